@@ -37,7 +37,7 @@ make_venv() {
     if have_uv; then
         say "installing into .venv (uv)"
         "$PY" -c 'import sys' >/dev/null 2>&1 || uv venv --quiet --clear --python "$python" "$VENV"
-        uv pip sync --quiet --python "$PY" --require-hashes "$ROOT/requirements-dev.lock"
+        uv pip install --quiet --python "$PY" --require-hashes -r "$ROOT/requirements-dev.lock"
         uv pip install --quiet --python "$PY" --no-deps --no-build-isolation -e "$ROOT"
     else
         say "installing into .venv (pip; uv would be faster)"
