@@ -1,4 +1,4 @@
-"""What all tests share: a data folder of their own, the choice of database, a throw-away PostgreSQL.
+"""Shared by all tests: a data folder of their own, the choice of database, a PostgreSQL.
 
 * `pytest` runs on SQLite. `pytest --database postgresql` runs the tests that touch a database in
   this process (mark `django_db` or a fixture built on it) on a cluster made for the run.
@@ -15,7 +15,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-
 from tests.postgresql import Cluster, NotInstalled, start_cluster
 
 # Before Django's settings are read: no test may see, let alone write, the data of whoever runs it.

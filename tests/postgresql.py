@@ -18,7 +18,7 @@ class NotInstalled(RuntimeError):
 
 
 class Cluster:
-    """A running server. `create` makes an empty database and returns its URL; `stop` removes all."""
+    """A running server: `create` makes an empty database, `stop` removes everything."""
 
     def __init__(self, folder: Path, port: int, bindir: Path, as_user: dict[str, object]) -> None:
         self.folder, self.port = folder, port
