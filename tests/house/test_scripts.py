@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+
 from tests.house.source import ROOT
 
 SCRIPTS = ["setup", "demo", "test", "lint", "fmt", "bench"]

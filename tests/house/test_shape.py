@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from tests.house.exceptions import LONG_FILES, LONG_FUNCTIONS
 from tests.house.source import PACKAGE, ROOT, functions, python_files, relative, tracked, tree
 

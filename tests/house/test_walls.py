@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from tests.house.exceptions import FORMAT_FILES
 from tests.house.source import (
     DJANGO_ROOMS,
