@@ -1,0 +1,1 @@
+"""Words that everyone shares: numbers, dates, codes, rounding, units, evidence. Standard library only."""

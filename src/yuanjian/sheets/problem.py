@@ -1,0 +1,48 @@
+"""What is wrong, or doubtful, with something an officer wrote: where, what was expected, how to mend it."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from yuanjian.core.evidence import Place
+
+Level = Literal["error", "gap", "doubt", "info"]
+LEVEL_WORDS = {"error": "错误", "gap": "未填", "doubt": "请核实", "info": "说明"}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """An ``error`` keeps its row out of the records; a ``gap`` is a cell still to be filled;
+    a ``doubt`` lets it in, marked; ``info`` tells what was done.
+
+    ``found`` is the text as written; ``expected`` completes «应为…»; ``mend`` says what to do.
+    """
+
+    level: Level
+    message: str
+    key: str = ""
+    header: str = ""
+    found: str = ""
+    expected: str = ""
+    mend: str = ""
+    place: Place = Place()
+
+    def at(self, place: Place) -> "Problem":
+        """The same problem with its place."""
+        return replace(self, place=place)
+
+    def __str__(self) -> str:
+        parts = [f"{self.place}" if str(self.place) else "", self.header, self.message]
+        said = " ".join(p for p in parts if p)
+        if self.found:
+            said += f"（填写为“{self.found[:60]}”）"
+        if self.expected:
+            said += f"，应为{self.expected}"
+        return said + (f"。{self.mend}" if self.mend else "")
+
+
+class CellError(ValueError):
+    """A cell that cannot be taken; carries the parts of its Problem."""
+
+    def __init__(self, message: str, expected: str = "", mend: str = "") -> None:
+        super().__init__(message)
+        self.message, self.expected, self.mend = message, expected, mend

@@ -1,0 +1,33 @@
+"""A row with its identity and its place: what the ledger keeps and a dossier holds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from yuanjian.core.evidence import Place
+from yuanjian.sheets.row import SheetRow
+
+NONE_KEY = "无"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row of a sheet in a park and year.
+
+    ``none``: the officer confirmed that the park has none of this sheet's things (key «无»).
+    ``letters`` maps column keys to Excel letters, so that a cell can be named; ``raw`` keeps what was
+    written where it was understood otherwise than written.
+    """
+
+    sheet: str
+    key: str
+    row: SheetRow
+    none: bool = False
+    place: Place = Place()
+    letters: Mapping[str, str] = field(default_factory=dict)
+    raw: Mapping[str, str] = field(default_factory=dict)
+
+    def cell(self, key: str) -> Place:
+        """The place of one cell of this row."""
+        letter = self.letters.get(key, "")
+        cell = f"{letter}{self.place.row}" if letter and self.place.row else ""
+        return Place(self.place.file, self.place.sheet, self.place.row, cell, self.place.sha256)
