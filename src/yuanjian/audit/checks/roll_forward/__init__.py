@@ -1,0 +1,1 @@
+"""Stocks that must follow from last year's: opening + in − out = closing."""

@@ -1,0 +1,1 @@
+"""The credit score: each item judged from facts, the total as a range with reasons."""

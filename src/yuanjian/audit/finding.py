@@ -1,0 +1,80 @@
+"""A finding: what cannot be true, is not proven, is missing or badly written; both sides quoted, arithmetic shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from yuanjian.core.evidence import Because, Place
+from yuanjian.facts.amount import Amount
+from yuanjian.facts.engine import Value
+from yuanjian.facts.rows import RowView
+
+Severity = Literal["blocker", "major", "query", "wording"]
+SEVERITIES: tuple[Severity, ...] = ("blocker", "major", "query", "wording")
+SEVERITY_WORDS: dict[Severity, str] = {
+    "blocker": "必须退回", "major": "须更正或举证", "query": "请核实", "wording": "文字规范",
+}  # fmt: skip
+_LONGEST_QUOTE = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One side of a finding: the words as written (at most 300 characters) and where they stand."""
+
+    text: str
+    place: Place = Place()
+    fact: str = ""
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One cause. ``credit`` lists the items of the credit table that it touches; ``verify`` says how to see that it is mended."""
+
+    message: str
+    quotes: tuple[Quote, ...]
+    expected: str = ""
+    found: str = ""
+    advice: str = ""
+    verify: str = ""
+    subject: str = ""
+    credit: tuple[int, ...] = ()
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding with what its check declares: stable code, severity, title and clause."""
+
+    code: str
+    severity: Severity
+    title: str
+    clause: str
+    finding: Finding = field(repr=False)
+
+
+def quote_row(row: RowView, *keys: str) -> Quote:
+    """The named cells of a row, as written, with the place of the first one."""
+    cells = [row.because(k) for k in keys]
+    text = "；".join(f"{c.text.split('（')[0]}：{c.value or '（未填）'}" for c in cells)
+    return Quote(f"{row.key}　{text}"[:_LONGEST_QUOTE], cells[0].place or Place(), subject=row.key)
+
+
+def quote_value(value: Value) -> Quote:
+    """A computed fact with its label, number and unit; the place is that of its first row."""
+    shown = value.text or "（缺）"
+    place = next((b.place for b in value.because.walk() if b.place is not None), Place())
+    return Quote(
+        f"{value.fact.label} {shown}{value.fact.unit}", place, value.fact.id, value.subject
+    )
+
+
+def first_place(*because: Because) -> Place:
+    """The first place that a tree of reasons knows."""
+    return next((b.place for root in because for b in root.walk() if b.place is not None), Place())
+
+
+def figures(*amounts: Amount) -> bool:
+    """Whether all of them are numbers."""
+    return all(a.known for a in amounts)

@@ -1,0 +1,28 @@
+"""A dossier: everything recorded about one park and year, frozen. Facts and checks read it, nobody writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from yuanjian.sheets.record import Record
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """A park's year.
+
+    ``records`` maps sheet numbers to rows; a sheet that nobody has filled is absent or empty.
+    ``prior`` is the year before, when we have it. ``scheme`` names a credit table that the park chose
+    for a year without one of its own (marked 参考 wherever it shows).
+    """
+
+    park: str
+    year: int
+    records: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
+    prior: Dossier | None = None
+    scheme: str | None = None
+
+    def sheet(self, no: str) -> tuple[Record, ...]:
+        """The rows of a sheet, those that say «none» included."""
+        return self.records.get(no, ())
