@@ -16,8 +16,9 @@ from typing import Any
 
 from yuanjian.core import codes
 from yuanjian.core.dates import Undated, read_date
-from yuanjian.core.marks import BLANKS, Mark, read_mark
+from yuanjian.core.marks import BLANKS, read_mark
 from yuanjian.core.numbers import NumberRead, Unreadable, read_number
+from yuanjian.core.privacy import mask_personal
 from yuanjian.core.rounding import plain
 from yuanjian.core.text import document_number, fold, squeeze, tidy
 from yuanjian.core.units import Inconvertible, convert
@@ -165,16 +166,27 @@ def _chosen(column: Column, said: str) -> str:
         )
     if not column.options:
         return said  # a reference: checked against the other sheet by sheets/references.py
-    found = _folded(column.options).get(squeeze(fold(said)).lower())
+    word = squeeze(fold(said)).lower()
+    found = _folded(column.options).get(word)
+    if found is None and column.spellings:
+        found = {squeeze(fold(k)).lower(): v for k, v in column.spellings.items()}.get(word)
     if found is not None:
         return found
-    if column.open_list:
+    if column.open_list or column.ref:  # a reference beside fixed words: checked as above
         return said
     raise CellError("不在可选范围内", " / ".join(column.options), "请从下拉框选择")
 
 
+def _renamed(column: Column, said: str, word: str) -> list[tuple[Level, str]]:
+    """Tells when an option was written in other words (not merely in another width)."""
+    if not column.spellings or squeeze(fold(said)).lower() == squeeze(fold(word)).lower():
+        return []
+    return [("info", f"“{said}”按“{word}”读入")]
+
+
 def _choice(column: Column, raw: object, said: str) -> Cell:
-    return Cell(_chosen(column, said))
+    word = _chosen(column, said)
+    return Cell(word, tuple(_renamed(column, said, word)))
 
 
 def _multi(column: Column, raw: object, said: str) -> Cell:
@@ -183,15 +195,16 @@ def _multi(column: Column, raw: object, said: str) -> Cell:
     parts = [p.strip() for p in _SEPARATORS.split(said) if p.strip()]
     seen: dict[str, None] = {}
     twins: list[str] = []
+    notes: list[tuple[Level, str]] = []
     for part in parts:
         word = _chosen(column, part)
+        notes += _renamed(column, part, word)
         if word in seen:
             twins.append(word)
         seen[word] = None
-    notes: tuple[tuple[Level, str], ...] = ()
     if twins:
-        notes = (("doubt", f"“{'、'.join(twins)}”重复，只计一次；请核对是否误写了另一项"),)
-    return Cell(tuple(seen), notes)
+        notes.append(("doubt", f"“{'、'.join(twins)}”重复，只计一次；请核对是否误写了另一项"))
+    return Cell(tuple(seen), tuple(notes))
 
 
 def _text(column: Column, raw: object, said: str) -> Cell:
@@ -201,6 +214,8 @@ def _text(column: Column, raw: object, said: str) -> Cell:
         )
     if column.kind == "text":
         said = " ".join(said.split("\n"))
+    if column.masked and (safe := mask_personal(said)) != said:
+        return Cell(safe, (("info", "已屏蔽其中的电话、证件号码或姓名"),))
     if column.document:
         neat = document_number(said)
         if neat != squeeze(said):
@@ -219,7 +234,11 @@ def _code(column: Column, raw: object, said: str) -> Cell:
         raise CellError(
             "编码格式不符", column.expected or f"形如 {column.example}", "请核对位数和连接号"
         )
-    if column.listing and listings.find(column.listing, plain_code) is None:
+    if (
+        column.listing
+        and not column.open_list
+        and listings.find(column.listing, plain_code) is None
+    ):
         raise CellError(
             f"{plain_code} 不在{listings.title(column.listing)}中",
             listings.hint(column.listing),
@@ -256,7 +275,8 @@ def read_cell(column: Column, raw: object) -> Cell:
     if column.kind == "yesno" and squeeze(said) == "无":
         return Cell(False, (("info", "“无”按“否”读入"),))
     if (
-        "无" not in column.options
+        said not in column.options  # «不适用» is an option of some columns
+        and "无" not in column.options
         and "/" not in column.options
         and (mark := read_mark(said)) is not None
     ):

@@ -48,11 +48,13 @@ YesNo = bool | Mark | None
 class Column:
     """One column. ``unit`` is the unit that values are kept in; ``low``/``high`` are inclusive, in that unit.
 
-    ``options`` lists the allowed words; ``listing`` names a dictionary instead (a catalogue or the
-    pollutants, see ``sheets/listings.py``). ``ref`` points to a column of another sheet («05.name»).
+    ``options`` lists the allowed words, ``spellings`` other words people use for them; ``listing``
+    names a dictionary instead (a catalogue or the pollutants, see ``sheets/listings.py``).
+    ``ref`` points to a column of another sheet («05.name»).
     ``form`` names a check of ``core/codes.py``; ``pattern`` is a full-match regular expression, put in
     words by ``expected``. ``fact`` names the fact that supplies a computed column.
     ``private`` marks personal data that never leaves the park (annex, public pages).
+    ``masked``: telephone numbers, identity numbers and names are taken out before the text is kept.
     """
 
     header: str
@@ -65,6 +67,7 @@ class Column:
     low: Decimal | None = None
     high: Decimal | None = None
     options: tuple[str, ...] = ()
+    spellings: Mapping[str, str] = field(default_factory=dict)
     listing: str = ""
     open_list: bool = False
     ref: str = ""
@@ -78,6 +81,7 @@ class Column:
     example: str = ""
     aliases: tuple[str, ...] = ()
     private: bool = False
+    masked: bool = False
     longest: int = 500
     extra: Mapping[str, str] = field(default_factory=dict)
 
@@ -108,7 +112,7 @@ def _column(header: str, kind: Kind, **declared: Any) -> Any:
             declared[bound] = Decimal(str(declared[bound]))
     key = declared.pop("key", "")
     column = Column(header, kind, key=key, **declared)
-    made = Field(default=None, title=header, description=declared.get("note") or None)
+    made: Any = Field(default=None, title=header, description=declared.get("note") or None)
     made.metadata.append(column)
     return made
 

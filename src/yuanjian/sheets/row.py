@@ -6,17 +6,19 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from yuanjian.core.marks import Mark
 from yuanjian.sheets.cells import read_cell, written
-from yuanjian.sheets.column import Column, Many, Text, long, multi, choice
+from yuanjian.sheets.column import Column, Many, Text, choice, long, multi
 from yuanjian.sheets.problem import CellError, Level, Problem
 
 SOURCES = ("企业填报", "检测报告", "在线平台", "许可平台", "固废平台", "批复文件", "统计部门", "例行监测", "现场核实", "测算", "上年结转")  # fmt: skip
+
+RowClass = TypeVar("RowClass", bound="SheetRow")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ class SheetRow(BaseModel):
 
     def key_text(self) -> str:
         """The key columns in words, the row's identity in its sheet and year."""
-        return " · ".join(shown(getattr(self, k)) for k in self.sheet.keys)
+        return " · ".join(filter(None, (shown(getattr(self, k)) for k in self.sheet.keys)))
 
     def to_data(self) -> dict[str, Any]:
         """JSON data of the filled cells: decimals and dates as text, marks as 无 and /."""
@@ -103,8 +105,8 @@ class SheetRow(BaseModel):
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Self:
         """The row that ``to_data`` wrote; no grammar runs, so it is fast."""
-        return cls.model_construct(
-            **{k: _decode(cls.columns[k], v) for k, v in data.items() if k in cls.columns}
+        return _made(
+            cls, {k: _decode(cls.columns[k], v) for k, v in data.items() if k in cls.columns}
         )
 
 
@@ -172,6 +174,14 @@ def _decode(column: Column, value: Any) -> Any:
     return _DECODERS.get(column.kind, lambda v: v)(value)
 
 
+def _made(form: type[RowClass], values: Mapping[str, Any]) -> RowClass:
+    """A row of good values. Not by keywords: a column may be called ``cls``."""
+    row = cast("RowClass", form.model_construct())
+    row.__dict__.update(values)
+    row.__pydantic_fields_set__.update(values)
+    return row
+
+
 @dataclass(frozen=True, slots=True)
 class Checked:
     """What became of one row: the row (None when refused), what was written where it differs, the problems."""
@@ -200,7 +210,7 @@ def check_row(form: type[SheetRow], raw: Mapping[str, object]) -> Checked:
     problems += [p for p in _missing(form, values) if p.key not in bad]
     if any(p.level == "error" for p in problems):
         return Checked(None, False, kept, tuple(problems))
-    row = form.model_construct(**values)
+    row = _made(form, values)
     problems += [_named(form, p) for p in row.problems()]
     refused = any(p.level == "error" for p in problems)
     return Checked(None if refused else row, False, kept, tuple(problems))
@@ -215,6 +225,8 @@ def _take(
     except CellError as no:
         yield Problem("error", no.message, column.key, column.header, said, no.expected, no.mend)
         return
+    if column.masked:
+        said = str(cell.value or "")
     if cell.value is not None:
         values[column.key] = cell.value
         if cell.notes:
@@ -225,29 +237,25 @@ def _take(
 
 def _missing(form: type[SheetRow], values: Mapping[str, Any]) -> Iterator[Problem]:
     for key, column in form.columns.items():
-        if values.get(key) is not None or column.computed:
+        value = values.get(key)
+        if column.computed or (value is not None and not isinstance(value, Mark)):
             continue
-        if column.required:
-            level: Level = "error" if key in form.sheet.keys else "gap"
-            yield Problem(
-                level,
-                "必填项未填",
-                key,
-                column.header,
-                "",
-                column.expected,
-                "请补填；没有填“无”，不适用填“/”",
-            )
+        names_row = column.required and key in form.sheet.keys
+        if value is not None:
+            if names_row:
+                said = "此列用来区分各行，不能填“无”或“/”"
+                yield _absent("error", said, column, value.value)
+        elif column.required:
+            yield _absent("error" if names_row else "gap", "必填项未填", column)
         elif column.when is not None and column.when.test(values):
-            yield Problem(
-                "gap",
-                f"{column.when.words}时应填",
-                key,
-                column.header,
-                "",
-                column.expected,
-                "请补填",
-            )
+            yield _absent("gap", f"{column.when.words}时应填", column)
+
+
+def _absent(level: Level, message: str, column: Column, found: str = "") -> Problem:
+    mend = (
+        "请补填" if level == "error" or not column.required else "请补填；没有填“无”，不适用填“/”"
+    )
+    return Problem(level, message, column.key, column.header, found, column.expected, mend)
 
 
 def _says_none(form: type[SheetRow], values: Mapping[str, Any]) -> bool:
@@ -280,7 +288,7 @@ def _none_row(form: type[SheetRow], values: dict[str, Any], problems: list[Probl
             Problem("gap", "填“无”请注明数据来源，否则不能作为举证", "source", "数据来源")
         )
     refused = any(p.level == "error" for p in problems)
-    return Checked(None if refused else form.model_construct(**tail), True, {}, tuple(problems))
+    return Checked(None if refused else _made(form, tail), True, {}, tuple(problems))
 
 
 def _named(form: type[SheetRow], problem: Problem) -> Problem:

@@ -1,0 +1,127 @@
+"""Rules that several sheets share, over the cells of one row. Each yields its problems or nothing.
+
+A cell that is blank, or holds 无 or /, never breaks a rule here: what is missing is said elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from yuanjian.core.rounding import plain
+from yuanjian.sheets.problem import Level, Problem
+from yuanjian.sheets.row import SheetRow, shown
+
+_NUMBER_YEAR = re.compile(r"〔((?:19|20)\d{2})〕")
+
+
+def held_day(row: SheetRow, key: str) -> date | None:
+    """The date in ``key``, None for blank or a mark."""
+    value = getattr(row, key)
+    return value if isinstance(value, date) else None
+
+
+def held_text(row: SheetRow, key: str) -> str:
+    """The text in ``key``, «» for blank or a mark."""
+    value = getattr(row, key)
+    return value if isinstance(value, str) else ""
+
+
+def held_words(row: SheetRow, key: str) -> tuple[str, ...]:
+    """The words of the multi list in ``key``, () for blank or a mark."""
+    value = getattr(row, key)
+    return value if isinstance(value, tuple) else ()
+
+
+def doubt(row: SheetRow, key: str, message: str, mend: str = "请核对") -> Problem:
+    """Something that can be true but needs a second look; quotes the cell ``key``."""
+    return Problem("doubt", message, key, found=shown(getattr(row, key)), mend=mend)
+
+
+def at_most(row: SheetRow, part: str, whole: str, level: Level = "error") -> Iterator[Problem]:
+    """The number in ``part`` is not above the number in ``whole``."""
+    a, b = row.amount(part), row.amount(whole)
+    if a is None or b is None or a <= b:
+        return
+    columns = row.columns
+    yield Problem(
+        level,
+        f"大于{columns[whole].header}（{plain(b)}）",
+        part,
+        found=plain(a),
+        expected=f"不大于 {plain(b)}" if level == "error" else "",
+        mend=f"请核对“{columns[part].header}”和“{columns[whole].header}”",
+    )
+
+
+def in_order(
+    row: SheetRow, earlier: str, later: str, level: Level = "error", why: str = ""
+) -> Iterator[Problem]:
+    """The day in ``later`` is not before the day in ``earlier``.
+
+    Where a column takes a mere month (kept as its first day), two days of one month are in order.
+    """
+    first, second = held_day(row, earlier), held_day(row, later)
+    if first is None or second is None or second >= first:
+        return
+    by_month = row.columns[earlier].month_ok or row.columns[later].month_ok
+    same_month = (first.year, first.month) == (second.year, second.month)
+    if by_month and same_month and 1 in (first.day, second.day):
+        return
+    header = row.columns[earlier].header
+    yield Problem(
+        level,
+        f"早于{header}（{first}）" + (f"，{why}" if why else ""),
+        later,
+        found=str(second),
+        expected=f"不早于 {first}" if level == "error" else "",
+        mend=f"请核对“{row.columns[later].header}”和“{header}”",
+    )
+
+
+def year_agrees(row: SheetRow, number: str, day: str) -> Iterator[Problem]:
+    """A document's number, 〔2014〕30号, and its date name one year (January: or the last)."""
+    found = _NUMBER_YEAR.search(held_text(row, number))
+    when = held_day(row, day)
+    if found is None or when is None:
+        return
+    year = int(found[1])
+    if when.year == year or (when.year == year + 1 and when.month == 1):
+        return
+    yield doubt(
+        row,
+        day,
+        f"与{row.columns[number].header}“{held_text(row, number)}”的年份不一致",
+        "请与文件原件核对",
+    )
+
+
+def facts_read(row: SheetRow, key: str, result: str, kept: tuple[str, ...]) -> Iterator[Problem]:
+    """可核查点 read «事项=值», each once; one that is 无, 否 or 未… belies a result in ``kept``."""
+    values: dict[str, str] = {}
+    for word in held_words(row, key):
+        name, sign, value = (part.strip() for part in word.replace("＝", "=").partition("="))
+        if not (name and sign and value):
+            mend = "请写成“固废统一管理体系=有”的样子"
+            yield doubt(row, key, f"“{word[:30]}”不是“事项=值”的写法", mend)
+        elif values.setdefault(name, value) != value:
+            yield doubt(
+                row, key, f"“{name}”写了两个不同的值：{values[name]}、{value}", "请只留一个"
+            )
+    absent = [f"{n}={v}" for n, v in values.items() if v in ("无", "否") or v.startswith("未")]
+    if absent and held_text(row, result) in kept:
+        header = row.columns[result].header
+        said = f"可核查点为“{'；'.join(absent)}”，{header}却为“{held_text(row, result)}”"
+        yield doubt(row, result, said, "请改其中一处，或在情况说明中写明理由")
+
+
+def sums_within(
+    row: SheetRow, parts: tuple[str, ...], whole: Decimal, says: str
+) -> Iterator[Problem]:
+    """The filled numbers of ``parts`` do not add to more than ``whole`` (already in their unit)."""
+    total = sum((row.amount(p) or Decimal(0) for p in parts), Decimal(0))
+    if total > whole:
+        message = f"各项之和 {plain(total)} 大于{says} {plain(whole)}"
+        yield Problem("doubt", message, parts[0], mend="请核对各项数值和单位")
