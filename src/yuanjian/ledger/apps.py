@@ -1,0 +1,9 @@
+"""The ledger as a Django application."""
+
+from django.apps import AppConfig
+
+
+class LedgerConfig(AppConfig):
+    name = "yuanjian.ledger"
+    label = "ledger"
+    verbose_name = "台账"

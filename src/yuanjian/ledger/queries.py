@@ -1,0 +1,82 @@
+"""One-way glass: records in the database → frozen dossiers. Nothing is mapped back."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from yuanjian.core.evidence import Place
+from yuanjian.core.refusal import Refusal
+from yuanjian.facts.dossier import Dossier
+from yuanjian.ledger.models import Intake, ParkYear, Row
+from yuanjian.sheets.record import Record
+from yuanjian.sheets.shelf import all_sheets
+
+
+class NotFound(Refusal):
+    """No such park or year in the ledger; the text names what there is, in Chinese."""
+
+
+def park_year(code: str | None, year: int | None) -> ParkYear:
+    """The park year that was asked for, or the only (newest) one when not said.
+
+    Raises:
+        NotFound: nothing recorded, or several parks and none named.
+    """
+    years = ParkYear.objects.select_related("park").order_by("-year")
+    if code:
+        years = years.filter(park__code=code)
+    if year:
+        years = years.filter(year=year)
+    found = list(years)
+    if not found:
+        named = "、".join(str(y) for y in ParkYear.objects.select_related("park").order_by("year"))
+        raise NotFound(f"没有找到 {code or ''} {year or ''} 的资料；已有：{named or '（空）'}")
+    if not code and len({y.park_id for y in found}) > 1:
+        named = "、".join(sorted({y.park.code for y in found}))
+        raise NotFound(f"有多个园区（{named}），请用 --park 指定园区代码")
+    return found[0]
+
+
+def records(of: ParkYear) -> dict[str, tuple[Record, ...]]:
+    """All rows of a park's year by sheet, in the order in which they were written down."""
+    forms = all_sheets()
+    intakes = {i.pk: i for i in Intake.objects.filter(rows__park_year=of).distinct()}
+    found: dict[str, list[Record]] = {}
+    rows = Row.objects.filter(park_year=of).order_by("sheet", "number", "key")
+    for row in rows.iterator(chunk_size=2000):
+        form = forms.get(row.sheet)
+        if form is None:
+            continue
+        intake = intakes.get(row.intake_id) if row.intake_id else None
+        title = row.sheet_title or form.sheet.name
+        place = Place(
+            intake.name if intake else "",
+            title,
+            row.number,
+            "",
+            intake.document_id if intake else "",
+        )
+        letters = intake.letters.get(row.sheet, {}) if intake else {}
+        made = Record(
+            row.sheet, row.key, form.from_data(row.data), row.none, place, letters, row.raw
+        )
+        found.setdefault(row.sheet, []).append(made)
+    return {no: tuple(rows) for no, rows in found.items()}
+
+
+def dossier(of: ParkYear, *, scheme: str | None = None) -> Dossier:
+    """The frozen dossier of a park's year, with that of the year before where recorded."""
+    before = ParkYear.objects.filter(park=of.park, year=of.year - 1).first()
+    prior = Dossier(of.park.code, of.year - 1, records(before)) if before else None
+    return Dossier(of.park.code, of.year, records(of), prior, scheme or of.scheme or None)
+
+
+def rows_hash(of: ParkYear) -> str:
+    """A hash over every row's data: the same records give the same hash."""
+    digest = hashlib.sha256()
+    rows = Row.objects.filter(park_year=of).order_by("sheet", "key")
+    for sheet, key, none, data in rows.values_list("sheet", "key", "none", "data").iterator():
+        line = json.dumps([sheet, key, none, data], ensure_ascii=False, sort_keys=True)
+        digest.update(line.encode())
+    return digest.hexdigest()
