@@ -236,26 +236,50 @@ def _take(
 
 
 def _missing(form: type[SheetRow], values: Mapping[str, Any]) -> Iterator[Problem]:
-    for key, column in form.columns.items():
-        value = values.get(key)
-        if column.computed or (value is not None and not isinstance(value, Mark)):
+    for column in _wanted(form, values):
+        key = column.key
+        if values.get(key) is not None:
             continue
-        names_row = column.required and key in form.sheet.keys
-        if value is not None:
-            if names_row:
-                said = "此列用来区分各行，不能填“无”或“/”"
-                yield _absent("error", said, column, value.value)
-        elif column.required:
-            yield _absent("error" if names_row else "gap", "必填项未填", column)
-        elif column.when is not None and column.when.test(values):
-            yield _absent("gap", f"{column.when.words}时应填", column)
+        if column.required:
+            level: Level = "error" if key in form.sheet.keys else "gap"
+            yield Problem(
+                level,
+                "必填项未填",
+                key,
+                column.header,
+                "",
+                column.expected,
+                "请补填；没有填“无”，不适用填“/”",
+            )
+        elif column.when is not None:
+            yield Problem(
+                "gap",
+                f"{column.when.words}时应填",
+                key,
+                column.header,
+                "",
+                column.expected,
+                "请补填",
+            )
 
 
-def _absent(level: Level, message: str, column: Column, found: str = "") -> Problem:
-    mend = (
-        "请补填" if level == "error" or not column.required else "请补填；没有填“无”，不适用填“/”"
-    )
-    return Problem(level, message, column.key, column.header, found, column.expected, mend)
+def required_cells(form: type[SheetRow], row: SheetRow) -> Iterator[Column]:
+    """The columns that this row must fill, by itself or because a condition holds."""
+    values = {k: v for k in form.columns if (v := getattr(row, k)) is not None}
+    return _wanted(form, values)
+
+
+def missing_cells(form: type[SheetRow], row: SheetRow) -> Iterator[Column]:
+    """The columns that this row must fill and leaves blank."""
+    return (c for c in required_cells(form, row) if getattr(row, c.key) is None)
+
+
+def _wanted(form: type[SheetRow], values: Mapping[str, Any]) -> Iterator[Column]:
+    for column in form.columns.values():
+        if column.computed:
+            continue
+        if column.required or (column.when is not None and column.when.test(values)):
+            yield column
 
 
 def _says_none(form: type[SheetRow], values: Mapping[str, Any]) -> bool:
