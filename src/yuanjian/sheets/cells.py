@@ -21,7 +21,7 @@ from yuanjian.core.numbers import NumberRead, Unreadable, read_number
 from yuanjian.core.privacy import mask_personal
 from yuanjian.core.rounding import plain
 from yuanjian.core.text import document_number, fold, squeeze, tidy
-from yuanjian.core.units import Inconvertible, convert
+from yuanjian.core.units import Inconvertible, convert, unit
 from yuanjian.sheets import listings
 from yuanjian.sheets.column import Column
 from yuanjian.sheets.problem import CellError, Level
@@ -94,14 +94,26 @@ def _in_unit(column: Column, read: NumberRead) -> tuple[Decimal, list[tuple[Leve
         if not column.unit:
             raise CellError("此列只填数字", "不带单位的数字", f"请删去“{read.unit}”")
         try:
-            value = convert(value, read.unit, column.unit)
+            value = convert(value, read.unit, _yearly(read.unit, column.unit))
         except Inconvertible as no:
             raise CellError(
                 str(no), f"以 {column.unit} 计的数字", f"本列单位为 {column.unit}，请核对数值和单位"
             ) from None
         if value != read.value:
-            notes.append(("info", f"已由 {read.unit} 换算为 {plain(value)} {column.unit}"))
+            given = unit(read.unit)
+            said = given.name if given else read.unit
+            notes.append(("info", f"已由 {said} 换算为 {plain(value)} {column.unit}"))
     return value, notes
+
+
+def _yearly(said: str, kept: str) -> str:
+    """The unit to convert to: in a column kept per year, «2.94t» is the year's 2.94 t/a."""
+    given = unit(said)
+    for per_year in ("/a", "/年"):
+        whole = unit(kept.removesuffix(per_year)) if kept.endswith(per_year) else None
+        if given and whole and given.dimension == whole.dimension:
+            return whole.name
+    return kept
 
 
 def _within(column: Column, value: Decimal | int) -> None:

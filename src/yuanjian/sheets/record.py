@@ -14,8 +14,8 @@ class Record:
     """One row of a sheet in a park and year.
 
     ``none``: the officer confirmed that the park has none of this sheet's things (key «无»).
-    ``letters`` maps column keys to Excel letters, so that a cell can be named; ``raw`` keeps what was
-    written where it was understood otherwise than written.
+    ``letters`` maps column keys to Excel letters (on vertical sheets to whole cells, «C7»), so that a
+    cell can be named; ``raw`` keeps what was written where it was understood otherwise than written.
     """
 
     sheet: str
@@ -28,6 +28,7 @@ class Record:
 
     def cell(self, key: str) -> Place:
         """The place of one cell of this row."""
-        letter = self.letters.get(key, "")
-        cell = f"{letter}{self.place.row}" if letter and self.place.row else ""
+        cell = self.letters.get(key, "")
+        if cell.isalpha():
+            cell = f"{cell}{self.place.row}" if self.place.row else ""
         return Place(self.place.file, self.place.sheet, self.place.row, cell, self.place.sha256)
