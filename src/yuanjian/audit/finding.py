@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from yuanjian.core.evidence import Because, Place
+from yuanjian.core.evidence import NOWHERE, Because, Place
 from yuanjian.facts.amount import Amount
 from yuanjian.facts.engine import Value
 from yuanjian.facts.rows import RowView
@@ -23,7 +23,7 @@ class Quote:
     """One side of a finding: the words as written (at most 300 characters) and where they stand."""
 
     text: str
-    place: Place = Place()
+    place: Place = NOWHERE
     fact: str = ""
     subject: str = ""
 

@@ -28,6 +28,10 @@ class Place:
         return f"{where}（{self.file}）" if self.file else where
 
 
+NOWHERE = Place()
+"""The place of what stands in no file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Because:
     """One node of the tree behind a figure. Made by the engine, never by the author of a formula.

@@ -92,7 +92,7 @@ def _nondetect(text: str) -> NumberRead | None:
 def _tail(value: Decimal, rest: str, approx: bool) -> NumberRead:
     """The number with what stands behind its digits: scale, unit, «余», «左右»."""
     m = _AFTER.match(rest)
-    if m is None or not _UNIT.match(m["unit"]) or re.match(r"^[\d^]", m["unit"]):
+    if m is None or not _UNIT.match(m["unit"]) or re.match(r"^/?[\d^]", m["unit"]):
         raise Unreadable("一个数字（可带单位），如 2.94 或 2.94m³/d")
     approx = approx or bool(m["more"] or m["more2"] or m["about"])
     unit, scale = m["unit"], m["scale"] or ""
@@ -129,6 +129,8 @@ def read_number(text: str, *, lost_superscript: bool = False) -> NumberRead:
     """
     if len(text) > _LONGEST:
         raise Unreadable(f"一个数字；这里有{len(text)}个字符")
+    if re.search(r"[\d.,]\s+[\d.,]", text):
+        raise Unreadable("一个数字；这里的数字之间有空格，像是两个数")
     plain = squeeze(fold(text)).replace("−", "-").replace("–", "-").replace("µ", "μ")
     if not plain:
         raise Unreadable("一个数字")

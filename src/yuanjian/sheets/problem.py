@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from yuanjian.core.evidence import Place
+from yuanjian.core.evidence import NOWHERE, Place
 
 Level = Literal["error", "gap", "doubt", "info"]
 LEVEL_WORDS = {"error": "错误", "gap": "未填", "doubt": "请核实", "info": "说明"}
@@ -24,7 +24,7 @@ class Problem:
     found: str = ""
     expected: str = ""
     mend: str = ""
-    place: Place = Place()
+    place: Place = NOWHERE
 
     def at(self, place: Place) -> "Problem":
         """The same problem with its place."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from yuanjian.core.evidence import Place
+from yuanjian.core.evidence import NOWHERE, Place
 from yuanjian.sheets.row import SheetRow
 
 NONE_KEY = "无"
@@ -22,7 +22,7 @@ class Record:
     key: str
     row: SheetRow
     none: bool = False
-    place: Place = Place()
+    place: Place = NOWHERE
     letters: Mapping[str, str] = field(default_factory=dict)
     raw: Mapping[str, str] = field(default_factory=dict)
 

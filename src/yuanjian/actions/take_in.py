@@ -1,0 +1,196 @@
+"""Take workbooks into the ledger: a preview first, then everything good in one transaction.
+
+A refused row never stops the others, and nothing is written before the whole file has been read.
+Rows that the ledger has and the file has not stay; they are named, not deleted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import transaction
+
+from yuanjian.actions.record_act import record_act
+from yuanjian.core.refusal import Refusal
+from yuanjian.ledger.files import keep
+from yuanjian.ledger.models import Document, Intake, Park, ParkYear, Row, RowHistory
+from yuanjian.ledger.queries import records as kept_records
+from yuanjian.ledger.queries import rows_hash
+from yuanjian.sheets.changes import Change, Verdict, change, count
+from yuanjian.sheets.excel.package import PackageRead, read_package, validate
+from yuanjian.sheets.problem import Problem
+from yuanjian.sheets.record import Record
+from yuanjian.sheets.references import owner_of
+from yuanjian.sheets.shelf import sheet
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What one file would do. ``absent`` are rows that the ledger has and the file has not."""
+
+    path: Path
+    park: str
+    park_name: str
+    year: int
+    changes: tuple[Change, ...]
+    problems: tuple[Problem, ...]
+    absent: tuple[tuple[str, str], ...]
+    base: str
+
+    @property
+    def counts(self) -> dict[Verdict, int]:
+        """Rows by verdict."""
+        return count(self.changes)
+
+    @property
+    def errors(self) -> int:
+        """How many errors there are, in cells and in the file."""
+        found = [p for c in self.changes for p in c.problems] + list(self.problems)
+        return sum(p.level == "error" for p in found)
+
+
+def preview(path: Path, *, park: str | None = None, year: int | None = None) -> Preview:
+    """Read a workbook and compare it with the ledger; writes nothing.
+
+    Args:
+        park, year: whose records they are; by default what the workbook says of itself.
+
+    Raises:
+        Refusal: the file cannot be read, or is of another park or year than was asked for.
+    """
+    read = read_package(path)
+    code, name, of_year = _whose(read, park, year)
+    existing = ParkYear.objects.filter(park__code=code, year=of_year).first()
+    kept = kept_records(existing) if existing else {}
+    base = rows_hash(existing) if existing else ""
+    by_key = {(no, r.key): r for no, rows in kept.items() for r in rows}
+    changes: list[Change] = []
+    for checked in validate(read, kept):
+        if checked.record is None:
+            changes.append(Change(checked.sheet, checked.key, "refused", None, (), checked.problems))
+        else:
+            changes.append(change(by_key, checked.record, checked.problems))
+    touched = {c.sheet for c in changes}
+    seen = {(c.sheet, c.key) for c in changes}
+    absent = tuple(at for at in by_key if at[0] in touched and at not in seen)
+    return Preview(path, code, name, of_year, tuple(changes), tuple(read.problems), absent, base)
+
+
+def _whose(read: PackageRead, park: str | None, year: int | None) -> tuple[str, str, int]:
+    """Park code, name and year of a workbook; what was asked for must not contradict it."""
+    said, said_year = read.park, read.year
+    if park and said and park != said:
+        raise Refusal(f"“{read.name}”是园区 {said} 的资料，与指定的 {park} 不符，没有导入。")
+    if year and said_year and year != said_year:
+        raise Refusal(f"“{read.name}”是 {said_year} 年度的资料，与指定的 {year} 年度不符，没有导入。")
+    code, of_year = park or said, year or said_year
+    if not code or not of_year:
+        lacking = "、".join(w for w, v in (("园区代码", code), ("报告年度", of_year)) if not v)
+        raise Refusal(
+            f"“{read.name}”里没有写明{lacking}。请填写 01_园区概况，或用 --park、--year 指定后再导入。"
+        )
+    return code, read.park_name, of_year
+
+
+def accept(preview: Preview, *, by: str, store: Path) -> Intake:
+    """Write a preview's good rows, with history and log, in one transaction; returns the intake.
+
+    Raises:
+        Refusal: somebody changed these records since the preview; nothing is overwritten unseen.
+    """
+    sha256 = keep(store, preview.path)
+    with transaction.atomic():
+        park, _ = Park.objects.select_for_update().get_or_create(
+            code=preview.park, defaults={"name": preview.park_name or preview.park}
+        )
+        if preview.park_name and park.name != preview.park_name:
+            park.name = preview.park_name
+            park.save(update_fields=["name"])
+        park_year, _ = ParkYear.objects.get_or_create(park=park, year=preview.year)
+        if (rows_hash(park_year) if preview.base else "") != preview.base:
+            raise Refusal("预览之后台账又有变动，没有导入。请重新预览，核对后再确认。")
+        document, _ = Document.objects.get_or_create(
+            sha256=sha256,
+            defaults={"name": preview.path.name[:255], "size": preview.path.stat().st_size},
+        )
+        intake = Intake.objects.create(
+            park_year=park_year, document=document, name=preview.path.name[:255], by=by[:100],
+            letters=_letters(preview.changes),
+        )  # fmt: skip
+        counts = _write(park_year, intake, [c.record for c in preview.changes if c.record])
+        intake.counts = counts | {"refused": preview.counts["refused"]}
+        intake.save(update_fields=["counts"])
+        record_act(by, "导入", str(park_year), {"file": intake.name, "sha256": sha256, **intake.counts})
+    return intake
+
+
+def _letters(changes: Iterable[Change]) -> dict[str, dict[str, str]]:
+    """Column letters by sheet: they are the same for all rows of one sheet of one file."""
+    found: dict[str, dict[str, str]] = {}
+    for one in changes:
+        if one.record is not None and one.sheet not in found:
+            found[one.sheet] = dict(one.record.letters)
+    return found
+
+
+def _write(park_year: ParkYear, intake: Intake, records: Sequence[Record]) -> dict[str, int]:
+    """New and changed rows with their history; rows that are the same are left untouched."""
+    at = {(r.sheet, r.key): r for r in Row.objects.filter(park_year=park_year)}
+    latest = _latest_versions(park_year)
+    fresh: list[Row] = []
+    changed: list[Row] = []
+    history: list[RowHistory] = []
+    for record in records:
+        old = at.get((record.sheet, record.key))
+        data = record.row.to_data()
+        if old is not None and old.none == record.none and old.data == data:
+            continue
+        row = old or Row(park_year=park_year, sheet=record.sheet, key=record.key)
+        row.version = latest.get((record.sheet, record.key), 0) + 1
+        row.form_version = sheet(record.sheet).sheet.version
+        row.owner, row.none, row.data, row.raw = owner_of(record.row), record.none, data, dict(record.raw)
+        row.intake, row.number, row.sheet_title = intake, record.place.row, record.place.sheet
+        (changed if old else fresh).append(row)
+        history.append(_version(row, RowHistory.CHANGED if old else RowHistory.ADDED, intake.by))
+    Row.objects.bulk_create(fresh, batch_size=500)
+    Row.objects.bulk_update(
+        changed,
+        ["version", "form_version", "owner", "none", "data", "raw", "intake", "number", "sheet_title"],
+        batch_size=200,
+    )
+    RowHistory.objects.bulk_create(history, batch_size=500)
+    return {"new": len(fresh), "changed": len(changed), "same": len(records) - len(fresh) - len(changed)}
+
+
+def _latest_versions(park_year: ParkYear) -> dict[tuple[str, str], int]:
+    """The newest version number of every key, those of removed rows included."""
+    found: dict[tuple[str, str], int] = {}
+    versions = RowHistory.objects.filter(park_year=park_year).values_list("sheet", "key", "version")
+    for no, key, version in versions.iterator():
+        found[no, key] = max(version, found.get((no, key), 0))
+    return found
+
+
+def _version(row: Row, what: str, by: str) -> RowHistory:
+    return RowHistory(
+        park_year=row.park_year, sheet=row.sheet, key=row.key, version=row.version, what=what,
+        none=row.none, data=row.data, raw=row.raw, intake=row.intake, number=row.number, by=by,
+    )  # fmt: skip
+
+
+def remove_absent(preview: Preview, *, by: str) -> int:
+    """Remove the rows that the file no longer has, keeping their last version in the history."""
+    with transaction.atomic():
+        park_year = ParkYear.objects.select_for_update().get(
+            park__code=preview.park, year=preview.year
+        )
+        latest = _latest_versions(park_year)
+        gone = [r for r in Row.objects.filter(park_year=park_year) if (r.sheet, r.key) in set(preview.absent)]
+        for row in gone:
+            row.version = latest.get((row.sheet, row.key), 0) + 1
+        RowHistory.objects.bulk_create([_version(r, RowHistory.REMOVED, by) for r in gone])
+        Row.objects.filter(pk__in=[r.pk for r in gone]).delete()
+        record_act(by, "删除", str(park_year), {"rows": [[r.sheet, r.key] for r in gone]})
+    return len(gone)

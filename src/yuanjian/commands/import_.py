@@ -1,0 +1,134 @@
+"""yuanjian import: workbooks into the ledger, preview first."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from yuanjian.commands._options import add_park_year
+
+if TYPE_CHECKING:
+    from yuanjian.actions.take_in import Preview
+
+HELP = "导入填好的资料包：逐行比对，列出错误，确认后写入"
+ABOUT = (
+    HELP
+    + """
+
+  新增、更新、相同、不收，逐行列出；更新的旧值和新值并排。有错误的行不收，其余照常。
+  再次导入同一个文件不改变任何资料。文件里没有而台账里有的行保留不动，并列出名称。
+
+例：
+  yuanjian import 收到/*.xlsx --dry-run      只看，不写入
+  yuanjian import 园区年度资料包_S439901_2021.xlsx
+"""
+)
+_LISTED = 40
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Which files, and whether to write."""
+    parser.add_argument(
+        "files", nargs="+", type=Path, metavar="文件", help="资料包（.xlsx），可以多个"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="只预览，不写入")
+    parser.add_argument(
+        "--remove-absent", action="store_true", help="文件里没有的行从台账中删去（保留历史）"
+    )
+    parser.add_argument("--all", action="store_true", help="列出全部行和问题（默认各列前40条）")
+    add_park_year(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Preview every file, write those that can be read; 3 when one cannot."""
+    from yuanjian.ledger.opening import open_ledger
+
+    store = open_ledger(args.data)
+    failed = [path for path in args.files if not _one(path, args, store)]
+    if failed and len(args.files) > 1:
+        print(f"\n{len(failed)} 个文件没有导入：" + "、".join(p.name for p in failed))
+    return 3 if failed else 0
+
+
+def _one(path: Path, args: argparse.Namespace, store: Path) -> bool:
+    """One file; False when it could not be read."""
+    from yuanjian.actions.take_in import accept, preview, remove_absent
+    from yuanjian.commands._terminal import heading
+    from yuanjian.core.refusal import Refusal
+
+    heading(f"{path.name}")
+    try:
+        seen = preview(path, park=args.park, year=args.year)
+    except Refusal as no:
+        print(f"  没有导入：{no}")
+        return False
+    show(seen, None if args.all else _LISTED)
+    if args.dry_run:
+        print("  （预览，没有写入）")
+        return True
+    accept(seen, by=getpass.getuser(), store=store)
+    if args.remove_absent and seen.absent:
+        print(f"  已删去台账中多出的 {remove_absent(seen, by=getpass.getuser())} 行（历史保留）")
+    counts = seen.counts
+    print(
+        f"  已写入：新增 {counts['new']}、更新 {counts['changed']}；相同 {counts['same']}，不收 {counts['refused']}"
+    )
+    return True
+
+
+def show(seen: Preview, limit: int | None) -> None:
+    """A preview as an officer reads it: totals by sheet, what changes, what is wrong."""
+    from yuanjian.commands._terminal import coloured, table
+    from yuanjian.sheets.changes import VERDICT_WORDS, VERDICTS, count
+    from yuanjian.sheets.shelf import all_sheets
+
+    print(f"  园区 {seen.park} {seen.park_name}　{seen.year} 年度")
+    rows = []
+    for no, form in all_sheets().items():
+        of_sheet = [c for c in seen.changes if c.sheet == no]
+        if of_sheet:
+            counts = count(of_sheet)
+            rows.append(
+                [form.sheet.name, *(str(counts[v]) if counts[v] else "·" for v in VERDICTS)]
+            )
+    table(rows, ["表", *(VERDICT_WORDS[v] for v in VERDICTS)], right=frozenset({1, 2, 3, 4}))
+    _changed(seen, limit)
+    _problems(seen, limit)
+    if seen.absent:
+        named = "、".join(f"{no} {key}" for no, key in seen.absent[:10])
+        more = f" 等{len(seen.absent)}行" if len(seen.absent) > 10 else ""
+        print(coloured(f"  台账中有、文件里没有（保留不动）：{named}{more}", "yellow"))
+
+
+def _changed(seen: Preview, limit: int | None) -> None:
+    from yuanjian.commands._terminal import coloured
+
+    lines = [
+        f"    {c.sheet} {c.key}　{d.header}：{d.old or '（空）'} → {d.new or '（空）'}"
+        for c in seen.changes
+        if c.verdict == "changed"
+        for d in c.differences
+    ]
+    _listed(coloured("  更新内容（旧 → 新）", "bold"), lines, limit)
+
+
+def _problems(seen: Preview, limit: int | None) -> None:
+    from yuanjian.commands._terminal import coloured, wrapped
+    from yuanjian.sheets.problem import LEVEL_WORDS, Problem
+
+    found: Sequence[Problem] = [*seen.problems, *(p for c in seen.changes for p in c.problems)]
+    for level, style in (("error", "red"), ("doubt", "yellow"), ("gap", "grey"), ("info", "grey")):
+        lines = [wrapped(str(p), "    ") for p in found if p.level == level]
+        _listed(coloured(f"  {LEVEL_WORDS[level]} {len(lines)} 处", style), lines, limit)
+
+
+def _listed(head: str, lines: list[str], limit: int | None) -> None:
+    if not lines:
+        return
+    print(head)
+    print("\n".join(lines[:limit]))
+    if limit is not None and len(lines) > limit:
+        print(f"    ……还有 {len(lines) - limit} 条，加 --all 全部列出")

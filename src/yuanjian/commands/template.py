@@ -1,0 +1,49 @@
+"""yuanjian template: the park's yearly package as one workbook, empty or with what is recorded."""
+
+import argparse
+from pathlib import Path
+
+from yuanjian.commands._options import add_data
+
+HELP = "生成年度资料包（Excel），供填写；已有资料时可一并填入"
+ABOUT = (
+    HELP
+    + """
+
+例：
+  yuanjian template --park S439901 --name 澄江综合保税区 --year 2021
+  yuanjian template --park S439901 --year 2021 --filled      把已导入的资料填进去，便于修改后再导入
+"""
+)
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Whose package, for which year, where to."""
+    parser.add_argument(
+        "--park", metavar="代码", required=True, help="园区代码，G（国家级）或 S（省级）加六位数字"
+    )
+    parser.add_argument("--name", metavar="名称", default="", help="园区名称")
+    parser.add_argument("--year", type=int, metavar="年度", required=True, help="报告年度，如 2021")
+    parser.add_argument("--filled", action="store_true", help="填入已导入的资料")
+    parser.add_argument(
+        "-o",
+        "--out",
+        type=Path,
+        metavar="文件夹",
+        default=Path(),
+        help="放到哪个文件夹（默认当前文件夹）",
+    )
+    add_data(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the workbook and say where it is."""
+    from yuanjian.actions.make_template import make_template
+    from yuanjian.ledger.opening import open_ledger
+
+    if args.filled:
+        open_ledger(args.data, create=False)
+    made = make_template(args.park, args.name, args.year, args.out, filled=args.filled)
+    print(f"已生成资料包：{made}")
+    print("请先看“00_填写说明”。填好后用 yuanjian import 导入；可以只填一部分，多次导入。")
+    return 0
