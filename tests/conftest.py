@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
 from tests.postgresql import Cluster, NotInstalled, start_cluster
 
 # Before Django's settings are read: no test may see, let alone write, the data of whoever runs it.

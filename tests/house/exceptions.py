@@ -1,12 +1,13 @@
 """Where a rule of the house does not hold, and why. A stale entry fails a test."""
 
-# A library that reads or writes a file format, and the only files that may import it.
+# A library that reads or writes a file format, and the only files (patterns) that may import it.
 FORMAT_FILES: dict[str, set[str]] = {
-    "python_calamine": set(),
+    "python_calamine": {"src/yuanjian/sheets/excel/workbook.py"},
+    "docx": {"src/yuanjian/reports/word.py"},
+    "lxml": {"src/yuanjian/reports/wml.py", "src/yuanjian/reports/word_*.py"},
+    "pypdf": {"src/yuanjian/reports/pdf.py"},
     "xlsxwriter": set(),
     "openpyxl": set(),
-    "docx": set(),
-    "lxml": set(),
 }
 
 # "path:function" → why it is longer than 60 lines.

@@ -1,0 +1,182 @@
+"""Makes docs/reference from the code: what the shelves hold, in Chinese. `script/docs` writes, tests compare."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parent / "reference"
+
+
+def commands() -> Iterator[str]:
+    """Every verb with its arguments."""
+    from yuanjian.cli import parser
+
+    yield "# 命令"
+    yield "`yuanjian 命令 --help` 显示同样的内容。退出码：0 正常，1 有问题须处理，2 用法不对，3 文件读不了。"
+    for name, verb in _verbs(parser()):
+        yield f"## yuanjian {name}"
+        yield (verb.description or "").strip()
+        options = [a for a in verb._actions if "-h" not in a.option_strings and not _is_verbs(a)]
+        if options:
+            yield _table(("参数", "说明"), ((_spelled(a), a.help or "") for a in options))
+
+
+def sheets() -> Iterator[str]:
+    """The data dictionary."""
+    from yuanjian.sheets.shelf import all_sheets
+
+    yield "# 数据字典"
+    yield (
+        "年度资料包的每一张表、每一列。必填：● 必填，◐ 满足条件时必填，○ 选填，A 系统计算（不用填）。"
+        "空白是没有填，“无”是确认没有，“/”是不适用，0 是数值；四者不混用。"
+    )
+    for no, form in all_sheets().items():
+        told = form.sheet
+        yield f"## {no} {told.title}"
+        keys = "、".join(form.columns[key].header for key in told.keys)
+        shape = "单条记录（竖排）" if told.vertical else f"一行一条，以“{keys}”区分"
+        none = "；整表没有时首列填“无”并注明来源" if told.none_ok else ""
+        yield f"{told.by}填写；{shape}{none}。{told.note}"
+        heads = ("列", "键", "必填", "类型、单位", "取值", "说明", "例")
+        yield _table(heads, (_column(column) for column in form.columns.values()))
+
+
+def facts() -> Iterator[str]:
+    """Every figure that the product can state."""
+    from yuanjian.facts.engine import all_facts
+
+    yield "# 指标"
+    yield "报告、核对和评分用到的每一个数。`yuanjian explain 编号` 显示它从哪几个单元格来。"
+    by_theme = groupby(
+        sorted(all_facts().values(), key=lambda f: (f.theme, f.id)), key=lambda f: f.theme
+    )
+    for theme, declared in by_theme:
+        yield f"## {theme}"
+        yield _table(
+            ("编号", "名称", "单位", "怎样得出", "依据"),
+            ((f"`{f.id}`", f.label, f.unit, f.says, f.clause) for f in declared),
+        )
+
+
+def checks() -> Iterator[str]:
+    """Every check."""
+    from yuanjian.audit.check import all_checks
+    from yuanjian.audit.finding import SEVERITY_WORDS
+
+    yield "# 核对规则"
+    yield "`yuanjian check` 逐条核对。缺资料而核对不了的，列为“未核对”，不算通过。"
+    yield _table(
+        ("编号", "名称", "程度", "理由、依据"),
+        (
+            (f"`{c.code}`", c.title, SEVERITY_WORDS[c.severity], c.why)
+            for c in all_checks().values()
+        ),
+    )
+
+
+def law() -> Iterator[str]:
+    """Every norm, and how far it was read."""
+    from yuanjian.norms.document import documents
+
+    yield "# 采用的法规、标准和目录"
+    yield "“已核对原文”：对照过正式文本的副本；“待核对原文”：使用前请与正式文本核对。"
+    yield _table(
+        ("名称", "文号", "发布机关", "施行", "止于", "核对"),
+        (
+            (d.title, d.number, d.issuer, _day(d.in_force), _day(d.until), d.status.label)
+            for d in documents()
+        ),
+    )
+
+
+PAGES: dict[str, Callable[[], Iterable[str]]] = {
+    f"{page.__name__}.md": page for page in (commands, sheets, facts, checks, law)
+}
+
+
+def rendered(name: str) -> str:
+    """One page as it must stand in docs/reference."""
+    note = "<!-- Made by script/docs from the code; not edited by hand. -->"
+    return "\n\n".join([note, *(part for part in PAGES[name]() if part)]) + "\n"
+
+
+def main() -> None:
+    """Writes all pages."""
+    FOLDER.mkdir(exist_ok=True)
+    for name in PAGES:
+        (FOLDER / name).write_text(rendered(name), encoding="utf-8", newline="\n")
+
+
+def _verbs(
+    top: argparse.ArgumentParser, prefix: str = ""
+) -> Iterator[tuple[str, argparse.ArgumentParser]]:
+    for action in top._actions:
+        if not _is_verbs(action):
+            continue
+        for name, verb in (action.choices or {}).items():  # type: ignore[union-attr]
+            yield f"{prefix}{name}", verb
+            yield from _verbs(verb, f"{prefix}{name} ")
+
+
+def _is_verbs(action: argparse.Action) -> bool:
+    return isinstance(action, argparse._SubParsersAction)
+
+
+def _spelled(action: argparse.Action) -> str:
+    meta = action.metavar if isinstance(action.metavar, str) else action.dest
+    if not action.option_strings:
+        return f"`{meta}`"
+    value = "" if action.nargs == 0 else f" {meta}"
+    return "、".join(f"`{option}{value}`" for option in action.option_strings)
+
+
+def _column(column) -> tuple[str, ...]:  # type: ignore[no-untyped-def]
+    needs = column.needs
+    if column.when is not None and not column.required:
+        needs = f"{needs} {column.when.words}"
+    return (
+        column.header,
+        f"`{column.key}`",
+        needs,
+        column.unit_line,
+        _allowed(column),
+        f"{column.note}{'（个人信息，不外传）' if column.private else ''}",
+        column.example,
+    )
+
+
+def _allowed(column) -> str:  # type: ignore[no-untyped-def]
+    from yuanjian.sheets import listings
+
+    if column.fact:
+        return f"指标 `{column.fact}`"
+    if column.options:
+        return " / ".join(column.options)
+    if column.listing:
+        return listings.title(column.listing)
+    if column.ref:
+        return f"见 {column.ref.replace('.', ' 表 `', 1)}`"
+    if column.low is not None or column.high is not None:
+        low, high = column.low, column.high
+        return f"{'' if low is None else low}～{'' if high is None else high}"
+    return column.expected
+
+
+def _day(day: object) -> str:
+    return "" if day is None else str(day)
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [heads, ["---"] * len(heads), *([_cell(cell) for cell in row] for row in rows)]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def _cell(text: str) -> str:
+    return " ".join(str(text).replace("|", "\\|").split())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,60 @@
+"""What the documents list is what the code holds."""
+
+import re
+
+import pytest
+
+from docs.generate import FOLDER, PAGES, rendered
+from tests.house.source import PACKAGE, ROOT
+
+DOCS = [ROOT / "README.md", ROOT / "README.zh-CN.md", ROOT / "CONTRIBUTING.md"]
+
+
+@pytest.mark.parametrize("name", sorted(PAGES))
+def test_a_generated_page_is_up_to_date(name: str) -> None:
+    assert (FOLDER / name).read_text(encoding="utf-8") == rendered(name), "run script/docs"
+
+
+def test_docs_reference_holds_generated_pages_only() -> None:
+    assert {path.name for path in FOLDER.iterdir()} == set(PAGES)
+
+
+def test_every_command_has_help_and_is_documented() -> None:
+    verbs = {
+        path.stem.removesuffix("_")
+        for path in (PACKAGE / "commands").glob("*.py")
+        if not path.stem.startswith("_")
+    }
+    documented = re.findall(r"^## yuanjian (\w+)$", rendered("commands.md"), flags=re.M)
+    assert sorted(verbs) == sorted(documented)
+    assert len(verbs) > 0
+
+
+def test_every_room_is_on_the_map() -> None:
+    rooms = {
+        path.name for path in PACKAGE.iterdir() if path.is_dir() and path.name != "__pycache__"
+    }
+    text = (ROOT / "docs/house.md").read_text(encoding="utf-8")
+    assert {room for room in rooms if f"`{room}/`" not in text} == set()
+
+
+@pytest.mark.parametrize("page", [*DOCS, *sorted((ROOT / "docs").rglob("*.md"))], ids=str)
+def test_links_and_paths_in_a_page_lead_somewhere(page) -> None:  # type: ignore[no-untyped-def]
+    text = page.read_text(encoding="utf-8")
+    links = re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", text)
+    paths = re.findall(r"`((?:src|tests|docs|script|bench)/[\w./-]+)`", text)
+    lost = [link for link in links if not (page.parent / link).exists()]
+    lost += [path for path in paths if not (ROOT / path).exists() and "NN" not in path]
+    assert lost == []
+
+
+def test_readme_exists_in_both_languages_and_names_both_commands() -> None:
+    for name in ("README.md", "README.zh-CN.md"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        assert "script/setup" in text
+        assert "script/demo" in text
+
+
+def test_decisions_are_numbered_without_gaps() -> None:
+    numbers = sorted(int(p.name[:4]) for p in (ROOT / "docs/decisions").glob("[0-9]*.md"))
+    assert numbers == list(range(1, len(numbers) + 1))
