@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from yuanjian.core.marks import Mark
 from yuanjian.core.rounding import plain
+from yuanjian.sheets import listings
 from yuanjian.sheets.problem import Level, Problem
 from yuanjian.sheets.row import SheetRow, shown
 
@@ -33,6 +35,14 @@ def held_words(row: SheetRow, key: str) -> tuple[str, ...]:
     """The words of the multi list in ``key``, () for blank or a mark."""
     value = getattr(row, key)
     return value if isinstance(value, tuple) else ()
+
+
+def years_after(day: date, years: int) -> date:
+    """The same day ``years`` later (29 February becomes 28 February)."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
 
 
 def doubt(row: SheetRow, key: str, message: str, mend: str = "请核对") -> Problem:
@@ -125,3 +135,83 @@ def sums_within(
     if total > whole:
         message = f"各项之和 {plain(total)} 大于{says} {plain(whole)}"
         yield Problem("doubt", message, parts[0], mend="请核对各项数值和单位")
+
+
+def not_listed(row: SheetRow, key: str) -> Iterator[Problem]:
+    """Words of an open listing that the listing does not know: kept as written, and asked about."""
+    column = row.columns[key]
+    held = getattr(row, key)
+    for word in held if isinstance(held, tuple) else (held,):
+        if not isinstance(word, str) or listings.find(column.listing, word) is not None:
+            continue
+        near = listings.nearest(column.listing, word)
+        yield Problem(
+            "doubt",
+            f"“{word[:30]}”不在{listings.title(column.listing)}中，按原文保留",
+            key,
+            found=word,
+            mend=f"是否为“{'”或“'.join(near)}”？" if near else listings.hint(column.listing),
+        )
+
+
+def balanced(row: SheetRow, inputs: tuple[str, ...], outputs: tuple[str, ...]) -> Iterator[Problem]:
+    """What came in went out or is still there, within 1 % of what came in; blanks end the test."""
+    columns = row.columns
+    if any(getattr(row, k) is None for k in (*inputs, *outputs)):
+        return
+    came = sum((row.amount(k) or Decimal(0) for k in inputs), Decimal(0))
+    went = sum((row.amount(k) or Decimal(0) for k in outputs), Decimal(0))
+    if abs(came - went) * 100 <= came:
+        return
+    unit = columns[inputs[0]].unit
+    yield Problem(
+        "doubt",
+        f"物料不平衡：{_sum(row, inputs)} = {plain(came)}，{_sum(row, outputs)} = {plain(went)}，"
+        f"相差 {plain(came - went)} {unit}（允许 ±1%，即 ±{plain(came / 100)} {unit}）",
+        inputs[-1],
+        found=plain(row.amount(inputs[-1]) or Decimal(0)),
+        mend="请与台账、转移联单核对各项数量和单位",
+    )
+
+
+def _sum(row: SheetRow, keys: tuple[str, ...]) -> str:
+    """«产生量 10 ＋ 上年末贮存量 2»: the sum in words, zero terms left out."""
+    terms = [f"{row.columns[k].header} {plain(a)}" for k in keys if (a := row.amount(k))]
+    return " ＋ ".join(terms) or "合计"
+
+
+def agrees(
+    row: SheetRow, key: str, parts: tuple[str, ...], share: Decimal, why: str
+) -> Iterator[Problem]:
+    """The number in ``key`` equals the sum of ``parts`` within ``share`` of it (0.01 is ±1 %)."""
+    said = row.amount(key)
+    if said is None or any(getattr(row, k) is None for k in parts):
+        return
+    total = sum((row.amount(k) or Decimal(0) for k in parts), Decimal(0))
+    if abs(said - total) > max(said, total) * share:
+        yield Problem(
+            "doubt",
+            f"{plain(said)} 与{_sum(row, parts)} = {plain(total)} 相差 {plain(abs(said - total))}，{why}",
+            key,
+            found=plain(said),
+            mend="请核对",
+        )
+
+
+def likely_at_most(row: SheetRow, key: str, top: Decimal | int, mend: str) -> Iterator[Problem]:
+    """A number above ``top`` is possible, but more likely a slip of unit or point."""
+    value = row.amount(key)
+    if value is not None and value > top:
+        unit = row.columns[key].unit
+        yield doubt(row, key, f"大于 {top} {unit}，数值异常", mend)
+
+
+def link_of_device(row: SheetRow, has: str = "on_has", link: str = "on_link") -> Iterator[Problem]:
+    """On-line monitoring: linked means installed."""
+    if getattr(row, link) is True and getattr(row, has) is False:
+        yield doubt(row, link, "未安装在线监测，却填已联网", "请改其中一处")
+
+
+def is_mark(row: SheetRow, key: str) -> bool:
+    """Whether ``key`` holds 无 or /."""
+    return isinstance(getattr(row, key), Mark)
