@@ -60,7 +60,7 @@ class Amount:
         if gap is not None:
             return gap
         assert self.number is not None and right.number is not None
-        return Amount(self.number * right.number, because=_both(self, right))
+        return Amount(self.number * right.number, because=reasons(self, right))
 
     __rmul__ = __mul__
 
@@ -72,8 +72,8 @@ class Amount:
         assert self.number is not None and right.number is not None
         if right.number == 0:
             reason = "0÷0，不适用" if self.number == 0 else "除数为0，不适用"
-            return Amount(reason=reason, na=True, because=_both(self, right))
-        return Amount(self.number / right.number, because=_both(self, right))
+            return Amount(reason=reason, na=True, because=reasons(self, right))
+        return Amount(self.number / right.number, because=reasons(self, right))
 
     def __rtruediv__(self, other: Exact) -> Amount:
         return amount(other) / self
@@ -134,14 +134,25 @@ def no_words(reason: str, *because: Because, na: bool = False) -> Words:
 
 def total(parts: Iterable[Amount]) -> Amount:
     """The sum of amounts; what does not apply is left out, one missing part makes it missing."""
-    result: Amount | None = None
-    for part in parts:
-        result = part if result is None else result + part
-    return result if result is not None else missing("没有可合计的数")
+    found = list(parts)
+    if not found:
+        return missing("没有可合计的数")
+    lacking = [p for p in found if p.state == "missing"]
+    known = [p for p in found if p.known]
+    reason = "；".join(dict.fromkeys(p.reason for p in lacking or found if p.reason))
+    if lacking or not known:
+        return Amount(reason=reason, na=not lacking, because=reasons(*found))
+    number = sum((p.number for p in known if p.number is not None), Fraction(0))
+    return Amount(number, because=reasons(*found))
 
 
-def _both(*sides: Amount) -> tuple[Because, ...]:
-    return tuple(dict.fromkeys(b for side in sides for b in side.because))
+def reasons(*sides: Amount | Words) -> tuple[Because, ...]:
+    """The evidence of several values, each piece once (a tree is told by its head, not walked)."""
+    heads: dict[tuple[str, str, str, str], Because] = {}
+    for side in sides:
+        for one in side.because:
+            heads.setdefault((one.kind, one.ref, one.text, one.value), one)
+    return tuple(heads.values())
 
 
 def _gap(sides: tuple[Amount, Amount]) -> Amount | None:
@@ -150,7 +161,7 @@ def _gap(sides: tuple[Amount, Amount]) -> Amount | None:
     if not lacking:
         return None
     reason = "；".join(dict.fromkeys(s.reason for s in lacking if s.reason))
-    return Amount(reason=reason, na=lacking[0].na, because=_both(*sides))
+    return Amount(reason=reason, na=lacking[0].na, because=reasons(*sides))
 
 
 def _sum(left: Amount, right: Amount, sign: int) -> Amount:
@@ -161,9 +172,9 @@ def _sum(left: Amount, right: Amount, sign: int) -> Amount:
             if right.na
             else (right if sign > 0 else replace(right, number=-(right.number or Fraction(0))))
         )
-        return replace(there, because=_both(left, right))
+        return replace(there, because=reasons(left, right))
     gap = _gap((left, right))
     if gap is not None:
         return gap
     assert left.number is not None and right.number is not None
-    return Amount(left.number + sign * right.number, because=_both(left, right))
+    return Amount(left.number + sign * right.number, because=reasons(left, right))

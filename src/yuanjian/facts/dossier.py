@@ -14,7 +14,8 @@ class Dossier:
 
     ``records`` maps sheet numbers to rows; a sheet that nobody has filled is absent or empty.
     ``prior`` is the year before, when we have it. ``scheme`` names a credit table that the park chose
-    for a year without one of its own (marked 参考 wherever it shows).
+    for a year without one of its own (marked 参考 wherever it shows). ``files`` maps the names of
+    the files that came with the package to their SHA-256.
     """
 
     park: str
@@ -22,6 +23,7 @@ class Dossier:
     records: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
     prior: Dossier | None = None
     scheme: str | None = None
+    files: Mapping[str, str] = field(default_factory=dict)
 
     def sheet(self, no: str) -> tuple[Record, ...]:
         """The rows of a sheet, those that say «none» included."""

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import Any, TypeVar
 
 from yuanjian.core import shelf
 from yuanjian.core.evidence import Because
-from yuanjian.core.rounding import printed
-from yuanjian.facts.amount import Amount, Known, State, Words, missing
-from yuanjian.facts.declare import Fact
+from yuanjian.core.rounding import plain, printed, round_half_even
+from yuanjian.facts.amount import Amount, Known, State, Words, missing, no_words
+from yuanjian.facts.declare import KEEP, Fact
 from yuanjian.facts.dossier import Dossier
-from yuanjian.facts.rows import Rows, RowView
+from yuanjian.facts.rows import Part, Rows, RowView, Subject
+
+Made = TypeVar("Made")
 
 BLANK, DASH = "", "—"
 
@@ -57,7 +60,23 @@ class Value:
             return self.known.text or (DASH if self.known.na else BLANK)
         if self.known.number is None:
             return DASH if self.known.na else BLANK
+        if self.fact.decimals is None and self.fact.most < KEEP:
+            return plain(round_half_even(self.known.number, self.fact.most))
         return printed(self.known.number, self.fact.decimals)
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """What facts of one kind are about. ``gap`` says why that is not known, «» when it is."""
+
+    found: tuple[Subject, ...]
+    gap: str = ""
+
+    def __iter__(self) -> Iterator[Subject]:
+        return iter(self.found)
+
+    def __len__(self) -> int:
+        return len(self.found)
 
 
 class Facts:
@@ -67,6 +86,9 @@ class Facts:
         self.dossier = dossier
         self._values: dict[tuple[str, str], Value] = {}
         self._running: list[tuple[str, str]] = []
+        self._kept: dict[Hashable, Any] = {}
+        self.supplies: dict[str, Callable[[Facts, RowView], Known]] = {}
+        """What rooms above know about a row (the trial score of a credit item), by fact id."""
 
     @property
     def year(self) -> int:
@@ -95,38 +117,80 @@ class Facts:
         """The single record of a vertical sheet (01)."""
         return self.rows(no).only()
 
-    def value(self, fact_id: str, subject: RowView | None = None) -> Value:
-        """The value of a fact, for the park or for one row."""
+    def number(self, no: str, key: str) -> Amount:
+        """A number cell of a vertical sheet; missing when the sheet is not filled."""
+        row = self.one(no)
+        return row.amount(key) if row else missing(*self._unfilled(no))
+
+    def said(self, no: str, key: str) -> Words:
+        """A cell of a vertical sheet as words; missing when the sheet is not filled."""
+        row = self.one(no)
+        return row.words(key) if row else no_words(*self._unfilled(no))
+
+    def kept(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """Something that several formulas need, made once for this dossier."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        made: Made = self._kept[key]
+        return made
+
+    def value(self, fact_id: str, subject: Subject | None = None) -> Value:
+        """The value of a fact, for the park or for a subject.
+
+        A fact of the park does not look at the subject; a fact of a row, asked for a part, is that of
+        the part's row.
+        """
         declared = all_facts()[fact_id]
-        at = (fact_id, subject.key if subject else "")
+        asked = self._asked(declared, subject)
+        at = (fact_id, asked.key if asked else "")
         if at not in self._values:
             if at in self._running:
                 chain = " → ".join(i for i, _ in [*self._running, at])
                 raise RecursionError(f"facts depend on themselves: {chain}")
             self._running.append(at)
             try:
-                self._values[at] = self._evaluate(declared, subject)
+                self._values[at] = self._evaluate(declared, asked)
             finally:
                 self._running.pop()
         return self._values[at]
 
     def values(self, fact_id: str) -> Iterator[Value]:
-        """The values of a fact for all its subjects (the park, or each row of its sheet)."""
+        """The values of a fact for all its subjects (the park, each row of its sheet, each part)."""
         declared = all_facts()[fact_id]
         if not declared.per:
             yield self.value(fact_id)
             return
         for row in self.rows(declared.per):
-            yield self.value(fact_id, row)
+            for subject in self._parts(declared, row) if declared.parts else (row,):
+                yield self.value(fact_id, subject)
 
-    def amount(self, fact_id: str, subject: RowView | None = None) -> Amount:
+    def subjects(self, kind: str, within: Subject | None = None) -> Subjects:
+        """What a kind is: a theme's rows («sewage»), or the parts of a row by a fact («air_station.factor»)."""
+        if kind in (known := all_facts()) and (declared := known[kind]).parts:
+            row = within.row if isinstance(within, Part) else within
+            if row is None:
+                raise LookupError(f"{kind} is about parts of a row: which row?")
+            return self._parts(declared, row)
+        sheets = {f.per for f in known.values() if f.theme == kind and f.per}
+        if len(sheets) != 1:
+            raise LookupError(f"facts of {kind} are not about the rows of one sheet: {sheets}")
+        rows = self.rows(sheets.pop())
+        return Subjects(tuple(rows), rows.gap)
+
+    def lacking(self, fact_id: str, reason: str) -> Value:
+        """A fact whose subjects are not known, as a missing value that says why."""
+        declared = all_facts()[fact_id]
+        node = Because("fact", fact_id, declared.label, "（缺）", None, (_note(reason),))
+        return Value(declared, "", declared.scope, str(self.year), missing(reason), node)
+
+    def amount(self, fact_id: str, subject: Subject | None = None) -> Amount:
         """Another fact as a number inside a formula, with that fact as evidence."""
         value = self.value(fact_id, subject)
         if not isinstance(value.known, Amount):
             raise TypeError(f"{fact_id} is not a number")
         return Amount(value.known.number, value.known.reason, value.known.na, (value.because,))
 
-    def words(self, fact_id: str, subject: RowView | None = None) -> Words:
+    def words(self, fact_id: str, subject: Subject | None = None) -> Words:
         """Another fact as words inside a formula."""
         value = self.value(fact_id, subject)
         if not isinstance(value.known, Words):
@@ -134,6 +198,11 @@ class Facts:
         return Words(
             value.known.text, value.known.reason, value.known.na, (value.because,), value.known.day
         )
+
+    def supplied(self, fact_id: str, row: RowView) -> Known | None:
+        """What a room above supplies for this fact and row, None when nobody does."""
+        supply = self.supplies.get(fact_id)
+        return supply(self, row) if supply else None
 
     def last_year(self, fact_id: str) -> Amount:
         """The same fact in the year before, missing when that year is not recorded."""
@@ -146,20 +215,55 @@ class Facts:
         for fact_id in all_facts():
             yield from self.values(fact_id)
 
-    def _evaluate(self, declared: Fact, subject: RowView | None) -> Value:
-        known: Known = declared.formula(self, subject) if declared.per else declared.formula(self)
+    def _unfilled(self, no: str) -> tuple[str, Because]:
+        rows = self.rows(no)
+        return rows.gap or f"{rows.because.text}有{len(rows)}份，应只有一份", rows.because
+
+    def _parts(self, declared: Fact, row: RowView) -> Subjects:
+        assert declared.parts is not None
+        named = declared.parts(self, row)
+        if isinstance(named, Amount | Words):
+            return Subjects((), named.reason)
+        return Subjects(tuple(Part(row, name) for name in named))
+
+    @staticmethod
+    def _asked(declared: Fact, subject: Subject | None) -> Subject | None:
+        if not declared.per:
+            return None
+        row = subject.row if isinstance(subject, Part) else subject
+        if row is None or row.record.sheet != declared.per:
+            raise LookupError(f"{declared.id} is about a row of sheet {declared.per}")
+        if declared.parts is None:
+            return row
+        if not isinstance(subject, Part):
+            raise LookupError(f"{declared.id} is about a part of a row")
+        return subject
+
+    def _evaluate(self, declared: Fact, subject: Subject | None) -> Value:
+        asked: tuple[Any, ...] = ()
+        if isinstance(subject, Part):
+            asked = (subject.row, subject.name)
+        elif subject is not None:
+            asked = (subject,)
+        known: Known = declared.formula(self, *asked)
         scope = declared.scope
         if declared.scope_key and subject is not None:
-            scope = subject.words(declared.scope_key).text or scope
-        shell = Value(
-            declared, subject.key if subject else "", scope, str(self.year), known, _NOTHING
-        )
+            row = subject.row if isinstance(subject, Part) else subject
+            scope = row.words(declared.scope_key).text or scope
+        if declared.scope_of is not None:
+            scope = declared.scope_of(self, *asked)
+        key = subject.key if subject else ""
+        shell = Value(declared, key, scope, str(self.year), known, _NOTHING)
         shown = shell.text + (f" {declared.unit}" if declared.unit and known.known else "")
-        note = () if known.known else (Because("note", "", known.reason or "未填报"),)
+        note = () if known.known else (_note(known.reason or "未填报"),)
         node = Because(
-            "fact", declared.id, declared.label, shown or "（缺）", children=(*known.because, *note)
+            "fact", declared.id, declared.label, shown or "（缺）", None, (*known.because, *note)
         )
-        return Value(declared, shell.subject, scope, shell.period, known, node)
+        return Value(declared, key, scope, shell.period, known, node)
+
+
+def _note(text: str) -> Because:
+    return Because("note", "", text)
 
 
 _NOTHING = Because("note", "", "")

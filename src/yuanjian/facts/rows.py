@@ -6,7 +6,7 @@ being taken as a no.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -83,6 +83,22 @@ class RowView:
     def _blank(self, key: str) -> str:
         form = sheet(self.record.sheet)
         return f"{form.sheet.name}“{self.key}”未填{form.columns[key].header}"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A named part of a row that facts are about: a factor of a station."""
+
+    row: RowView
+    name: str
+
+    @property
+    def key(self) -> str:
+        """The row's identity and the part's name."""
+        return f"{self.row.key}/{self.name}"
+
+
+Subject = RowView | Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,17 +206,24 @@ class Rows:
         return Amount(Fraction(len({r.get(key) for r in self})), because=(self.because,))
 
     def sum(self, key: str) -> Amount:
-        """The sum of a number column: / is left out, 无 is 0, one blank makes it missing (with its name)."""
+        """The sum of a number column: / is left out, 无 is 0, one blank makes it missing (with its name).
+
+        No rows, confirmed: 0. Every row «/»: not applicable.
+        """
         if self.gap:
             return missing(self.gap, self.because)
         found = Fraction(0)
         cells: list[Because] = []
+        applies = not self.records
         for row in self:
             part = row.amount(key)
             cells += part.because
             if part.state == "missing":
                 return missing(part.reason, self.because, *part.because)
+            applies = applies or part.known
             found += part.number or 0
+        if not applies:
+            return not_applicable(f"{self.because.text}：各行均填“/”", self.because, *cells)
         header = sheet(self.sheet).columns[key].header
         node = replace(
             self.because,
@@ -221,6 +244,10 @@ class Rows:
             (p for p in parts if p.known), key=lambda p: p.number or Fraction(0), default=None
         )
         return best if best is not None else not_applicable("没有可比较的数", self.because)
+
+    def of(self, says: str, records: Iterable[Record]) -> Rows:
+        """These rows of the selection, chosen outside of it; ``says`` tells how."""
+        return replace(self, records=tuple(records), says=(*self.says, says))
 
     def only(self) -> RowView | None:
         """The single row, None when there is not exactly one."""
