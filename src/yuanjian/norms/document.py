@@ -16,7 +16,9 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 _NEEDED = frozenset({"title", "issuer", "source", "status"})
-_OPTIONAL = frozenset({"number", "issued", "in_force", "until", "replaces", "replaced_by", "notes"})
+_OPTIONAL = frozenset(
+    {"number", "issued", "in_force", "until", "replaces", "replaced_by", "notes", "dates"}
+)
 
 
 class Malformed(ValueError):
@@ -43,7 +45,10 @@ class Status(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One official document. ``until`` is its last day in force (None: in force, or not known)."""
+    """One official document. ``until`` is its last day in force (None: in force, or not known).
+
+    ``status`` is how far its contents were read, ``dates_status`` the same of its dates.
+    """
 
     id: str
     title: str
@@ -56,6 +61,7 @@ class Document:
     replaced_by: str
     source: str
     status: Status
+    dates_status: Status
     notes: tuple[str, ...]
 
     def rules_on(self, day: date) -> bool:
@@ -128,6 +134,7 @@ def document_of(norm_id: str, told: Mapping[str, Any]) -> Document:
         replaced_by=told.get("replaced_by", ""),
         source=told["source"],
         status=Status(told["status"]),
+        dates_status=Status(told.get("dates", "unverified")),
         notes=tuple(told.get("notes", ())),
     )
 
