@@ -237,30 +237,23 @@ def _take(
 
 def _missing(form: type[SheetRow], values: Mapping[str, Any]) -> Iterator[Problem]:
     for column in _wanted(form, values):
-        key = column.key
-        if values.get(key) is not None:
+        value = values.get(column.key)
+        names_row = column.required and column.key in form.sheet.keys
+        if names_row and isinstance(value, Mark):
+            said = "此列用来区分各行，不能填“无”或“/”"
+            yield _absent("error", said, column, value.value)
+        if value is not None:
             continue
         if column.required:
-            level: Level = "error" if key in form.sheet.keys else "gap"
-            yield Problem(
-                level,
-                "必填项未填",
-                key,
-                column.header,
-                "",
-                column.expected,
-                "请补填；没有填“无”，不适用填“/”",
-            )
+            yield _absent("error" if names_row else "gap", "必填项未填", column)
         elif column.when is not None:
-            yield Problem(
-                "gap",
-                f"{column.when.words}时应填",
-                key,
-                column.header,
-                "",
-                column.expected,
-                "请补填",
-            )
+            yield _absent("gap", f"{column.when.words}时应填", column)
+
+
+def _absent(level: Level, message: str, column: Column, found: str = "") -> Problem:
+    marks_pass = level == "gap" and column.required
+    mend = "请补填；没有填“无”，不适用填“/”" if marks_pass else "请补填"
+    return Problem(level, message, column.key, column.header, found, column.expected, mend)
 
 
 def required_cells(form: type[SheetRow], row: SheetRow) -> Iterator[Column]:
