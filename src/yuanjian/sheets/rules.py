@@ -215,3 +215,13 @@ def link_of_device(row: SheetRow, has: str = "on_has", link: str = "on_link") ->
 def is_mark(row: SheetRow, key: str) -> bool:
     """Whether ``key`` holds 无 or /."""
     return isinstance(getattr(row, key), Mark)
+
+
+def online_devices(row: SheetRow) -> Iterator[Problem]:
+    """On-line monitoring (columns on_need, on_has, on_link): needed means installed, linked means installed."""
+    need, has, link = (getattr(row, key) for key in ("on_need", "on_has", "on_link"))
+    if link is True and has is False:
+        yield doubt(row, "on_link", "未安装在线监测，却填已联网", "请改其中一处")
+    if need is True and has is False:
+        mend = "如属实请在备注中说明安装计划，否则请更正"
+        yield doubt(row, "on_has", "应安装在线监测而未安装", mend)
