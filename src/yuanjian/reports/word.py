@@ -16,6 +16,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
+from yuanjian.reports import CREATOR
 from yuanjian.reports.atomic import write_whole
 from yuanjian.reports.office_profile import OfficeProfile, office_profile
 from yuanjian.reports.tree import Report
@@ -26,7 +27,6 @@ from yuanjian.reports.word_body import BodyWriter
 from yuanjian.reports.word_bookmarks import Bookmarks
 from yuanjian.reports.word_pages import estimated_pages
 
-CREATOR = "园鉴"
 LONGEST_PROPERTY = 255  # python-docx refuses longer core properties
 
 

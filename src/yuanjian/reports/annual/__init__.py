@@ -1,0 +1,1 @@
+"""The annual self-assessment report, built from facts, sheets and the prescribed frames."""

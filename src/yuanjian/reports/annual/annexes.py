@@ -1,0 +1,115 @@
+"""附表: which tables go with the report as Excel, and every firm's papers at a glance."""
+
+from collections.abc import Sequence
+
+from yuanjian.facts.engine import Facts
+from yuanjian.facts.rows import RowView
+from yuanjian.reports.annual.cells import cell, held
+from yuanjian.reports.tree import (
+    Block,
+    Cell,
+    Column,
+    Figure,
+    Heading,
+    Inline,
+    Paragraph,
+    Table,
+    Text,
+)
+
+_FIRM_COLUMNS = (
+    ("序号", 9.0, "center"),
+    ("企业名称", 44.0, "left"),
+    ("统一社会信用代码", 36.0, "center"),
+    ("行业", 28.0, "left"),
+    ("建设状态", 16.0, "center"),
+    ("环评（类别、文号）", 44.0, "left"),
+    ("竣工环保验收", 20.0, "center"),
+    ("排污许可", 26.0, "center"),
+    ("应急预案", 22.0, "center"),
+)
+
+
+def annexes(facts: Facts, heading: str, listed: Sequence[tuple[str, str, str]]) -> list[Block]:
+    """The heading, the list of annex tables (number, title, rows), and the table of firms."""
+    return [
+        Heading("annex", 1, heading, annex=True),
+        Paragraph(
+            "annex.intro", (Text("园区年度报告表格共下列各表，表格见随本报告报送的附表文件。"),)
+        ),
+        Table(
+            id="annex.list",
+            number="",
+            title="附表目录",
+            columns=(Column(24, "center"), Column(104), Column(28, "right")),
+            header=(tuple(Cell((Text(t),)) for t in ("附表", "名称", "行数")),),
+            rows=tuple(
+                (Cell((Text(number),)), Cell((Text(title),)), Cell((Text(rows),)))
+                for number, title, rows in listed
+            ),
+        ),
+        _firms(facts),
+    ]
+
+
+def _firms(facts: Facts) -> Table:
+    rows = list(facts.rows("05"))
+    papers = _Papers(facts)
+    blank: tuple[Inline, ...] = (Figure("s05.name", "", "missing"),)
+    lines = [papers.line(n, row) for n, row in enumerate(rows, start=1)] or [
+        (blank,) * len(_FIRM_COLUMNS)
+    ]
+    return Table(
+        id="annex.firms",
+        number="",
+        title="企业环境管理手续一览",
+        columns=tuple(Column(width, align) for _, width, align in _FIRM_COLUMNS),  # type: ignore[arg-type]
+        header=(tuple(Cell((Text(head),)) for head, _, _ in _FIRM_COLUMNS),),
+        rows=tuple(tuple(Cell(content) for content in line) for line in lines),
+        landscape=True,
+    )
+
+
+class _Papers:
+    """Rows of sheets 06, 07 and 08 by firm."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.projects = _by_firm(facts, "06")
+        self.permits = _by_firm(facts, "07")
+        self.plans = _by_firm(facts, "08")
+
+    def line(self, number: int, firm: RowView) -> tuple[tuple[Inline, ...], ...]:
+        name = held(firm, "name")
+        projects = self.projects.get(name, [])
+        return (
+            (Text(str(number)),),
+            cell(firm, "name"),
+            cell(firm, "uscc"),
+            cell(firm, "ind_code"),
+            cell(firm, "status"),
+            _all(projects, "eia", "eia_no"),
+            _all(projects, "acc"),
+            _all(self.permits.get(name, []), "cls"),
+            _all(self.plans.get(name, []), "status"),
+        )
+
+
+def _by_firm(facts: Facts, sheet: str) -> dict[str, list[RowView]]:
+    found: dict[str, list[RowView]] = {}
+    for row in facts.rows(sheet):
+        found.setdefault(held(row, "ent"), []).append(row)
+    return found
+
+
+def _all(rows: list[RowView], *keys: str) -> tuple[Inline, ...]:
+    """The cells of a firm's rows, one row a line; a firm without a row is a marked blank."""
+    if not rows:
+        return (Figure(f"firm.{keys[0]}", "", "missing"),)
+    said: list[Inline] = []
+    for n, row in enumerate(rows):
+        if n:
+            said.append(Text("\n"))
+        parts = [key for k, key in enumerate(keys) if not k or held(row, key)]
+        for k, key in enumerate(parts):
+            said += [Text(" "), *cell(row, key)] if k else [*cell(row, key)]
+    return tuple(said)

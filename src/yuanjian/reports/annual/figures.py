@@ -1,0 +1,79 @@
+"""Facts as figures of the report: how a value reads, in which state, for which subjects it exists."""
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+
+from yuanjian.core.dates import spoken
+from yuanjian.core.rounding import plain, to_decimal
+from yuanjian.facts.amount import Amount
+from yuanjian.facts.engine import Facts, Value, all_facts
+from yuanjian.facts.rows import Subject
+from yuanjian.norms.frames import State
+from yuanjian.reports.tree import Figure, Inline, Text
+from yuanjian.reports.typography import hexagonal
+
+STATES: Mapping[str, State] = {
+    "value": State.VALUE,
+    "zero": State.ZERO,
+    "na": State.NOT_APPLICABLE,
+    "missing": State.MISSING,
+}
+
+
+class Figures:
+    """The facts of one dossier as the report prints them.
+
+    ``given`` are facts of the report itself (``report.year``), as words.
+    """
+
+    def __init__(self, facts: Facts, signed: date | None) -> None:
+        self.facts = facts
+        self.given: dict[str, str | None] = {
+            "report.year": str(facts.year),
+            "report.date": spoken(signed) if signed else None,
+        }
+
+    def state(self, fact: str, subject: Subject | None) -> State:
+        """The state of a fact for a subject; of the park where the fact knows no subjects."""
+        if fact in self.given:
+            return State.MISSING if self.given[fact] is None else State.VALUE
+        return STATES[self.value(fact, subject).state]
+
+    def inline(self, fact: str, subject: Subject | None = None) -> Inline:
+        """A fact as it stands in a sentence."""
+        if fact in self.given:
+            words = self.given[fact]
+            return Figure(fact, "", "missing") if words is None else Text(words)
+        return figure(self.value(fact, subject))
+
+    def value(self, fact: str, subject: Subject | None = None) -> Value:
+        """The value behind a figure. LookupError when no such fact is declared."""
+        if fact not in all_facts():
+            raise LookupError(f"the report asks for a fact that is not declared: {fact}")
+        return self.facts.value(fact, subject)
+
+    def words(self, fact: str) -> str:
+        """A fact of the park as plain words, «» when there are none."""
+        value = self.value(fact)
+        return value.text if value.known.known else ""
+
+
+def figure(value: Value) -> Figure:
+    """A value as a figure; missing and not applicable keep their state and no text."""
+    if not value.known.known:
+        return Figure(value.fact.id, "", value.state, value.subject)
+    return Figure(
+        value.fact.id, hexagonal(value.text), value.state, value.subject, exact_text(value)
+    )
+
+
+def exact_text(value: Value) -> str:
+    """The exact value: digits where it ends, else a fraction («88/3»); words as they are."""
+    if not isinstance(value.known, Amount):
+        return value.known.text or ""
+    number = value.known.number
+    if number is None:
+        return ""
+    ends = to_decimal(number)
+    return plain(ends) if Fraction(ends) == number else str(number)
