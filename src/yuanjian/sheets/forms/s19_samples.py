@@ -56,6 +56,7 @@ class Row(ListRow):
         "19",
         "手工监测数据",
         keys=("point", "ent", "date", "period", "factor", "kind"),
+        none_ok=True,
         firm="ent",
         note="每个样品的每个因子一行；未检出照检测报告写 0.025L、<0.025、ND 或 未检出。",
     )
@@ -98,7 +99,7 @@ class Row(ListRow):
         "结果(原文)",
         required=True,
         example="0.31",
-        aliases=("监测结果", "检测结果", "结果"),
+        aliases=("监测结果", "检测结果"),
         note="数字，或 0.025L、<0.025、ND、未检出",
     )
     unit: Text = choice("单位", *_UNITS, required=True, spellings=_UNIT_SPELLINGS, example="mg/L")

@@ -26,6 +26,7 @@ class Row(ListRow):
         "20",
         "大气日均值",
         keys=("no", "date"),
+        none_ok=True,
         note="每个站点每天一行；没有监测的因子填“/”，缺测留空。CO 单位为 mg/m³，其余为 μg/m³。",
     )
 
@@ -47,7 +48,7 @@ class Row(ListRow):
         aliases=("CO日均值", "一氧化碳"),
         note="单位是 mg/m³",
     )
-    o3: Number = _daily("O3日最大8小时", "46", "O3", "O3-8h", "O3_8h", "臭氧日最大8小时", "臭氧")
+    o3: Number = _daily("O3日最大8小时", "46", "O3", "O3_8h", "臭氧日最大8小时", "臭氧")
     valid: Text = choice("有效性", "有效", "无效", "缺测", required=True, example="有效")
     why: Text = choice(
         "无效原因",

@@ -34,6 +34,7 @@ class Row(ListRow):
         "29",
         "风险防控与应急",
         keys=("type", "date", "title", "mat_name", "chem"),
+        none_ok=True,
         note="每次活动、每种物资、每种风险物质各一行。",
     )
 
