@@ -262,3 +262,22 @@ def test_areas_in_other_units_are_converted_and_told() -> None:
     checked = check_row(form, raw)
     assert checked.row is not None and str(checked.row.amount("area")) == "1.8"
     assert [p.message for p in checked.problems] == ["已由 ha 换算为 1.8 km²"]
+
+
+@pytest.mark.parametrize(
+    ("number", "key", "written", "kept"),
+    [
+        ("11", "p_factor", "SO2、NO2，CO", ("SO2", "NO2", "CO")),
+        ("11", "p_factor", "1,2-二氯乙烷；苯", ("1,2-二氯乙烷", "苯")),
+        ("11", "p_factor", "SO2；某甲、某乙", ("SO2", "某甲、某乙")),
+        ("11", "a_point", "A01、A02", ("A01", "A02")),
+        ("05", "key_types", "水、大气", ("水", "大气")),
+        ("02", "ind", "研发、生产和销售", ("研发、生产和销售",)),
+    ],
+)
+def test_a_comma_parts_known_words_and_no_others(
+    number: str, key: str, written: str, kept: tuple[str, ...]
+) -> None:
+    form = sheet(number)
+    raw = {k: c.example for k, c in form.columns.items() if c.example} | {key: written}
+    assert getattr(check_row(form, raw).row, key) == kept

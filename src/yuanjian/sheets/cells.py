@@ -27,6 +27,7 @@ from yuanjian.sheets.column import Column
 from yuanjian.sheets.problem import CellError, Level
 
 _SEPARATORS = re.compile(r"[；;\n]+")
+_COMMAS = re.compile(r"[、，,]+")
 _YES = {
     "是": True,
     "有": True,
@@ -201,10 +202,27 @@ def _choice(column: Column, raw: object, said: str) -> Cell:
     return Cell(word, tuple(_renamed(column, said, word)))
 
 
+def _by_comma(column: Column, part: str) -> list[str]:
+    """«SO2、NO2» is two words where each of them is known, or where no known word holds a comma."""
+    words = [w.strip() for w in _COMMAS.split(part) if w.strip()]
+    if len(words) < 2:
+        return [part]
+    if column.listing:
+        known = listings.find(column.listing, part) is not None
+        each = all(listings.find(column.listing, w) is not None for w in words)
+        return words if each and not known else [part]
+    if column.options:
+        return [part] if any(_COMMAS.search(o) for o in column.options) else words
+    return words if column.ref else [part]
+
+
 def _multi(column: Column, raw: object, said: str) -> Cell:
-    if column.options and "、" in said and not any("、" in o for o in column.options):
-        said = said.replace("、", "；")
-    parts = [p.strip() for p in _SEPARATORS.split(said) if p.strip()]
+    parts = [
+        word
+        for part in _SEPARATORS.split(said)
+        if part.strip()
+        for word in _by_comma(column, part.strip())
+    ]
     seen: dict[str, None] = {}
     twins: list[str] = []
     notes: list[tuple[Level, str]] = []
