@@ -123,9 +123,9 @@ class Row(ListRow):
         aliases=("监测频次",),
     )
     lon: Number = number(
-        "经度", 6, unit="°", low=73, high=136, example="112.901200", note="CGCS2000"
+        "经度", 6, unit="°", low=73, high=136, example="112.340100", note="CGCS2000"
     )
-    lat: Number = number("纬度", 6, unit="°", low=3, high=54, example="27.938500", note="CGCS2000")
+    lat: Number = number("纬度", 6, unit="°", low=3, high=54, example="28.532000", note="CGCS2000")
 
     def problems(self) -> Iterator[Problem]:
         """Words that no dictionary knows; the report's section lies downstream of the outlet."""

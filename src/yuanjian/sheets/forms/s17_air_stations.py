@@ -105,9 +105,9 @@ class Row(ListRow):
     om: Text = text("运维单位", example="某某环境监测公司")
     calib: Day = day("最近校准日期", example="2020-11-05", aliases=("最近校准",))
     lon: Number = number(
-        "经度", 6, unit="°", low=73, high=136, example="112.932100", note="CGCS2000"
+        "经度", 6, unit="°", low=73, high=136, example="112.391000", note="CGCS2000"
     )
-    lat: Number = number("纬度", 6, unit="°", low=3, high=54, example="27.960400", note="CGCS2000")
+    lat: Number = number("纬度", 6, unit="°", low=3, high=54, example="28.573000", note="CGCS2000")
 
     def problems(self) -> Iterator[Problem]:
         """Indicative stations are no base of an evaluation; a station inside has no distance."""

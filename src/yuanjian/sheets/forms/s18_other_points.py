@@ -82,9 +82,9 @@ class Row(ListRow):
     )
     freq: Number = number("监测频次", 1, unit="次/年", low=0, high=8784, required=True, example="1")
     lon: Number = number(
-        "经度", 6, unit="°", low=73, high=136, example="112.926000", note="CGCS2000"
+        "经度", 6, unit="°", low=73, high=136, example="112.365000", note="CGCS2000"
     )
-    lat: Number = number("纬度", 6, unit="°", low=3, high=54, example="27.949500", note="CGCS2000")
+    lat: Number = number("纬度", 6, unit="°", low=3, high=54, example="28.549500", note="CGCS2000")
 
     def problems(self) -> Iterator[Problem]:
         """The zone belongs to the medium."""
