@@ -9,10 +9,11 @@ from yuanjian.core.marks import Mark
 from yuanjian.facts.amount import Amount
 from yuanjian.facts.engine import Facts, all_facts
 from yuanjian.facts.rows import RowView
-from yuanjian.reports.tree import TO_FILL_IN
+from yuanjian.reports.tree import TO_FILL_IN, Align
 from yuanjian.reports.workbook import BookColumn, BookRow, BookSheet, Content, book_bytes
 from yuanjian.sheets.column import Column
-from yuanjian.sheets.row import SheetRow
+from yuanjian.sheets.record import Record
+from yuanjian.sheets.row import SheetRow, shown
 from yuanjian.sheets.shelf import all_sheets
 
 # In the report itself: tables 1 to 4, and the words of parts 三 to 五.
@@ -74,7 +75,9 @@ def _contents(tables: list[AnnexTable], about: str) -> BookSheet:
             BookColumn("行数", 10, "right"),
         ),
         rows=tuple(
-            BookRow((t.number, t.title, rows_in_words(t.rows)), "warn" if t.rows is None else "plain")
+            BookRow(
+                (t.number, t.title, rows_in_words(t.rows)), "warn" if t.rows is None else "plain"
+            )
             for t in tables
         ),
     )
@@ -102,9 +105,7 @@ def _sheet(facts: Facts, table: AnnexTable, about: str) -> BookSheet:
     )
 
 
-def _vertical(
-    facts: Facts, name: str, title: str, about: str, columns: list[Column]
-) -> BookSheet:
+def _vertical(facts: Facts, name: str, title: str, about: str, columns: list[Column]) -> BookSheet:
     row = facts.one("01")
     contents: list[Content] = [None] * len(columns)
     if row is not None:
@@ -121,15 +122,10 @@ def _vertical(
     )
 
 
-def _confirmed(nones: tuple[object, ...]) -> str:
-    from yuanjian.sheets.record import Record
-    from yuanjian.sheets.row import shown
-
-    for record in nones:
-        if isinstance(record, Record) and record.row is not None:
-            source = shown(getattr(record.row, "source", None))
-            return f"数据来源：{source}。" if source else ""
-    return ""
+def _confirmed(nones: tuple[Record, ...]) -> str:
+    """Who says that there is none."""
+    sources = [shown(getattr(record.row, "source", None)) for record in nones]
+    return f"数据来源：{sources[0]}。" if sources and sources[0] else ""
 
 
 def _contents_of(facts: Facts, row: RowView, columns: list[Column]) -> Iterator[Content]:
@@ -174,7 +170,7 @@ def _width(column: Column) -> float:
     return max(_WIDTHS.get(column.kind, 12.0), min(24.0, len(_head(column)) * 1.6))
 
 
-def _align(column: Column) -> str:
+def _align(column: Column) -> Align:
     if column.kind in ("number", "integer", "percent"):
         return "right"
     return "center" if column.kind in ("choice", "yesno", "day", "code") else "left"

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from yuanjian.reports.atomic import write_whole
+from yuanjian.core.atomic import write_whole
 from yuanjian.reports.tree import Heading
 
 PROGRAM_VARIABLE = "YUANJIAN_SOFFICE"

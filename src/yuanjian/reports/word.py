@@ -16,8 +16,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
+from yuanjian.core.atomic import write_whole
 from yuanjian.reports import CREATOR
-from yuanjian.reports.atomic import write_whole
 from yuanjian.reports.office_profile import OfficeProfile, office_profile
 from yuanjian.reports.tree import Report
 from yuanjian.reports.typography import printable

@@ -1,36 +1,42 @@
-"""Plain tables as an Excel file: one look for annex, score, findings and 依据说明. XlsxWriter lives here.
+"""Plain tables as an Excel file: one look for annex, score, findings and 依据说明.
 
-Text is always written as text: what begins with = + - @ can never become a formula, nor a link
-become clickable. The same tables and time give the same bytes.
+Text stays text whatever it begins with (see ``sheets/excel/book.py``); what a cell cannot hold is cut
+and says so. The same tables and time give the same bytes.
 """
 
-import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
-from yuanjian.reports import CREATOR
+from yuanjian.reports.tree import Align
 from yuanjian.reports.typography import printable
+from yuanjian.sheets.excel.book import (
+    AMBER_PALE,
+    GREEN_PALE,
+    INK_SOFT,
+    LONGEST_TEXT,
+    RED_PALE,
+    Book,
+)
 
 if TYPE_CHECKING:
-    from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
 Content = str | int | Decimal | date | None
 Tone = Literal["plain", "bad", "warn", "good", "quiet"]
 
-LONGEST_CELL = 32_767  # characters; a limit of the file format
 LONGEST_NAME = 31  # characters of a sheet's name
 _CUT = "…（单元格容纳不下，全文见原表）"
-_FONT = {"font_name": "宋体", "font_size": 10.5}
+_FIRST_DAY = date(1900, 3, 1)  # Excel's calendar is wrong before it
+_DIGITS = 15  # that a number in Excel holds
 _TONES: dict[Tone, dict[str, str]] = {
     "plain": {},
-    "bad": {"bg_color": "#FBE3E0"},
-    "warn": {"bg_color": "#FDF3D0"},
-    "good": {"bg_color": "#E4F3E6"},
-    "quiet": {"font_color": "#6B7280"},
+    "bad": {"bg_color": RED_PALE},
+    "warn": {"bg_color": AMBER_PALE},
+    "good": {"bg_color": GREEN_PALE},
+    "quiet": {"font_color": INK_SOFT},
 }
 
 
@@ -40,7 +46,7 @@ class BookColumn:
 
     head: str
     width: float = 14.0
-    align: Literal["left", "center", "right"] = "left"
+    align: Align = "left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,27 +71,18 @@ class BookSheet:
 
 def book_bytes(sheets: Sequence[BookSheet], *, title: str, made: datetime) -> bytes:
     """The sheets as the bytes of an .xlsx; ``made`` goes into its properties."""
-    import xlsxwriter
-
-    out = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
-               "strings_to_numbers": False}  # fmt: skip
-    workbook = xlsxwriter.Workbook(out, options)
-    workbook.set_properties({
-        "title": printable(title)[:255], "author": CREATOR, "created": made.replace(tzinfo=None)})  # fmt: skip
-    looks = _Looks(workbook)
+    book = Book(printable(title)[:255], made.replace(tzinfo=None, microsecond=0))
     for name, sheet in zip(sheet_names(s.name for s in sheets), sheets, strict=True):
-        _write_sheet(workbook.add_worksheet(name), sheet, looks)
-    workbook.close()
-    return out.getvalue()
+        _write_sheet(book, book.sheet(name), sheet)
+    return book.content()
 
 
-def sheet_names(wanted: Any) -> list[str]:
+def sheet_names(wanted: Iterable[str]) -> list[str]:
     """Names that Excel takes: no []:*?/\\, at most 31 characters, unique without regard to case."""
     names: list[str] = []
     used: set[str] = set()
     for name in wanted:
-        clean = printable(str(name)).translate(str.maketrans("", "", "[]:*?/\\\n\t")).strip("'")
+        clean = printable(name).translate(str.maketrans("", "", "[]:*?/\\\n\t")).strip("'")
         clean = chosen = clean[:LONGEST_NAME] or "表"
         n = 1
         while chosen.lower() in used:
@@ -96,84 +93,62 @@ def sheet_names(wanted: Any) -> list[str]:
     return names
 
 
-class _Looks:
-    """Cell formats, each made once."""
-
-    def __init__(self, workbook: "Workbook") -> None:
-        self._workbook = workbook
-        self._made: dict[tuple[tuple[str, Any], ...], Any] = {}
-
-    def get(self, **properties: Any) -> Any:
-        key = tuple(sorted(properties.items()))
-        if key not in self._made:
-            self._made[key] = self._workbook.add_format({**_FONT, **properties})
-        return self._made[key]
-
-    def cell(self, tone: Tone, align: str, **more: Any) -> Any:
-        return self.get(
-            border=1, border_color="#9CA3AF", text_wrap=True, valign="vcenter", align=align,
-            **_TONES[tone], **more,
-        )  # fmt: skip
-
-
-def _write_sheet(page: "Worksheet", sheet: BookSheet, looks: _Looks) -> None:
-    last = max(0, len(sheet.columns) - 1)
-    page.write_string(0, 0, _fit(sheet.title), looks.get(bold=True, font_size=14))
+def _write_sheet(book: Book, page: "Worksheet", sheet: BookSheet) -> None:
+    book.text(page, 0, 0, _fit(sheet.title), "title", font_size=14)
     page.set_row(0, 26)
     at = 1
     for line in sheet.lines:
-        page.write_string(at, 0, _fit(line), looks.get(font_color="#374151"))
+        book.text(page, at, 0, _fit(line), "subtitle", font_size=10)
         at += 1
     head = at
     for n, column in enumerate(sheet.columns):
-        look = looks.get(bold=True, border=1, text_wrap=True, align="center", valign="vcenter",
-                         bg_color="#E5EAF0")  # fmt: skip
-        page.write_string(head, n, _fit(column.head), look)
+        book.text(page, head, n, _fit(column.head), "optional")
         page.set_column(n, n, column.width)
     page.set_row(head, 30)
     for r, row in enumerate(sheet.rows, start=head + 1):
         for c, content in enumerate(row.cells):
-            _write_cell(page, r, c, content, row.tone, sheet.columns[c].align, looks)
+            _write_cell(book, page, r, c, content, row.tone, sheet.columns[c].align)
     at = head + len(sheet.rows) + 1
+    last = max(0, len(sheet.columns) - 1)
     if sheet.rows:
         page.autofilter(head, 0, at - 1, last)
     for n, note in enumerate(sheet.notes):
-        page.write_string(at + n, 0, _fit(note), looks.get(font_color="#374151"))
+        book.text(page, at + n, 0, _fit(note), "subtitle", font_size=10)
     _page_setup(page, head, last)
 
 
 def _write_cell(
-    page: "Worksheet", row: int, column: int, content: Content, tone: Tone, align: str,
-    looks: _Looks,
-) -> None:  # fmt: skip
-    if content is None:
-        page.write_blank(row, column, None, looks.cell(tone, align))
-    elif isinstance(content, bool):
-        page.write_string(row, column, "是" if content else "否", looks.cell(tone, align))
-    elif isinstance(content, int | Decimal):
-        page.write_number(row, column, content, looks.cell(tone, align, **_digits(content)))
-    elif isinstance(content, date):
-        look = looks.cell(tone, align, num_format="yyyy-mm-dd")
-        page.write_datetime(row, column, datetime(content.year, content.month, content.day), look)
+    book: Book, page: "Worksheet", row: int, column: int, content: Content, tone: Tone, align: str
+) -> None:
+    look: dict[str, Any] = {"align": align, **_TONES[tone]}
+    if isinstance(content, int | Decimal) and not isinstance(content, bool) and _held(content):
+        style = book.style("boxed_wrapped", **look, num_format=_digits(content))
+        page.write_number(row, column, float(content), style)
+    elif isinstance(content, date) and content >= _FIRST_DAY:
+        style = book.style("boxed_wrapped", **look, num_format="yyyy-mm-dd")
+        page.write_datetime(row, column, datetime(content.year, content.month, content.day), style)
     else:
-        text = _fit(content)
-        # Excel would take such a text for a formula as soon as somebody edits the cell.
-        quoted = {"quote_prefix": True} if text[:1] in ("=", "+", "-", "@") else {}
-        page.write_string(row, column, text, looks.cell(tone, align, **quoted))
+        text = {True: "是", False: "否"}[content] if isinstance(content, bool) else content
+        book.text(
+            page, row, column, _fit("" if text is None else str(text)), "boxed_wrapped", **look
+        )
 
 
-def _digits(number: int | Decimal) -> dict[str, str]:
+def _held(number: int | Decimal) -> bool:
+    """Whether Excel gives the same number back; an identifier of 18 digits stays text."""
+    return len(Decimal(number).as_tuple().digits) <= _DIGITS and abs(number) < 10**_DIGITS
+
+
+def _digits(number: int | Decimal) -> str:
     """A format that shows the decimals that were written, 0.1030 as 0.1030."""
-    if isinstance(number, int):
-        return {"num_format": "0"}
-    exponent = number.as_tuple().exponent
+    exponent = Decimal(number).as_tuple().exponent
     places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    return {"num_format": "0" + ("." + "0" * places if places else "")}
+    return "0" + ("." + "0" * places if places else "")
 
 
 def _fit(text: str) -> str:
     clean = printable(text)
-    return clean if len(clean) <= LONGEST_CELL else clean[: LONGEST_CELL - len(_CUT)] + _CUT
+    return clean if len(clean) <= LONGEST_TEXT else clean[: LONGEST_TEXT - len(_CUT)] + _CUT
 
 
 def _page_setup(page: "Worksheet", head: int, last: int) -> None:

@@ -51,7 +51,7 @@ class _Builder:
         park = facts.one("01")
         self.signed: date | None = park.day("sign_date") if park else None
         self.template = self._template(held(park, "province") if park else "")
-        self.figures = Figures(facts, self.signed)
+        self.figures = Figures(facts)
         self.narrative = Narrative(self.figures)
         self.groups: list[GapGroup] = gap_groups(facts)
 

@@ -1,10 +1,8 @@
 """Facts as figures of the report: how a value reads, in which state, for which subjects it exists."""
 
 from collections.abc import Mapping
-from datetime import date
 from fractions import Fraction
 
-from yuanjian.core.dates import spoken
 from yuanjian.core.rounding import plain, to_decimal
 from yuanjian.facts.amount import Amount
 from yuanjian.facts.engine import Facts, Value, all_facts
@@ -21,31 +19,24 @@ STATES: Mapping[str, State] = {
 }
 
 
+# Said so often that a bookmark on each would only be noise.
+_PLAIN = frozenset({"report.year"})
+
+
 class Figures:
-    """The facts of one dossier as the report prints them.
+    """The facts of one dossier as the report prints them."""
 
-    ``given`` are facts of the report itself (``report.year``), as words.
-    """
-
-    def __init__(self, facts: Facts, signed: date | None) -> None:
+    def __init__(self, facts: Facts) -> None:
         self.facts = facts
-        self.given: dict[str, str | None] = {
-            "report.year": str(facts.year),
-            "report.date": spoken(signed) if signed else None,
-        }
 
     def state(self, fact: str, subject: Subject | None) -> State:
         """The state of a fact for a subject; of the park where the fact knows no subjects."""
-        if fact in self.given:
-            return State.MISSING if self.given[fact] is None else State.VALUE
         return STATES[self.value(fact, subject).state]
 
     def inline(self, fact: str, subject: Subject | None = None) -> Inline:
         """A fact as it stands in a sentence."""
-        if fact in self.given:
-            words = self.given[fact]
-            return Figure(fact, "", "missing") if words is None else Text(words)
-        return figure(self.value(fact, subject))
+        value = self.value(fact, subject)
+        return Text(value.text) if fact in _PLAIN else figure(value)
 
     def value(self, fact: str, subject: Subject | None = None) -> Value:
         """The value behind a figure. LookupError when no such fact is declared."""
