@@ -22,7 +22,7 @@ from yuanjian.sheets.changes import Change, Verdict, change, count
 from yuanjian.sheets.excel.package import PackageRead, read_package, validate
 from yuanjian.sheets.problem import Problem
 from yuanjian.sheets.record import Record
-from yuanjian.sheets.references import owner_of
+from yuanjian.sheets.references import Register, owner_of
 from yuanjian.sheets.shelf import sheet
 
 
@@ -69,7 +69,9 @@ def preview(path: Path, *, park: str | None = None, year: int | None = None) -> 
     changes: list[Change] = []
     for checked in validate(read, kept):
         if checked.record is None:
-            changes.append(Change(checked.sheet, checked.key, "refused", None, (), checked.problems))
+            changes.append(
+                Change(checked.sheet, checked.key, "refused", None, (), checked.problems)
+            )
         else:
             changes.append(change(by_key, checked.record, checked.problems))
     touched = {c.sheet for c in changes}
@@ -84,7 +86,9 @@ def _whose(read: PackageRead, park: str | None, year: int | None) -> tuple[str, 
     if park and said and park != said:
         raise Refusal(f"“{read.name}”是园区 {said} 的资料，与指定的 {park} 不符，没有导入。")
     if year and said_year and year != said_year:
-        raise Refusal(f"“{read.name}”是 {said_year} 年度的资料，与指定的 {year} 年度不符，没有导入。")
+        raise Refusal(
+            f"“{read.name}”是 {said_year} 年度的资料，与指定的 {year} 年度不符，没有导入。"
+        )
     code, of_year = park or said, year or said_year
     if not code or not of_year:
         lacking = "、".join(w for w, v in (("园区代码", code), ("报告年度", of_year)) if not v)
@@ -122,7 +126,9 @@ def accept(preview: Preview, *, by: str, store: Path) -> Intake:
         counts = _write(park_year, intake, [c.record for c in preview.changes if c.record])
         intake.counts = counts | {"refused": preview.counts["refused"]}
         intake.save(update_fields=["counts"])
-        record_act(by, "导入", str(park_year), {"file": intake.name, "sha256": sha256, **intake.counts})
+        record_act(
+            by, "导入", str(park_year), {"file": intake.name, "sha256": sha256, **intake.counts}
+        )
     return intake
 
 
@@ -139,6 +145,7 @@ def _write(park_year: ParkYear, intake: Intake, records: Sequence[Record]) -> di
     """New and changed rows with their history; rows that are the same are left untouched."""
     at = {(r.sheet, r.key): r for r in Row.objects.filter(park_year=park_year)}
     latest = _latest_versions(park_year)
+    register = _register(park_year, records)
     fresh: list[Row] = []
     changed: list[Row] = []
     history: list[RowHistory] = []
@@ -150,18 +157,40 @@ def _write(park_year: ParkYear, intake: Intake, records: Sequence[Record]) -> di
         row = old or Row(park_year=park_year, sheet=record.sheet, key=record.key)
         row.version = latest.get((record.sheet, record.key), 0) + 1
         row.form_version = sheet(record.sheet).sheet.version
-        row.owner, row.none, row.data, row.raw = owner_of(record.row), record.none, data, dict(record.raw)
+        row.owner = owner_of(record.row, register)
+        row.none, row.data, row.raw = record.none, data, dict(record.raw)
         row.intake, row.number, row.sheet_title = intake, record.place.row, record.place.sheet
         (changed if old else fresh).append(row)
         history.append(_version(row, RowHistory.CHANGED if old else RowHistory.ADDED, intake.by))
     Row.objects.bulk_create(fresh, batch_size=500)
     Row.objects.bulk_update(
         changed,
-        ["version", "form_version", "owner", "none", "data", "raw", "intake", "number", "sheet_title"],
+        [
+            "version",
+            "form_version",
+            "owner",
+            "none",
+            "data",
+            "raw",
+            "intake",
+            "number",
+            "sheet_title",
+        ],
         batch_size=200,
     )
     RowHistory.objects.bulk_create(history, batch_size=500)
-    return {"new": len(fresh), "changed": len(changed), "same": len(records) - len(fresh) - len(changed)}
+    return {
+        "new": len(fresh),
+        "changed": len(changed),
+        "same": len(records) - len(fresh) - len(changed),
+    }
+
+
+def _register(park_year: ParkYear, records: Sequence[Record]) -> Register:
+    """The firms that rows may belong to: those coming in, then those kept."""
+    kept = kept_records(park_year, "05").get("05", ())
+    own = {(r.sheet, r.key) for r in records}
+    return Register([*records, *(r for r in kept if (r.sheet, r.key) not in own)])
 
 
 def _latest_versions(park_year: ParkYear) -> dict[tuple[str, str], int]:
@@ -187,7 +216,11 @@ def remove_absent(preview: Preview, *, by: str) -> int:
             park__code=preview.park, year=preview.year
         )
         latest = _latest_versions(park_year)
-        gone = [r for r in Row.objects.filter(park_year=park_year) if (r.sheet, r.key) in set(preview.absent)]
+        gone = [
+            r
+            for r in Row.objects.filter(park_year=park_year)
+            if (r.sheet, r.key) in set(preview.absent)
+        ]
         for row in gone:
             row.version = latest.get((row.sheet, row.key), 0) + 1
         RowHistory.objects.bulk_create([_version(r, RowHistory.REMOVED, by) for r in gone])

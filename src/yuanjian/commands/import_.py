@@ -69,14 +69,22 @@ def _one(path: Path, args: argparse.Namespace, store: Path) -> bool:
     if args.dry_run:
         print("  （预览，没有写入）")
         return True
-    accept(seen, by=getpass.getuser(), store=store)
+    if seen.counts["new"] or seen.counts["changed"]:
+        accept(seen, by=getpass.getuser(), store=store)
     if args.remove_absent and seen.absent:
         print(f"  已删去台账中多出的 {remove_absent(seen, by=getpass.getuser())} 行（历史保留）")
-    counts = seen.counts
-    print(
-        f"  已写入：新增 {counts['new']}、更新 {counts['changed']}；相同 {counts['same']}，不收 {counts['refused']}"
-    )
+    print("  " + _written(seen))
     return True
+
+
+def _written(seen: Preview) -> str:
+    counts = seen.counts
+    if not counts["new"] and not counts["changed"]:
+        return f"与台账相同，没有写入（相同 {counts['same']}，不收 {counts['refused']}）"
+    return (
+        f"已写入：新增 {counts['new']}、更新 {counts['changed']}；"
+        f"相同 {counts['same']}，不收 {counts['refused']}"
+    )
 
 
 def show(seen: Preview, limit: int | None) -> None:

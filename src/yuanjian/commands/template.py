@@ -20,10 +20,10 @@ ABOUT = (
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Whose package, for which year, where to."""
     parser.add_argument(
-        "--park", metavar="代码", required=True, help="园区代码，G（国家级）或 S（省级）加六位数字"
+        "--park", metavar="代码", help="园区代码，G（国家级）或 S（省级）加六位数字"
     )
     parser.add_argument("--name", metavar="名称", default="", help="园区名称")
-    parser.add_argument("--year", type=int, metavar="年度", required=True, help="报告年度，如 2021")
+    parser.add_argument("--year", type=int, metavar="年度", help="报告年度，如 2021")
     parser.add_argument("--filled", action="store_true", help="填入已导入的资料")
     parser.add_argument(
         "-o",
@@ -38,12 +38,21 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the workbook and say where it is."""
-    from yuanjian.actions.make_template import make_template
-    from yuanjian.ledger.opening import open_ledger
+    from yuanjian.core.refusal import Refusal
 
     if args.filled:
+        from yuanjian.ledger.opening import open_ledger
+
         open_ledger(args.data, create=False)
-    made = make_template(args.park, args.name, args.year, args.out, filled=args.filled)
+        from yuanjian.actions.make_template import export_package
+
+        made = export_package(args.park, args.year, args.out)
+    else:
+        from yuanjian.actions.make_template import make_template
+
+        if not args.park or not args.year:
+            raise Refusal("请用 --park 写明园区代码，用 --year 写明报告年度。")
+        made = make_template(args.park, args.name, args.year, args.out)
     print(f"已生成资料包：{made}")
     print("请先看“00_填写说明”。填好后用 yuanjian import 导入；可以只填一部分，多次导入。")
     return 0

@@ -38,12 +38,14 @@ def park_year(code: str | None, year: int | None) -> ParkYear:
     return found[0]
 
 
-def records(of: ParkYear) -> dict[str, tuple[Record, ...]]:
-    """All rows of a park's year by sheet, in the order in which they were written down."""
+def records(of: ParkYear, *sheets: str) -> dict[str, tuple[Record, ...]]:
+    """The rows of a park's year by sheet (all sheets when none is named), in the order written down."""
     forms = all_sheets()
     intakes = {i.pk: i for i in Intake.objects.filter(rows__park_year=of).distinct()}
     found: dict[str, list[Record]] = {}
     rows = Row.objects.filter(park_year=of).order_by("sheet", "number", "key")
+    if sheets:
+        rows = rows.filter(sheet__in=sheets)
     for row in rows.iterator(chunk_size=2000):
         form = forms.get(row.sheet)
         if form is None:

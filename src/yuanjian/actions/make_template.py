@@ -1,0 +1,73 @@
+"""Write a park's package: empty, or filled with what the ledger holds. The ledger is only read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from yuanjian.core.refusal import Refusal
+from yuanjian.norms.catalogues import division
+from yuanjian.norms.credit import scheme_for
+from yuanjian.sheets.excel.template import Identity, package_name, write_template
+from yuanjian.sheets.record import Record
+from yuanjian.sheets.shelf import sheet
+
+Computed = Callable[[str, Record], Mapping[str, object]]
+
+
+def make_template(code: str, name: str, year: int, folder: Path) -> Path:
+    """An empty package of a park's year as a new workbook in ``folder``; returns its path.
+
+    Raises:
+        Refusal: the code is no park code, the year is out of range, or there is such a file already.
+    """
+    column = sheet("01").columns["park_code"]
+    if not re.fullmatch(column.pattern, code):
+        raise Refusal(f"园区代码“{code}”不对：应为 {column.expected or column.example}。")
+    if not 2000 <= year <= 2100:
+        raise Refusal(f"报告年度“{year}”不对：应为2000–2100之间的年份。")
+    return _write(Identity(code, name), year, folder)
+
+
+def export_package(code: str | None, year: int | None, folder: Path) -> Path:
+    """A package with everything that the ledger holds of a park's year, computed columns included."""
+    from yuanjian.facts.computed import computed_columns
+    from yuanjian.facts.engine import Facts
+    from yuanjian.ledger.queries import dossier, park_year
+
+    of = park_year(code, year)
+    frozen = dossier(of)
+    facts = Facts(frozen)
+
+    def computed(no: str, record: Record) -> Mapping[str, object]:
+        return computed_columns(facts, no, record)
+
+    identity = Identity(of.park.code, of.park.name)
+    return _write(identity, of.year, folder, frozen.records, computed)
+
+
+def _write(
+    identity: Identity,
+    year: int,
+    folder: Path,
+    rows: Mapping[str, tuple[Record, ...]] | None = None,
+    computed: Computed | None = None,
+) -> Path:
+    """Never over a file that is there: it may hold an officer's work."""
+    path = folder / package_name(identity, year)
+    if path.exists():
+        raise Refusal(
+            f"“{path}”已经存在，可能已填有内容，没有覆盖。请先改名或移走，或用 -o 换一个文件夹。"
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+    return write_template(
+        path, park=identity, year=year, rows=rows, computed=computed, rules=_rules(identity, year)
+    )
+
+
+def _rules(identity: Identity, year: int) -> str:
+    """The credit table in force for the park's province and year, by name, «» when none is known."""
+    province = division(identity.code[1:3] + "0000")
+    applied = scheme_for(province.name, year) if province else None
+    return applied.id if applied else ""
