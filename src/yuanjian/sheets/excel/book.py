@@ -43,6 +43,14 @@ STYLES: dict[str, dict[str, Any]] = {
     "example": {**_CELL, "font_size": 9, "font_color": INK_FAINT, "bg_color": GREY_PALE, "text_wrap": True,
                 "border": 1, "border_color": LINE},
     "system": {**_CELL, "bg_color": GREY, "font_color": INK_SOFT},
+    "row": {**_CELL, "border": 1, "border_color": LINE},
+    "row_system": {
+        **_CELL,
+        "bg_color": GREY,
+        "font_color": INK_SOFT,
+        "border": 1,
+        "border_color": LINE,
+    },
     "mark": {**_CELL, "font_size": 9, "font_color": INK_FAINT, "align": "center"},
     "title": {**_CELL, "font_size": 18, "bold": True, "font_color": GREEN},
     "subtitle": {**_CELL, "font_size": 11, "font_color": INK_SOFT},
@@ -169,5 +177,5 @@ def cell_format(column: Column) -> dict[str, Any]:
     if column.kind in ("long", "multi"):
         return {"text_wrap": True}
     if column.kind == "computed":
-        return {"text_wrap": True, "align": "center"}
-    return {"num_format": "@"}
+        return {"text_wrap": True}
+    return {"num_format": "@", "text_wrap": True}

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from yuanjian.sheets.excel.book import Book
+from yuanjian.sheets.excel.book import GREY_PALE, RED_PALE, Book
 from yuanjian.sheets.excel.cellscan import column_letters
-from yuanjian.sheets.excel.list_sheet import FIRST_ROW, Filled, last_row, runs
+from yuanjian.sheets.excel.list_sheet import FIRST_ROW, Filled, breadth, last_row, runs
 from yuanjian.sheets.excel.vertical_sheet import VALUE_COLUMN, required_items
 from yuanjian.sheets.row import SheetRow
 
@@ -64,10 +64,10 @@ def write_guide(
         book.text(sheet, at, 1, label, "label")
         book.text(sheet, at, 2, text, "subtitle")
         at += 1
-    at = _progress(book, sheet, at + 1, forms, rows)
     at = _steps(book, sheet, at + 1)
     at = _signs(book, sheet, at + 1)
-    _colours(book, sheet, at + 1)
+    at = _colours(book, sheet, at + 1)
+    _progress(book, sheet, at + 1, forms, rows)
     sheet.hide_gridlines(2)
     sheet.set_landscape()
     sheet.set_paper(9)
@@ -107,14 +107,15 @@ def _signs(book: Book, sheet: Worksheet, at: int) -> int:
     return at
 
 
-def _colours(book: Book, sheet: Worksheet, at: int) -> None:
+def _colours(book: Book, sheet: Worksheet, at: int) -> int:
     at = _section(book, sheet, at, "表头颜色")
     for style, label, text in _COLOURS:
         book.text(sheet, at, 1, label, style)
         _wide(book, sheet, at, 2, text, 22)
         at += 1
-    book.text(sheet, at, 1, "", "boxed", bg_color="#FBE3E0")
+    book.text(sheet, at, 1, "", "boxed", bg_color=RED_PALE)
     _wide(book, sheet, at, 2, "红色：必填的格还空着", 22)
+    return at + 1
 
 
 def _progress(
@@ -123,7 +124,7 @@ def _progress(
     at: int,
     forms: Mapping[str, type[SheetRow]],
     rows: Mapping[str, Sequence[Filled]],
-) -> int:
+) -> None:
     at = _section(book, sheet, at, "填写进度（随填随变）")
     for place, head in enumerate(_TABLE, start=1):
         book.text(sheet, at, place, head, "required")
@@ -140,7 +141,6 @@ def _progress(
     bar = {"type": "data_bar", "bar_color": "#8FBDB2", "bar_solid": True, "min_type": "num",
            "min_value": 0, "max_type": "num", "max_value": 1}  # fmt: skip
     sheet.conditional_format(top, 8, at + 1, 8, bar)
-    return at + 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +202,7 @@ def _line(
     )
     book.text(sheet, at, 2, form.sheet.by, "boxed_centred")
     book.text(sheet, at, 3, form.sheet.note, "boxed_note")
-    lines = -(-sum(2 if ord(c) > 255 else 1 for c in form.sheet.note) // 50)
+    lines = -(-breadth(form.sheet.note) // 50)
     sheet.set_row(at, max(20, 14 * lines + 4))
     centred, share = book.style("boxed_centred"), book.style("boxed_percent")
     wanted_now = count.rows_now * count.wanted_each
@@ -242,7 +242,7 @@ def _total(
         sum(c.done_now for c in counts),
     ]
     values.append(max(0, values[1] - values[2]))
-    bold = book.style("boxed_centred", bold=True, bg_color="#F6F7F7")
+    bold = book.style("boxed_centred", bold=True, bg_color=GREY_PALE)
     for place in (1, 2, 3, 9):
         book.text(
             sheet,
@@ -251,13 +251,13 @@ def _total(
             "合计" if place == 1 else "",
             "boxed_centred",
             bold=True,
-            bg_color="#F6F7F7",
+            bg_color=GREY_PALE,
         )
     for letter, place, value in zip("EFGH", (4, 5, 6, 7), values, strict=True):
         sheet.write_formula(at, place, f"=SUM({letter}{top + 1}:{letter}{at})", bold, value)
     share = values[2] / values[1] if values[1] else 0
     ratio = f"=IF(F{at + 1}=0,0,G{at + 1}/F{at + 1})"
     sheet.write_formula(
-        at, 8, ratio, book.style("boxed_percent", bold=True, bg_color="#F6F7F7"), share
+        at, 8, ratio, book.style("boxed_percent", bold=True, bg_color=GREY_PALE), share
     )
     sheet.set_row(at, 22)

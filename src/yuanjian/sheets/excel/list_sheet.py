@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from yuanjian.core.marks import Mark
 from yuanjian.core.rounding import plain
 from yuanjian.sheets.column import Column
 from yuanjian.sheets.excel.book import Book, cell_format
@@ -14,7 +15,7 @@ from yuanjian.sheets.excel.dropdowns import Dropdowns, list_rule
 from yuanjian.sheets.excel.extract import EXAMPLE
 from yuanjian.sheets.excel.layout import MARK_HEADER, MARK_KEY
 from yuanjian.sheets.record import Record
-from yuanjian.sheets.row import SheetRow
+from yuanjian.sheets.row import SheetRow, shown
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -23,6 +24,8 @@ FIRST_ROW = 4
 """Where the data begin, from 0 (row 5 in Excel)."""
 LAST_ROW = 1999
 _ROOM = 500
+_LINE = 15
+_PAGE = 210
 _WIDTHS = {
     "text": 20, "long": 40, "integer": 11, "number": 13, "percent": 11, "day": 13, "choice": 16, "multi": 24,
     "yesno": 9, "code": 16, "result": 13, "computed": 15,
@@ -72,25 +75,48 @@ def write_list_sheet(
     """Fills an empty worksheet."""
     columns = list(form.columns.values())
     bottom = last_row(len(rows))
-    _heads(book, sheet, columns)
-    for number, one in enumerate(rows, start=FIRST_ROW):
-        _row(book, sheet, number, columns, one, form, computed)
+    lines = [_cells(one, columns, form, computed) for one in rows]
+    widths = [_width(c, [line[n] for line in lines]) for n, c in enumerate(columns)]
+    _heads(book, sheet, columns, widths)
+    for number, line in enumerate(lines, start=FIRST_ROW):
+        for place, (column, value) in enumerate(zip(columns, line, strict=True), start=1):
+            style = "row_system" if column.computed else "row"
+            book.value(sheet, number, place, value, column, style)
+        if (height := _height(columns, line, widths)) > _LINE:
+            sheet.set_row(number, height)
     for place, column in enumerate(columns, start=1):
         _guide(sheet, place, column, bottom, dropdowns.name(column))
     _mark_missing(book, sheet, columns, bottom)
-    _look(sheet, columns, bottom)
+    _look(sheet, columns, bottom, -(-int(sum(widths)) // _PAGE))
 
 
-def _heads(book: Book, sheet: Worksheet, columns: list[Column]) -> None:
-    mark = book.style("mark")
-    sheet.set_column(0, 0, 6, mark)
+def _cells(
+    one: Filled, columns: list[Column], form: type[SheetRow], computed: Computed | None
+) -> list[object]:
+    """The values of one row, column by column."""
+    values: list[object] = []
+    first = next(c for c in columns if not c.computed)
+    for column in columns:
+        if one.none and column is first:
+            values.append(Mark.NONE)
+        elif column.computed:
+            known = computed is not None and not one.none
+            values.append(computed(form.sheet.no, one.row, column) if known and computed else None)
+        else:
+            values.append(getattr(one.row, column.key))
+    return values
+
+
+def _heads(book: Book, sheet: Worksheet, columns: list[Column], widths: Sequence[float]) -> None:
+    sheet.set_column(0, 0, 6, book.style("mark"))
     book.text(sheet, 0, 0, MARK_KEY, "key")
     book.text(sheet, 1, 0, MARK_HEADER, "unit")
     book.text(sheet, 2, 0, "", "unit")
     book.text(sheet, 3, 0, EXAMPLE, "example", align="center")
     for place, column in enumerate(columns, start=1):
         style = "system" if column.computed else "plain"
-        sheet.set_column(place, place, _width(column), book.style(style, **cell_format(column)))
+        look = book.style(style, **cell_format(column))
+        sheet.set_column(place, place, widths[place - 1], look)
         book.text(sheet, 0, place, column.key, "key")
         book.text(sheet, 1, place, headed(column), head_style(column))
         book.text(sheet, 2, place, column.unit_line, "unit")
@@ -101,34 +127,30 @@ def _heads(book: Book, sheet: Worksheet, columns: list[Column]) -> None:
     sheet.set_row(3, 30)
 
 
-def _width(column: Column) -> float:
+def _width(column: Column, values: Sequence[object]) -> float:
+    """Wide enough for the header on two lines and for what the column holds, within reason."""
     width = _WIDE_CODES.get(column.form, _WIDTHS[column.kind])
-    if "企业名称" in column.header or column.ref.startswith("05.name"):
+    if column.ref.startswith("05.name"):
         width = 26
-    header = sum(2 if ord(c) > 255 else 1 for c in headed(column))
-    units = sum(2 if ord(c) > 255 else 1 for c in column.unit_line)
-    return max(width, header / 2 + 3, units + 1)
+    held = max((breadth(shown(v)) for v in values if isinstance(v, str | tuple)), default=0)
+    longest = 48 if column.kind in ("long", "computed") else 36
+    needed = max(breadth(headed(column)) / 2 + 4, breadth(column.unit_line) + 1)
+    return max(width, needed, min(held + 2, longest))
 
 
-def _row(
-    book: Book,
-    sheet: Worksheet,
-    number: int,
-    columns: list[Column],
-    one: Filled,
-    form: type[SheetRow],
-    computed: Computed | None,
-) -> None:
-    first = next(c for c in columns if not c.computed)
-    for place, column in enumerate(columns, start=1):
-        if one.none and column is first:
-            book.text(sheet, number, place, "无", "plain", **cell_format(column))
-        elif column.computed:
-            if computed is not None and not one.none:
-                known = computed(form.sheet.no, one.row, column)
-                book.value(sheet, number, place, known, column, "system")
-        elif (value := getattr(one.row, column.key)) is not None:
-            book.value(sheet, number, place, value, column)
+def _height(columns: list[Column], line: Sequence[object], widths: Sequence[float]) -> float:
+    """The height of a row [pt] whose long texts are wrapped."""
+    lines = 1
+    for column, value, width in zip(columns, line, widths, strict=True):
+        if isinstance(value, str | tuple) and column.kind not in ("choice", "yesno"):
+            parts = shown(value).split("\n")
+            lines = max(lines, sum(-(-breadth(p) // max(1, int(width) - 1)) or 1 for p in parts))
+    return min(_LINE * lines, 400)
+
+
+def breadth(text: str) -> int:
+    """The width of a text in Latin characters: a Chinese one takes two."""
+    return sum(2 if ord(c) > 255 else 1 for c in text)
 
 
 def message(column: Column) -> str:
@@ -225,7 +247,7 @@ def runs(places: Sequence[int]) -> list[tuple[int, int]]:
     return found
 
 
-def _look(sheet: Worksheet, columns: list[Column], bottom: int) -> None:
+def _look(sheet: Worksheet, columns: list[Column], bottom: int, pages: int) -> None:
     names = [p for p, c in enumerate(columns[:3], start=1) if "名称" in c.header and not c.computed]
     sheet.freeze_panes(FIRST_ROW, (names[0] if names else 1) + 1)
     sheet.ignore_errors(
@@ -234,6 +256,6 @@ def _look(sheet: Worksheet, columns: list[Column], bottom: int) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.fit_to_pages(1 if len(columns) <= 18 else 2, 0)
+    sheet.fit_to_pages(pages, 0)
     sheet.repeat_rows(1, 2)
     sheet.set_footer("&L&8&A&R&8第 &P / &N 页")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from yuanjian.core.evidence import Place
+from yuanjian.sheets.cells import written
 from yuanjian.sheets.excel.extract import extract
 from yuanjian.sheets.excel.layout import Layout
 from yuanjian.sheets.excel.received import Meta, PackageRead, RawRow, SheetRead, sheet_problem
@@ -29,19 +30,39 @@ class RowRead:
     checked: Checked
     record: Record | None
 
+    @property
+    def sheet(self) -> str:
+        """The number of its sheet."""
+        return self.form.sheet.no
+
+    @property
+    def key(self) -> str:
+        """The row's identity; for a refused row what was written in its key columns."""
+        if self.record is not None:
+            return self.record.key
+        said = (written(self.raw.values.get(k)) for k in self.form.sheet.keys)
+        return " · ".join(filter(None, said)) or "（未填）"
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything wrong or odd about the row."""
+        return self.checked.problems
+
 
 @dataclass(frozen=True, slots=True)
 class PackageChecked:
-    """A package after all checks. ``problems`` concern the file or a worksheet as a whole."""
+    """A package after all checks; iterating gives its rows."""
 
     read: PackageRead
     rows: tuple[RowRead, ...]
-    problems: tuple[Problem, ...]
+
+    def __iter__(self) -> Iterator[RowRead]:
+        return iter(self.rows)
 
     @property
-    def all_problems(self) -> tuple[Problem, ...]:
-        """Every problem, those of the file first."""
-        return self.problems + tuple(p for row in self.rows for p in row.checked.problems)
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem, those of the file and its worksheets first."""
+        return self.read.problems + tuple(p for row in self.rows for p in row.problems)
 
     def records(self) -> dict[str, tuple[Record, ...]]:
         """The good rows by sheet number."""
@@ -80,7 +101,27 @@ def package_of(book: Workbook) -> PackageRead:
             "没有一张工作表能认出是年度资料包的表",
             "请用 yuanjian template 生成模板填写，或把工作表改名为对应的表名（如“05_企业名录”）",
         )
-    return PackageRead(book.name, book.sha256, read_meta(book), tuple(sheets), tuple(problems))
+    problems += [p for sheet in sheets for p in sheet.problems]
+    read = PackageRead(book.name, book.sha256, read_meta(book), tuple(sheets), tuple(problems))
+    return replace(read, problems=(*_reused(read), *read.problems))
+
+
+def _reused(read: PackageRead) -> Iterator[Problem]:
+    """A package made for one park or year and now filled in for another."""
+    meta = read.meta
+    if meta is None:
+        return
+    for made, now, what in (
+        (meta.park_code, read.park, "园区代码"),
+        (str(meta.year or ""), str(read.year or ""), "报告年度"),
+    ):
+        if made and now and made != now:
+            yield sheet_problem(
+                "doubt",
+                f"模板是为{what} {made} 生成的，01_园区概况 填的{what}是 {now}，按 {now} 读入",
+                Place(read.name, sha256=read.sha256),
+                "请确认没有用错文件",
+            )
 
 
 def read_meta(book: Workbook) -> Meta | None:
@@ -111,10 +152,8 @@ def validate(
     ``kept`` are the records of the park's year as they stand; references may point to them.
     """
     rows = [row for sheet in package.sheets for row in _checked(sheet)]
-    rows = _without_twins(rows)
-    rows = _referring(rows, kept or {})
-    problems = package.problems + tuple(p for sheet in package.sheets for p in sheet.problems)
-    return PackageChecked(package, tuple(rows), problems)
+    rows = _without_twins(_followed(rows, kept or {}))
+    return PackageChecked(package, tuple(rows))
 
 
 def _checked(sheet: SheetRead) -> Iterator[RowRead]:
@@ -182,5 +221,22 @@ def _twin(rows: list[RowRead], number: int, others: list[int]) -> RowRead:
     return _refused(row, problem)
 
 
-def _referring(rows: list[RowRead], kept: Mapping[str, Iterable[Record]]) -> list[RowRead]:
-    return rows
+def _followed(rows: list[RowRead], kept: Mapping[str, Iterable[Record]]) -> list[RowRead]:
+    """References followed among the rows of the package and the records that are kept."""
+    from yuanjian.sheets.references import RefusedRow, follow
+
+    coming = [row.record for row in rows if row.record is not None]
+    refused = [RefusedRow(row.sheet, row.raw.values) for row in rows if row.record is None]
+    known = [record for records in kept.values() for record in records]
+    results = iter(follow(coming, known, refused))
+    judged = []
+    for row in rows:
+        if row.record is None:
+            judged.append(row)
+            continue
+        result = next(results)
+        good = result.record.row if result.record else None
+        problems = (*row.problems, *result.problems)
+        checked = replace(row.checked, row=good, problems=problems)
+        judged.append(replace(row, record=result.record, checked=checked))
+    return judged

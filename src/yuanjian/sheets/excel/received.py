@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from yuanjian.core.evidence import Place
+from yuanjian.core.text import fold, squeeze
+from yuanjian.sheets.cells import written
 from yuanjian.sheets.problem import Level, Problem
 
 
@@ -52,9 +54,12 @@ class Meta:
 
 @dataclass(frozen=True, slots=True)
 class PackageRead:
-    """A workbook as a package. ``meta`` is None for a park's own workbook."""
+    """A workbook as a package. ``meta`` is None for a park's own workbook.
 
-    file: str
+    ``problems`` concern the file and its worksheets as wholes, those of ``sheets`` included.
+    """
+
+    name: str
     sha256: str
     meta: Meta | None
     sheets: tuple[SheetRead, ...]
@@ -63,6 +68,30 @@ class PackageRead:
     def rows(self, no: str) -> tuple[RawRow, ...]:
         """The rows of a sheet, from all worksheets recognised as it."""
         return tuple(row for sheet in self.sheets if sheet.no == no for row in sheet.rows)
+
+    def stated(self, key: str) -> str:
+        """What 01_园区概况 says in ``key``, as written («» when the sheet is absent or the cell blank)."""
+        return next((written(row.values.get(key)) for row in self.rows("01")), "")
+
+    @property
+    def park(self) -> str:
+        """The park's code: what the officer sees in 01, else what the template was made for."""
+        said = squeeze(fold(self.stated("park_code"))).upper()
+        given = said if said not in ("/", "无") else ""
+        return given or (self.meta.park_code if self.meta else "")
+
+    @property
+    def park_name(self) -> str:
+        """The park's name, from the same places."""
+        return self.stated("park_name") or (self.meta.park_name if self.meta else "")
+
+    @property
+    def year(self) -> int | None:
+        """The report year, from the same places."""
+        said = squeeze(fold(self.stated("year"))).removesuffix("年")
+        if said.isdecimal() and len(said) == 4:
+            return int(said)
+        return self.meta.year if self.meta else None
 
 
 def sheet_problem(
