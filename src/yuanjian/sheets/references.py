@@ -295,7 +295,7 @@ def _words(value: object) -> tuple[str, ...]:
 
 def _nearest(index: Mapping[str, Mapping[str, None]], key: str) -> tuple[str, ...]:
     """A number looks like any other number: its neighbours are no proposal, a slip in writing is."""
-    enough = 0.8 if key.isascii() else 0.6
+    enough = 0.6 if not key.isascii() else 0.8 if len(key) < 8 else 0.9
     scored: dict[str, float] = {}
     matcher = SequenceMatcher(b=key, autojunk=False)
     for name, words in index.items():
