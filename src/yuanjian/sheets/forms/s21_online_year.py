@@ -31,7 +31,10 @@ class Row(ListRow):
         aliases=("企业名称", "设施名称"),
     )
     outlet: Text = text(
-        "排口编号及名称", required=True, example="DW001 总排口", aliases=("排口编号", "排口编号 / 名称", "排放口")
+        "排口编号及名称",
+        required=True,
+        example="DW001 总排口",
+        aliases=("排口编号", "排口编号 / 名称", "排放口"),
     )
     kind: Text = choice(
         "类型",
