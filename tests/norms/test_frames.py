@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from yuanjian.norms.document import read_yaml
 from yuanjian.norms.frames import (
     Blank,
     Frame,
@@ -134,15 +135,20 @@ def test_frame_and_paragraph_ids_are_unique_and_named_by_section_theme(report: T
     assert all(re.fullmatch(r"[a-z_]+\.[a-z0-9_]+", f) for f in frames)
 
 
-def test_enterprise_sentence_is_the_prescribed_one(report: Template) -> None:
+@pytest.mark.parametrize(
+    "case",
+    read_yaml("frames", "hunan_2020", "cases.yaml"),
+    ids=lambda case: str(case["frame"]),
+)
+def test_worked_sentences(case: dict, report: Template) -> None:
+    other = case.get("states", {})
+
+    assert said(report.frame(case["frame"]), lambda f: other.get(f, "value")) == case["said"]
+
+
+def test_firms_that_left_are_told_when_there_are_any(report: Template) -> None:
     frame = report.frame("overview.enterprises")
 
-    assert said(frame, states(enterprises__left="zero")) == (
-        "截止到年底，园区已入园企业数量⟨enterprises.total⟩个"
-        "（包含已建成及在建工业企业，不包含房地产企业及第三产业企业），"
-        "其中，上一年度末已入园企业数量⟨enterprises.last_year⟩个，本年度内新入园企业数量⟨enterprises.new⟩个，"
-        "本年度清退企业数量⟨enterprises.cleared⟩个。"
-    )
     assert said(frame, states()).endswith("，企业自主退出企业数量⟨enterprises.left⟩个。")
 
 
@@ -163,29 +169,6 @@ def test_no_wording_denies_something_because_it_is_missing(report: Template) -> 
         for wording in wordings(frame):
             if any("missing" in states for states in wording.when.values()):
                 assert not re.search("无|未|没有", wording.text), wording.text
-
-
-def test_confirmed_absence_has_its_own_words(report: Template) -> None:
-    assert said(report.frame("water.groundwater"), states(groundwater__points="zero")) == (
-        "园区无饮用水源监测点，无污染源地下水监测点，因此未进行“双源”地下水监测建设及监测结果自评。"
-    )
-    assert said(report.frame("soil.quality"), states(soil__monitored="zero")) == (
-        "土壤环境质量监测未进行委托监测，因此无达标率、超标因子、最大超标倍数等数据。"
-    )
-    assert "化学需氧量未下达总量指标，氨氮⟨quota.nh3n⟩t/a" in said(
-        report.frame("overview.quota"), states(quota__cod="not_applicable")
-    )
-
-
-def test_none_of_none_is_no_rate(report: Template) -> None:
-    sentence = said(
-        report.frame("complaints.complaints"), states(complaints__rate="not_applicable")
-    )
-
-    assert sentence == (
-        "本年度园区共受理各类（含各级督查、各级环保投诉等）投诉⟨complaints.received⟩件，"
-        "已完成整改⟨complaints.done⟩件，完成率—。"
-    )
 
 
 def test_a_micro_station_is_told_by_its_device(report: Template) -> None:

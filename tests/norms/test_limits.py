@@ -1,7 +1,9 @@
 """Limit look-ups; the worked values are in each norm's cases.yaml and name their tables."""
 
+import csv
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -177,3 +179,48 @@ def test_only_values_read_in_a_copy_of_the_text_say_so() -> None:
         "GB 3095-2012",
     }
     assert unseen == {s.document.number for s in standards()} - seen
+
+
+def source_rows(name: str) -> list[dict[str, str]]:
+    path = Path(__file__).parents[3] / "shared/data/norms" / name
+    if not path.is_file():
+        pytest.skip("the tables that the limits were taken from lie only at the maker's")
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize(
+    ("name", "standard", "grades"),
+    [
+        ("groundwater_gbt14848_2017.csv", "GB/T 14848-2017", "I II III IV V"),
+        (
+            "soil_gb36600_2018.csv",
+            "GB 36600-2018",
+            "screen_first screen_second control_first control_second",
+        ),
+        ("effluent_gbt31962_2015.csv", "GB/T 31962-2015", "A B C"),
+    ],
+)
+def test_figures_are_those_of_the_source_tables(name: str, standard: str, grades: str) -> None:
+    for row in source_rows(name):
+        for grade in grades.split():
+            found = limit(standard, row["item"], grade, on=DAY)
+            assert (found.text if found else "") == row[grade], (row["item"], grade)
+
+
+def test_surface_water_figures_are_those_of_the_source_table() -> None:
+    bodies = {"all": "", "river": "河流", "lake": "湖库", "drinking_source": "饮用水水源地"}
+    for row in source_rows("surface_water_gb3838_2002.csv"):
+        if row["direction"] == "change":
+            continue
+        for grade in ("I", "II", "III", "IV", "V") if row["table"] == "表1" else ("III",):
+            found = limit("GB 3838", row["item"], grade, on=DAY, applies=bodies[row["water_body"]])
+            assert found is not None
+            assert (found.text, found.unit) == (row[grade], row["unit"]), (row["item"], grade)
+
+
+def test_effluent_figures_are_those_of_the_source_table() -> None:
+    for row in source_rows("effluent_gb8978_1996.csv"):
+        for grade in ("grade1", "grade2", "grade3"):
+            found = limit("GB 8978", row["item"], grade, on=DAY, applies=row["scope"])
+            assert (found.text if found else "") == row[grade], (row["item"], row["scope"], grade)

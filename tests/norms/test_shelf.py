@@ -32,12 +32,8 @@ def texts() -> list[tuple[str, str]]:
     return found
 
 
-def test_every_norm_folder_has_cases_unless_it_is_a_template() -> None:
-    lacking = [
-        d.id
-        for d in documents()
-        if not place(*d.id.split("/"), "cases.yaml").is_file() and not d.id.startswith("frames/")
-    ]
+def test_every_norm_folder_has_cases() -> None:
+    lacking = [d.id for d in documents() if not place(*d.id.split("/"), "cases.yaml").is_file()]
 
     assert lacking == []
 
