@@ -26,22 +26,9 @@ def commands() -> Iterator[str]:
 
 def sheets() -> Iterator[str]:
     """The data dictionary."""
-    from yuanjian.sheets.shelf import all_sheets
+    from yuanjian.sheets.dictionary import render
 
-    yield "# 数据字典"
-    yield (
-        "年度资料包的每一张表、每一列。必填：● 必填，◐ 满足条件时必填，○ 选填，A 系统计算（不用填）。"
-        "空白是没有填，“无”是确认没有，“/”是不适用，0 是数值；四者不混用。"
-    )
-    for no, form in all_sheets().items():
-        told = form.sheet
-        yield f"## {no} {told.title}"
-        keys = "、".join(form.columns[key].header for key in told.keys)
-        shape = "单条记录（竖排）" if told.vertical else f"一行一条，以“{keys}”区分"
-        none = "；整表没有时首列填“无”并注明来源" if told.none_ok else ""
-        yield f"{told.by}填写；{shape}{none}。{told.note}"
-        heads = ("列", "键", "必填", "类型、单位", "取值", "说明", "例")
-        yield _table(heads, (_column(column) for column in form.columns.values()))
+    yield render().rstrip()
 
 
 def facts() -> Iterator[str]:
@@ -131,38 +118,6 @@ def _spelled(action: argparse.Action) -> str:
         return f"`{meta}`"
     value = "" if action.nargs == 0 else f" {meta}"
     return "、".join(f"`{option}{value}`" for option in action.option_strings)
-
-
-def _column(column) -> tuple[str, ...]:  # type: ignore[no-untyped-def]
-    needs = column.needs
-    if column.when is not None and not column.required:
-        needs = f"{needs} {column.when.words}"
-    return (
-        column.header,
-        f"`{column.key}`",
-        needs,
-        column.unit_line,
-        _allowed(column),
-        f"{column.note}{'（个人信息，不外传）' if column.private else ''}",
-        column.example,
-    )
-
-
-def _allowed(column) -> str:  # type: ignore[no-untyped-def]
-    from yuanjian.sheets import listings
-
-    if column.fact:
-        return f"指标 `{column.fact}`"
-    if column.options:
-        return " / ".join(column.options)
-    if column.listing:
-        return listings.title(column.listing)
-    if column.ref:
-        return f"见 {column.ref.replace('.', ' 表 `', 1)}`"
-    if column.low is not None or column.high is not None:
-        low, high = column.low, column.high
-        return f"{'' if low is None else low}～{'' if high is None else high}"
-    return column.expected
 
 
 def _day(day: object) -> str:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from yuanjian.core.refusal import Refusal
 from yuanjian.norms.catalogues import division
-from yuanjian.norms.credit import scheme_for
-from yuanjian.sheets.excel.template import Identity, package_name, write_template
+from yuanjian.norms.credit import CreditScheme, scheme_for
+from yuanjian.sheets.excel.list_sheet import Computed
+from yuanjian.sheets.excel.starting import law_columns, starting_rows
+from yuanjian.sheets.excel.template import Identity, Rows, package_name, write_template
 from yuanjian.sheets.record import Record
 from yuanjian.sheets.shelf import sheet
-
-Computed = Callable[[str, Record], Mapping[str, object]]
 
 
 def make_template(code: str, name: str, year: int, folder: Path) -> Path:
@@ -27,7 +27,9 @@ def make_template(code: str, name: str, year: int, folder: Path) -> Path:
         raise Refusal(f"园区代码“{code}”不对：应为 {column.expected or column.example}。")
     if not 2000 <= year <= 2100:
         raise Refusal(f"报告年度“{year}”不对：应为2000–2100之间的年份。")
-    return _write(Identity(code, name), year, folder)
+    scheme = _scheme(code, year)
+    rows = starting_rows(code, name, year, scheme)
+    return _write(Identity(code, name), year, folder, rows, law_columns(scheme))
 
 
 def export_package(code: str | None, year: int | None, folder: Path) -> Path:
@@ -44,15 +46,16 @@ def export_package(code: str | None, year: int | None, folder: Path) -> Path:
         return computed_columns(facts, no, record)
 
     identity = Identity(of.park.code, of.park.name)
-    return _write(identity, of.year, folder, frozen.records, computed)
+    supplied = law_columns(_scheme(identity.code, of.year), computed)
+    return _write(identity, of.year, folder, frozen.records, supplied)
 
 
 def _write(
     identity: Identity,
     year: int,
     folder: Path,
-    rows: Mapping[str, tuple[Record, ...]] | None = None,
-    computed: Computed | None = None,
+    rows: Rows,
+    computed: Computed,
 ) -> Path:
     """Never over a file that is there: it may hold an officer's work."""
     path = folder / package_name(identity, year)
@@ -61,13 +64,12 @@ def _write(
             f"“{path}”已经存在，可能已填有内容，没有覆盖。请先改名或移走，或用 -o 换一个文件夹。"
         )
     folder.mkdir(parents=True, exist_ok=True)
-    return write_template(
-        path, park=identity, year=year, rows=rows, computed=computed, rules=_rules(identity, year)
-    )
+    scheme = _scheme(identity.code, year)
+    rules = scheme.document.cited if scheme else ""
+    return write_template(path, park=identity, year=year, rows=rows, computed=computed, rules=rules)
 
 
-def _rules(identity: Identity, year: int) -> str:
-    """The credit table in force for the park's province and year, by name, «» when none is known."""
-    province = division(identity.code[1:3] + "0000")
-    applied = scheme_for(province.name, year) if province else None
-    return applied.id if applied else ""
+def _scheme(code: str, year: int) -> CreditScheme | None:
+    """The credit table in force for the park's province and year, None when none is known."""
+    province = division(code[1:3] + "0000")
+    return scheme_for(province.name, year) if province else None

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from yuanjian.sheets.excel.book import GREY_PALE, RED_PALE, Book
 from yuanjian.sheets.excel.cellscan import column_letters
-from yuanjian.sheets.excel.list_sheet import FIRST_ROW, Filled, breadth, last_row, runs
+from yuanjian.sheets.excel.list_sheet import FIRST_ROW, breadth, last_row, runs
 from yuanjian.sheets.excel.vertical_sheet import VALUE_COLUMN, required_items
+from yuanjian.sheets.record import Record
 from yuanjian.sheets.row import SheetRow
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def write_guide(
     sheet: Worksheet,
     cover: Cover,
     forms: Mapping[str, type[SheetRow]],
-    rows: Mapping[str, Sequence[Filled]],
+    rows: Mapping[str, Sequence[Record]],
 ) -> None:
     """Fills the first worksheet; the progress table counts by formulas, so that it lives."""
     for place, width in enumerate(_WIDTHS):
@@ -123,7 +124,7 @@ def _progress(
     sheet: Worksheet,
     at: int,
     forms: Mapping[str, type[SheetRow]],
-    rows: Mapping[str, Sequence[Filled]],
+    rows: Mapping[str, Sequence[Record]],
 ) -> None:
     at = _section(book, sheet, at, "填写进度（随填随变）")
     for place, head in enumerate(_TABLE, start=1):
@@ -156,7 +157,7 @@ class _Count:
     none_now: bool
 
 
-def _count(form: type[SheetRow], rows: Sequence[Filled]) -> _Count:
+def _count(form: type[SheetRow], rows: Sequence[Record]) -> _Count:
     name = f"'{form.sheet.name}'!"
     real = [r for r in rows if not r.none]
     required = [c for c in form.columns.values() if c.required]
@@ -193,7 +194,7 @@ def _count(form: type[SheetRow], rows: Sequence[Filled]) -> _Count:
 
 
 def _line(
-    book: Book, sheet: Worksheet, at: int, form: type[SheetRow], rows: Sequence[Filled]
+    book: Book, sheet: Worksheet, at: int, form: type[SheetRow], rows: Sequence[Record]
 ) -> None:
     count = _count(form, rows)
     n = at + 1
@@ -233,7 +234,7 @@ def _total(
     sheet: Worksheet,
     at: int,
     top: int,
-    all_rows: list[tuple[type[SheetRow], Sequence[Filled]]],
+    all_rows: list[tuple[type[SheetRow], Sequence[Record]]],
 ) -> None:
     counts = [_count(form, rows) for form, rows in all_rows]
     values = [

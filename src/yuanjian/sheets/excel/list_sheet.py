@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from yuanjian.core.marks import Mark
@@ -32,21 +31,13 @@ _WIDTHS = {
 }  # fmt: skip
 _WIDE_CODES = {"credit_code": 22, "permit_number": 27}
 
-Computed = Callable[[str, SheetRow, Column], object]
-"""Sheet number, row and computed column → its value (a typed cell value or text), None when unknown."""
+Computed = Callable[[str, Record], Mapping[str, object]]
+"""Sheet number and row → the values of its computed columns by key (typed cell values or text)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """One row to be written: its cells, or «none» (无 in the first column)."""
-
-    row: SheetRow
-    none: bool = False
-
-
-def filled(rows: Sequence[Record | SheetRow]) -> tuple[Filled, ...]:
-    """Records and bare rows alike."""
-    return tuple(Filled(r.row, r.none) if isinstance(r, Record) else Filled(r) for r in rows)
+def as_records(no: str, rows: Sequence[Record | SheetRow]) -> tuple[Record, ...]:
+    """Records as they are; a bare row as a record without a place."""
+    return tuple(r if isinstance(r, Record) else Record(no, r.key_text(), r) for r in rows)
 
 
 def last_row(count: int) -> int:
@@ -68,7 +59,7 @@ def write_list_sheet(
     book: Book,
     sheet: Worksheet,
     form: type[SheetRow],
-    rows: Sequence[Filled],
+    rows: Sequence[Record],
     dropdowns: Dropdowns,
     computed: Computed | None,
 ) -> None:
@@ -91,17 +82,17 @@ def write_list_sheet(
 
 
 def _cells(
-    one: Filled, columns: list[Column], form: type[SheetRow], computed: Computed | None
+    one: Record, columns: list[Column], form: type[SheetRow], computed: Computed | None
 ) -> list[object]:
-    """The values of one row, column by column."""
-    values: list[object] = []
+    """The values of one row, column by column; a row that says 无 has it in its first column."""
+    supplied = computed(form.sheet.no, one) if computed is not None and not one.none else {}
     first = next(c for c in columns if not c.computed)
+    values: list[object] = []
     for column in columns:
         if one.none and column is first:
             values.append(Mark.NONE)
         elif column.computed:
-            known = computed is not None and not one.none
-            values.append(computed(form.sheet.no, one.row, column) if known and computed else None)
+            values.append(supplied.get(column.key))
         else:
             values.append(getattr(one.row, column.key))
     return values

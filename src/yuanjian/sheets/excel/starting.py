@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from yuanjian.sheets.column import Column
 from yuanjian.sheets.excel.list_sheet import Computed
+from yuanjian.sheets.record import Record
 from yuanjian.sheets.row import SheetRow
 from yuanjian.sheets.shelf import all_sheets
 
@@ -38,16 +39,19 @@ def starting_rows(
 
 def law_columns(scheme: CreditScheme | None, others: Computed | None = None) -> Computed:
     """Supplies the grey columns of sheet 32 that only quote the credit table; ``others`` supplies the rest."""
+    items = {item.no: item for item in scheme.items} if scheme is not None else {}
 
-    def supply(no: str, row: SheetRow, column: Column) -> object:
-        kind, _, what = column.fact.partition(".")
-        if scheme is not None and no == _CREDIT and kind == "credit_item":
-            number = getattr(row, "no", None)
-            item = next((i for i in scheme.items if i.no == number), None)
-            if item is not None and what in ("level1", "level2", "standard"):
-                return str(getattr(item, what))
-            if item is not None and what == "points":
-                return item.points
-        return others(no, row, column) if others is not None else None
+    def supply(no: str, record: Record) -> Mapping[str, object]:
+        supplied = dict(others(no, record)) if others is not None else {}
+        item = items.get(getattr(record.row, "no", 0)) if no == _CREDIT else None
+        if item is not None:
+            quoted = {
+                "l1": item.level1,
+                "l2": item.level2,
+                "std": item.standard,
+                "pts": item.points,
+            }
+            supplied = quoted | supplied
+        return supplied
 
     return supply

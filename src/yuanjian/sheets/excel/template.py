@@ -16,8 +16,7 @@ from yuanjian.sheets.excel.guide import Cover, write_guide
 from yuanjian.sheets.excel.list_sheet import (
     FIRST_ROW,
     Computed,
-    Filled,
-    filled,
+    as_records,
     last_row,
     write_list_sheet,
 )
@@ -84,7 +83,7 @@ def template_bytes(
 ) -> bytes:
     """The same as bytes; equal input gives equal bytes."""
     forms = {no: form for no, form in all_sheets().items() if role == "park" or no in FIRM_SHEETS}
-    held = {no: filled((rows or {}).get(no, ())) for no in forms}
+    held = {no: as_records(no, (rows or {}).get(no, ())) for no in forms}
     whose = park.firm or park.name
     what = "企业年报包" if role == "firm" else "园区年度资料包"
     book = Book(f"{whose} {year}年度 {what}", datetime(year, 12, 31))
@@ -113,7 +112,7 @@ def _cover(park: Identity, year: int, what: str, rules: str) -> Cover:
 
 
 def _ranges(
-    forms: Mapping[str, type[SheetRow]], held: Mapping[str, Sequence[Filled]]
+    forms: Mapping[str, type[SheetRow]], held: Mapping[str, Sequence[Record]]
 ) -> dict[str, Range]:
     """Where each column stands («05.name»), for lists that follow it."""
     found: dict[str, Range] = {}
@@ -129,7 +128,7 @@ def _ranges(
 
 
 def _held(
-    forms: Mapping[str, type[SheetRow]], held: Mapping[str, Sequence[Filled]]
+    forms: Mapping[str, type[SheetRow]], held: Mapping[str, Sequence[Record]]
 ) -> dict[str, list[str]]:
     """What referred columns hold, so that lists are right before anybody recalculates."""
     wanted = {r for f in forms.values() for c in f.columns.values() for r in c.ref.split("|") if r}

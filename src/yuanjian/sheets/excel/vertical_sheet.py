@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from yuanjian.sheets.column import KIND_WORDS, Column
 from yuanjian.sheets.excel.book import Book
 from yuanjian.sheets.excel.dropdowns import Dropdowns, list_rule
-from yuanjian.sheets.excel.list_sheet import Computed, Filled, head_style, headed, message
+from yuanjian.sheets.excel.list_sheet import Computed, head_style, headed, message
 from yuanjian.sheets.excel.vertical import VALUE_KEY
+from yuanjian.sheets.record import Record
 from yuanjian.sheets.row import SheetRow
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def write_vertical_sheet(
     book: Book,
     sheet: Worksheet,
     form: type[SheetRow],
-    one: Filled | None,
+    one: Record | None,
     dropdowns: Dropdowns,
     computed: Computed | None,
 ) -> None:
@@ -43,11 +44,12 @@ def write_vertical_sheet(
         book.text(sheet, 1, place, header, style)
     sheet.set_row(0, None, None, {"hidden": True})
     sheet.set_row(1, 26)
+    supplied = computed(form.sheet.no, one) if computed is not None and one else {}
     for number, column in enumerate(form.columns.values(), start=FIRST_ITEM):
         _item(book, sheet, number, column, dropdowns.name(column))
         value = getattr(one.row, column.key) if one else None
         if column.computed:
-            value = computed(form.sheet.no, one.row, column) if computed and one else None
+            value = supplied.get(column.key)
         style = "system" if column.computed else "input"
         book.value(sheet, number, VALUE_COLUMN, value, column, style, align="left")
     _look(book, sheet, form)
