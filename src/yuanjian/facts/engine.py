@@ -34,6 +34,13 @@ def all_facts() -> dict[str, Fact]:
     return found
 
 
+@cache
+def _choosers() -> dict[str, Callable[[Facts], Rows]]:
+    """Themes that say themselves which rows a report tells of (``subjects(f)`` in their file)."""
+    named = shelf.modules("yuanjian.facts.shelf")
+    return {theme: module.subjects for theme, module in named if hasattr(module, "subjects")}
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """A fact's value for one subject, scope and period.
@@ -165,16 +172,23 @@ class Facts:
                 yield self.value(fact_id, subject)
 
     def subjects(self, kind: str, within: Subject | None = None) -> Subjects:
-        """What a kind is: a theme's rows («sewage»), or the parts of a row by a fact («air_station.factor»)."""
+        """What a report tells of, one by one.
+
+        ``kind`` is a theme («sewage»: the rows of its sheet, or those that its file chooses), or a
+        fact of parts («air_station.factor»: the parts of the row ``within``).
+        """
         if kind in (known := all_facts()) and (declared := known[kind]).parts:
             row = within.row if isinstance(within, Part) else within
             if row is None:
                 raise LookupError(f"{kind} is about parts of a row: which row?")
             return self._parts(declared, row)
-        sheets = {f.per for f in known.values() if f.theme == kind and f.per}
-        if len(sheets) != 1:
-            raise LookupError(f"facts of {kind} are not about the rows of one sheet: {sheets}")
-        rows = self.rows(sheets.pop())
+        if kind in (choosers := _choosers()):
+            rows = choosers[kind](self)
+        else:
+            sheets = {f.per for f in known.values() if f.theme == kind and f.per}
+            if len(sheets) != 1:
+                raise LookupError(f"facts of {kind} are not about the rows of one sheet: {sheets}")
+            rows = self.rows(sheets.pop())
         return Subjects(tuple(rows), rows.gap)
 
     def lacking(self, fact_id: str, reason: str) -> Value:

@@ -60,7 +60,7 @@ class RowView:
         """A number cell: 无 is zero (confirmed none), / does not apply, blank is missing."""
         value, why = self.get(key), self.because(key)
         if value is None:
-            return missing(self._blank(key), why)
+            return missing(self.lacks(key), why)
         if value is Mark.NA:
             return not_applicable(
                 f"{self.key}：{sheet(self.record.sheet).columns[key].header}填“/”", why
@@ -75,12 +75,13 @@ class RowView:
         """A cell as words; 无 stays the word 无."""
         value, why = self.get(key), self.because(key)
         if value is None:
-            return no_words(self._blank(key), why)
+            return no_words(self.lacks(key), why)
         if value is Mark.NA:
             return no_words("填“/”（不适用）", why, na=True)
         return words(value if isinstance(value, date) else shown(value).replace("；", "、"), why)
 
-    def _blank(self, key: str) -> str:
+    def lacks(self, key: str) -> str:
+        """What to say when this cell is blank."""
         form = sheet(self.record.sheet)
         return f"{form.sheet.name}“{self.key}”未填{form.columns[key].header}"
 

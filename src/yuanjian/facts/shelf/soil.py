@@ -1,0 +1,91 @@
+"""（五）土壤环境管理: soil quality, from the soil points of sheet 18 (by their samples) and the plots of sheet 23."""
+
+from dataclasses import replace
+
+from yuanjian.facts.amount import Amount, Words
+from yuanjian.facts.declare import fact
+from yuanjian.facts.engine import Facts
+from yuanjian.facts.evaluation import Evaluation, evaluate, samples_of
+from yuanjian.facts.rows import Rows, RowView
+
+_CLAUSE = "湘环发〔2020〕27号 自评估报告框架 二（五）；GB 36600—2018"
+_NOT = "本年度未开展土壤环境质量监测"
+_RULE = "18表土壤点位在19表的监测（按点位和采样日期计次）与23表填有监测日期的地块"
+
+
+def _plots(f: Facts) -> Rows:
+    """Plots with a date of monitoring in the year; without one they were not monitored."""
+    rows = f.rows("23")
+    chosen = [r for r in rows if (day := r.day("date")) is not None and day.year == f.year]
+    return rows.of(f"监测日期在{f.year}年内", (r.record for r in chosen))
+
+
+def _samples(f: Facts) -> Rows:
+    points = f.rows("18").eq("medium", "土壤")
+    if points.gap or not len(points):
+        return points
+    return samples_of(f, [str(r.get("no")) for r in points])
+
+
+def evaluation(f: Facts) -> Evaluation:
+    """Samples and plots together."""
+
+    def made() -> Evaluation:
+        samples, plots = _samples(f), _plots(f)
+        gap = samples.gap or plots.gap
+        if gap:
+            return Evaluation(samples.because, gap=gap)
+        found = (
+            evaluate(f, samples, _NOT)
+            if samples.sheet == "19"
+            else Evaluation(samples.because, none=_NOT)
+        )
+        for plot in plots:
+            found = _with_plot(found, plot)
+        return found
+
+    return f.kept("soil", made)
+
+
+def _with_plot(found: Evaluation, plot: RowView) -> Evaluation:
+    ok = plot.words("ok")
+    if found.gap or not ok.known:
+        return replace(found, gap=found.gap or ok.reason)
+    attained = ok.text == "达标"
+    factors, multiples = list(found.exceeded), dict(found.multiples)
+    if not attained:
+        bad, times = plot.get("bad"), plot.amount("times")
+        if not isinstance(bad, tuple) or not times.known:
+            gap = plot.words("bad").reason or times.reason
+            return replace(found, gap=gap or f"{plot.key}的超标因子未填")
+        factors += [b for b in bad if b not in factors]
+        before = multiples.get(plot.key)
+        multiples[plot.key] = before or times
+    return replace(
+        found,
+        none="",
+        occasions=found.occasions + 1,
+        attained=found.attained + attained,
+        exceeded=tuple(factors),
+        multiples=multiples,
+    )
+
+
+@fact("土壤环境质量监测次数", "次", says=_RULE, clause=_CLAUSE, decimals=0)
+def monitored(f: Facts) -> Amount:
+    return evaluation(f).count()
+
+
+@fact("土壤环境质量监测达标率", "%", says=f"{_RULE}；达标次数÷监测次数×100", clause=_CLAUSE, most=2)
+def rate(f: Facts) -> Amount:
+    return evaluation(f).rate()
+
+
+@fact("土壤超标因子", says="超过筛选值的因子", clause=_CLAUSE)
+def factors(f: Facts) -> Words:
+    return evaluation(f).factors()
+
+
+@fact("土壤最大超标倍数", "倍", says="各因子超标倍数的最大值", clause=_CLAUSE, decimals=3)
+def multiple(f: Facts) -> Amount:
+    return evaluation(f).multiple()
