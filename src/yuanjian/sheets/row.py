@@ -53,7 +53,9 @@ class SheetRow(BaseModel):
     ``check_row`` does the same and returns all problems at once instead of raising.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True
+    )
     sheet: ClassVar[Sheet]
     columns: ClassVar[Mapping[str, Column]]
 

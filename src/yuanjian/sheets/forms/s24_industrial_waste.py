@@ -1,6 +1,7 @@
 """24 一般工业固废: one row a firm and kind of waste, as a balance of the year."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from yuanjian.sheets import listings
 from yuanjian.sheets.column import Number, Text, choice, code, computed, number, text
@@ -8,6 +9,11 @@ from yuanjian.sheets.conditions import positive
 from yuanjian.sheets.problem import Problem
 from yuanjian.sheets.row import ListRow, Sheet
 from yuanjian.sheets.rules import balanced, doubt, held_text
+
+
+def _mass(header: str, unit: str, example: str, *aliases: str) -> Any:
+    """One term of the balance."""
+    return number(header, 3, unit=unit, low=0, required=True, example=example, aliases=aliases)
 
 
 class Row(ListRow):
@@ -42,19 +48,13 @@ class Row(ListRow):
         aliases=("代码", "固废代码"),
         note="《固体废物分类与代码目录》；2024年以前可按 GB/T 39198—2020 填写，并在备注中注明版本",
     )
-    st0: Number = number(
-        "上年末贮存量", 3, unit="t", low=0, required=True, example="0", aliases=("年初贮存量",)
-    )
-    gen: Number = number(
-        "产生量", 3, unit="t/a", low=0, required=True, example="12.500", aliases=("本年产生量",)
-    )
-    u_self: Number = number("自行综合利用量", 3, unit="t/a", low=0, required=True, example="4.500", aliases=("自行综合利用", "自行利用"))  # fmt: skip
-    d_self: Number = number("自行处置量", 3, unit="t/a", low=0, required=True, example="0", aliases=("自行处置",))  # fmt: skip
-    u_out: Number = number("外委利用量", 3, unit="t/a", low=0, required=True, example="8.000", aliases=("外委利用", "委托利用量", "委托利用"))  # fmt: skip
-    d_out: Number = number("外委处置量", 3, unit="t/a", low=0, required=True, example="0", aliases=("外委处置", "委托处置量", "委托处置"))  # fmt: skip
-    st1: Number = number(
-        "年末贮存量", 3, unit="t", low=0, required=True, example="0", aliases=("本年末贮存量",)
-    )
+    st0: Number = _mass("上年末贮存量", "t", "0", "年初贮存量")
+    gen: Number = _mass("产生量", "t/a", "12.500", "本年产生量")
+    u_self: Number = _mass("自行综合利用量", "t/a", "4.500", "自行综合利用", "自行利用")
+    d_self: Number = _mass("自行处置量", "t/a", "0", "自行处置")
+    u_out: Number = _mass("外委利用量", "t/a", "8.000", "外委利用", "委托利用量", "委托利用")
+    d_out: Number = _mass("外委处置量", "t/a", "0", "外委处置", "委托处置量", "委托处置")
+    st1: Number = _mass("年末贮存量", "t", "0", "本年末贮存量")
     bal: Number = computed(
         "平衡差",
         "waste.balance",

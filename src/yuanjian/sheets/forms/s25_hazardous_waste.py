@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from yuanjian.sheets.column import (
     Day,
@@ -34,6 +35,11 @@ from yuanjian.sheets.rules import (
 
 _OUT = positive("u_out", "d_out", says="委托利用或处置量大于 0")
 _MADE = positive("gen", says="产生量大于 0")
+
+
+def _mass(header: str, unit: str, example: str, *aliases: str) -> Any:
+    """One term of the balance."""
+    return number(header, 4, unit=unit, low=0, required=True, example=example, aliases=aliases)
 
 
 class Row(ListRow):
@@ -94,13 +100,13 @@ class Row(ListRow):
         },
         note="T 毒性、I 易燃性、C 腐蚀性、R 反应性、In 感染性，多个用；分隔",
     )
-    st0: Number = number("上年末贮存量", 4, unit="t", low=0, required=True, example="0", aliases=("年初贮存量",))  # fmt: skip
-    gen: Number = number("产生量", 4, unit="t/a", low=0, required=True, example="0.6200", aliases=("本年产生量",))  # fmt: skip
-    u_self: Number = number("自行利用量", 4, unit="t/a", low=0, required=True, example="0", aliases=("自行利用",))  # fmt: skip
-    d_self: Number = number("自行处置量", 4, unit="t/a", low=0, required=True, example="0", aliases=("自行处置",))  # fmt: skip
-    u_out: Number = number("委托利用量", 4, unit="t/a", low=0, required=True, example="0", aliases=("委托利用", "外委利用量"))  # fmt: skip
-    d_out: Number = number("委托处置量", 4, unit="t/a", low=0, required=True, example="0.6000", aliases=("委托处置", "外委处置量"))  # fmt: skip
-    st1: Number = number("年末贮存量", 4, unit="t", low=0, required=True, example="0.0200", aliases=("本年末贮存量",))  # fmt: skip
+    st0: Number = _mass("上年末贮存量", "t", "0", "年初贮存量")
+    gen: Number = _mass("产生量", "t/a", "0.6200", "本年产生量")
+    u_self: Number = _mass("自行利用量", "t/a", "0", "自行利用")
+    d_self: Number = _mass("自行处置量", "t/a", "0", "自行处置")
+    u_out: Number = _mass("委托利用量", "t/a", "0", "委托利用", "外委利用量")
+    d_out: Number = _mass("委托处置量", "t/a", "0.6000", "委托处置", "外委处置量")
+    st1: Number = _mass("年末贮存量", "t", "0.0200", "本年末贮存量")
     bal: Number = computed(
         "平衡差",
         "hazardous.balance",
