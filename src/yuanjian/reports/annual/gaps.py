@@ -81,7 +81,7 @@ def _gap(facts: Facts, row: RowView, sheet: str, result: str) -> Gap:
         result=result,
         now=_now(facts, row, sheet),
         action=_cell_or_blank(row, measure),
-        owner=_cell_or_blank(row, "owner"),
+        owner=_owner(facts, row),
         due=_due(row),
     )
 
@@ -112,6 +112,14 @@ def _cell_or_blank(row: RowView, key: str) -> tuple[Inline, ...]:
         return (missing(row, key),)
     text = held(row, key)
     return (Text(text.rstrip("。；;")),) if text else (missing(row, key),)
+
+
+def _owner(facts: Facts, row: RowView) -> tuple[Inline, ...]:
+    """Who is named; where the sheet asks for nobody, the park's environmental office (sheet 01)."""
+    if "owner" in row.record.row.columns:
+        return _cell_or_blank(row, "owner")
+    office = facts.value("park.environment_office")
+    return (figure(office),)
 
 
 def _due(row: RowView) -> tuple[Inline, ...]:
