@@ -1,7 +1,7 @@
 """script/bench: the table of docs/bench.md, measured here and now.
 
-    script/bench                   prints the table
-    script/bench --runs 9 --write  measures more often, and keeps the table in docs/bench.md
+script/bench                   prints the table
+script/bench --runs 9 --write  measures more often, and keeps the table in docs/bench.md
 """
 
 from __future__ import annotations

@@ -5,4 +5,6 @@ import sys
 from openpyxl import load_workbook
 
 book = load_workbook(sys.argv[1], read_only=True, data_only=True)
-print(sum(c is not None for sheet in book for row in sheet.iter_rows(values_only=True) for c in row))
+print(
+    sum(c is not None for sheet in book for row in sheet.iter_rows(values_only=True) for c in row)
+)

@@ -6,7 +6,7 @@ FORMAT_FILES: dict[str, set[str]] = {
     "docx": {"src/yuanjian/reports/word.py"},
     "lxml": {"src/yuanjian/reports/wml.py", "src/yuanjian/reports/word_*.py"},
     "pypdf": {"src/yuanjian/reports/pdf.py"},
-    "xlsxwriter": set(),
+    "xlsxwriter": {"src/yuanjian/sheets/excel/book.py"},
     "openpyxl": set(),
 }
 

@@ -1,11 +1,12 @@
 """What the documents list is what the code holds."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from docs.generate import FOLDER, PAGES, rendered
-from tests.house.source import PACKAGE, ROOT
+from tests.house.source import PACKAGE, ROOT, relative
 
 DOCS = [ROOT / "README.md", ROOT / "README.zh-CN.md", ROOT / "CONTRIBUTING.md"]
 
@@ -38,8 +39,8 @@ def test_every_room_is_on_the_map() -> None:
     assert {room for room in rooms if f"`{room}/`" not in text} == set()
 
 
-@pytest.mark.parametrize("page", [*DOCS, *sorted((ROOT / "docs").rglob("*.md"))], ids=str)
-def test_links_and_paths_in_a_page_lead_somewhere(page) -> None:  # type: ignore[no-untyped-def]
+@pytest.mark.parametrize("page", [*DOCS, *sorted((ROOT / "docs").rglob("*.md"))], ids=relative)
+def test_links_and_paths_in_a_page_lead_somewhere(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     links = re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", text)
     paths = re.findall(r"`((?:src|tests|docs|script|bench)/[\w./-]+)`", text)
