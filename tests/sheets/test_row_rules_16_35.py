@@ -187,3 +187,11 @@ def test_a_column_called_cls_keeps_its_value() -> None:
     assert row is not None
     assert row.to_data()["cls"] == "登记"
     assert form.from_data(row.to_data()).to_data()["cls"] == "登记"
+
+
+def test_hazards_are_read_as_the_catalogue_writes_them() -> None:
+    form = sheet("25")
+    cells = {k: c.example for k, c in form.columns.items() if c.example} | {"prop": "T/C/I/R"}
+    row = check_row(form, cells).row
+    assert row is not None
+    assert row.to_data()["prop"] == ["T", "C", "I", "R"]  # 危险特性 of 841-004-01

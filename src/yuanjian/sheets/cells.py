@@ -28,6 +28,7 @@ from yuanjian.sheets.problem import CellError, Level
 
 _SEPARATORS = re.compile(r"[；;\n]+")
 _COMMAS = re.compile(r"[、，,]+")
+_COMMAS_OR_SLASH = re.compile(r"[、，,/]+")
 _YES = {
     "是": True,
     "有": True,
@@ -204,7 +205,9 @@ def _choice(column: Column, raw: object, said: str) -> Cell:
 
 def _by_comma(column: Column, part: str) -> list[str]:
     """«SO2、NO2» is two words where each of them is known, or where no known word holds a comma."""
-    words = [w.strip() for w in _COMMAS.split(part) if w.strip()]
+    closed = column.options and not column.ref and not any("/" in o for o in column.options)
+    between = _COMMAS_OR_SLASH if closed else _COMMAS  # «T/In» in the hazardous waste catalogue
+    words = [w.strip() for w in between.split(part) if w.strip()]
     if len(words) < 2:
         return [part]
     if column.listing:
