@@ -18,7 +18,7 @@ def commands() -> Iterator[str]:
     yield "`yuanjian 命令 --help` 显示同样的内容。退出码：0 正常，1 有问题须处理，2 用法不对，3 文件读不了。"
     for name, verb in _verbs(parser()):
         yield f"## yuanjian {name}"
-        yield (verb.description or "").strip()
+        yield _with_code((verb.description or "").strip())
         options = [a for a in verb._actions if "-h" not in a.option_strings and not _is_verbs(a)]
         if options:
             yield _table(("参数", "说明"), ((_spelled(a), a.help or "") for a in options))
@@ -118,6 +118,15 @@ def _spelled(action: argparse.Action) -> str:
         return f"`{meta}`"
     value = "" if action.nargs == 0 else f" {meta}"
     return "、".join(f"`{option}{value}`" for option in action.option_strings)
+
+
+def _with_code(text: str) -> str:
+    """Lines that stand indented in a terminal stay as they are: they become a code block."""
+    blocks: list[str] = []
+    for indented, lines in groupby(text.splitlines(), key=lambda line: line.startswith("  ")):
+        part = "\n".join(lines).rstrip()
+        blocks.append(f"```\n{part}\n```" if indented else part)
+    return "\n\n".join(block for block in blocks if block.strip())
 
 
 def _day(day: object) -> str:
