@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import os
 import tempfile
@@ -48,10 +49,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    global _cluster
     settings.load_profile("long" if config.getoption("--long") else "short")
-    if config.getoption("--database") != "postgresql" or hasattr(config, "workerinput"):
-        return
+    if config.getoption("--database") == "postgresql" and not hasattr(config, "workerinput"):
+        _on_postgresql()
+    # pytest-django sets Django up right after this hook, but only with settings that are loaded.
+    importlib.import_module("django.conf").settings.INSTALLED_APPS  # noqa: B018
+
+
+def _on_postgresql() -> None:
+    global _cluster
     try:
         _cluster = start_cluster()
     except NotInstalled as absent:
