@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -99,3 +100,7 @@ def _another(column: Column, number: int, *, only: bool) -> object:
     if column.options and only:
         return column.options[number % len(column.options)]
     return example
+
+
+if __name__ == "__main__":
+    print(make(Path(sys.argv[1]))[1])

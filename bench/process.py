@@ -15,7 +15,7 @@ from pathlib import Path
 
 @dataclass
 class Job:
-    """A command to be timed. ``fresh`` runs before each run and returns what changes its environment."""
+    """A command to be timed, each time with an empty data folder unless ``env`` names another."""
 
     name: str
     command: Sequence[str]
@@ -46,8 +46,12 @@ def run_in_turn(jobs: Sequence[Job], runs: int) -> None:
 
 
 def _once(job: Job) -> tuple[float, float]:
-    with tempfile.TemporaryDirectory(prefix="yuanjian-bench-") as fresh, _log() as log:
+    with (
+        tempfile.TemporaryDirectory(prefix="yuanjian-bench-") as fresh,
+        tempfile.TemporaryFile() as log,
+    ):
         env = {**os.environ, "YUANJIAN_DATA": fresh, **job.env}
+        env.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed product is compiled once
         start = time.perf_counter()
         process = subprocess.Popen(job.command, env=env, stdout=log, stderr=log, cwd=fresh)
         _, status, usage = os.wait4(process.pid, 0)
@@ -59,10 +63,6 @@ def _once(job: Job) -> tuple[float, float]:
             raise SystemExit(f"{job.name}: exit {code}\n{said}")
     unit = 2**20 if platform.system() == "Darwin" else 2**10
     return seconds, usage.ru_maxrss / unit
-
-
-def _log():  # type: ignore[no-untyped-def]
-    return tempfile.TemporaryFile()
 
 
 def machine() -> str:

@@ -37,7 +37,7 @@ make_venv() {
     if have_uv; then
         say "installing into .venv (uv)"
         "$PY" -c 'import sys' >/dev/null 2>&1 || uv venv --quiet --clear --python "$python" "$VENV"
-        uv pip install --quiet --python "$PY" --require-hashes -r "$ROOT/requirements-dev.lock"
+        uv pip install --quiet --python "$PY" --compile-bytecode --require-hashes -r "$ROOT/requirements-dev.lock"
         uv pip install --quiet --python "$PY" --no-deps --no-build-isolation -e "$ROOT"
     else
         say "installing into .venv (pip; uv would be faster)"
@@ -48,6 +48,8 @@ make_venv() {
         "$PY" -m pip install --quiet --disable-pip-version-check --no-deps \
             --no-build-isolation -e "$ROOT"
     fi
+    # Also where PYTHONDONTWRITEBYTECODE is set: a command would compile our files at every start.
+    "$PY" -m compileall -q "$ROOT/src" || true
     venv_stamp > "$VENV/.yuanjian-stamp"
 }
 
