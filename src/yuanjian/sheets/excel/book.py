@@ -16,7 +16,7 @@ from yuanjian.sheets.row import shown
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
-    from xlsxwriter.worksheet import Worksheet
+    from xlsxwriter.worksheet import Worksheet as Worksheet  # the type that its callers name
 
 FONT = "微软雅黑"
 LONGEST_TEXT = 32_767

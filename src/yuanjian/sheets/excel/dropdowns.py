@@ -16,7 +16,7 @@ from yuanjian.sheets.excel.cellscan import column_letters
 from yuanjian.sheets.excel.recognise import LISTS_SHEET
 
 if TYPE_CHECKING:
-    from xlsxwriter.worksheet import Worksheet
+    from yuanjian.sheets.excel.book import Worksheet
 
 STACKED = 400
 _MANY_WORDS = 1000

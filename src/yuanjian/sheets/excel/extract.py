@@ -163,7 +163,7 @@ def _row(work: _Reading, number: int) -> RawRow:
             raw = _ditto(work, spot, column, problems)
         if raw is None:
             continue
-        values[key] = _with_unit(raw, work.units.get(key, ""))
+        values[key] = with_unit(raw, work.units.get(key, ""))
         work.above[key] = (raw, number)
     place = Place(work.place.file, work.grid.name, number, "", work.place.sha256)
     return RawRow(place, values, tuple(problems))
@@ -231,7 +231,7 @@ def _told(
     return Problem(level, message, column.key, column.header, said, "", mend, _at(work, spot))
 
 
-def _with_unit(raw: object, stated: str) -> object:
+def with_unit(raw: object, stated: str) -> object:
     """A bare number takes the unit that its header states; a number with its own unit keeps that."""
     if not stated or isinstance(raw, bool):
         return raw

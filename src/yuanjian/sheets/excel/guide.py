@@ -14,7 +14,7 @@ from yuanjian.sheets.record import Record
 from yuanjian.sheets.row import SheetRow
 
 if TYPE_CHECKING:
-    from xlsxwriter.worksheet import Worksheet
+    from yuanjian.sheets.excel.book import Worksheet
 
 _WIDTHS = (2, 26, 12, 46, 10, 11, 10, 9, 13, 12, 2)
 _STEPS = (

@@ -17,7 +17,7 @@ from yuanjian.sheets.record import Record
 from yuanjian.sheets.row import SheetRow, shown
 
 if TYPE_CHECKING:
-    from xlsxwriter.worksheet import Worksheet
+    from yuanjian.sheets.excel.book import Worksheet
 
 FIRST_ROW = 4
 """Where the data begin, from 0 (row 5 in Excel)."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field
 
 from yuanjian.core.evidence import Place
 from yuanjian.core.text import header_key
-from yuanjian.sheets.excel.extract import no_value
-from yuanjian.sheets.excel.headings import meanings
+from yuanjian.core.units import unit
+from yuanjian.sheets.excel.extract import no_value, with_unit
+from yuanjian.sheets.excel.headings import meanings, stated_unit
 from yuanjian.sheets.excel.received import RawRow, SheetRead, sheet_problem
 from yuanjian.sheets.excel.workbook import Grid, spot_name
 from yuanjian.sheets.problem import Problem
@@ -16,18 +17,24 @@ from yuanjian.sheets.row import SheetRow
 from yuanjian.sheets.shelf import all_sheets
 
 VALUE_KEY = "_value"
-_VALUE_HEADERS = {"填写值", "填写内容", "内容", "数值", "值", "填报值", "填报内容"}
+_VALUE_HEADERS = frozenset(
+    {"填写值", "填写内容", "内容", "数值", "值", "填报值", "填报内容", header_key(VALUE_KEY)}
+)
 _LABEL_COLUMNS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class VerticalLayout:
-    """Which row holds which key, and which column the values."""
+    """Which row holds which key, and which column the values.
+
+    ``units`` are those that a label («规划面积（公顷）») or a column of units states.
+    """
 
     no: str
     rows: Mapping[str, int]
     value_column: int
     unknown: tuple[str, ...] = ()
+    units: Mapping[str, str] = field(default_factory=dict)
 
 
 def find_vertical(grid: Grid) -> VerticalLayout | None:
@@ -53,18 +60,31 @@ def _by_labels(grid: Grid, no: str, form: type[SheetRow], column: int) -> Vertic
             rows[key] = number
         elif label and rows:
             unknown.append(label)
-    return VerticalLayout(no, rows, _value_column(grid, rows, column), tuple(unknown))
-
-
-def _value_column(grid: Grid, rows: Mapping[str, int], label: int) -> int:
-    """The column headed 填写值, else the one right of the labels."""
     top = min(rows.values(), default=1)
-    for row in range(max(1, top - 3), top + 1):
+    value = _headed(grid, top, column, _VALUE_HEADERS) or column + 1
+    units = _units(grid, form, rows, column, _headed(grid, top, column, {"单位"}))
+    return VerticalLayout(no, rows, value, tuple(unknown), units)
+
+
+def _headed(grid: Grid, top: int, label: int, headers: Container[str]) -> int:
+    """The column right of the labels with one of these headers, 0 when there is none."""
+    for row in range(max(1, top - 3), top):
         for column in range(label + 1, label + 7):
-            text = grid.text(row, column)
-            if text == VALUE_KEY or header_key(text) in _VALUE_HEADERS:
+            if header_key(grid.text(row, column)) in headers:
                 return column
-    return label + 1
+    return 0
+
+
+def _units(
+    grid: Grid, form: type[SheetRow], rows: Mapping[str, int], label: int, column: int
+) -> dict[str, str]:
+    found = {}
+    for key, row in rows.items():
+        known = unit(grid.text(row, column)) if column else None
+        said = stated_unit(grid.text(row, label)) or (known.name if known else "")
+        if said and form.columns[key].unit and said != form.columns[key].unit:
+            found[key] = said
+    return found
 
 
 def extract_vertical(grid: Grid, layout: VerticalLayout, file: str, sha256: str) -> SheetRead:
@@ -82,7 +102,7 @@ def extract_vertical(grid: Grid, layout: VerticalLayout, file: str, sha256: str)
         if spot in grid.bare_formulas or spot in grid.errors:
             problems.append(no_value(grid, spot, column, place))
         elif (raw := grid.value(*spot)) is not None:
-            values[key] = raw
+            values[key] = with_unit(raw, layout.units.get(key, ""))
     rows = (RawRow(place, values, tuple(problems)),) if values or problems else ()
     return SheetRead(layout.no, grid.name, rows, letters, layout.unknown, _remarks(layout, place))
 

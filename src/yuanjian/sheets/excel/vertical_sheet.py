@@ -13,7 +13,7 @@ from yuanjian.sheets.record import Record
 from yuanjian.sheets.row import SheetRow
 
 if TYPE_CHECKING:
-    from xlsxwriter.worksheet import Worksheet
+    from yuanjian.sheets.excel.book import Worksheet
 
 FIRST_ITEM = 2
 """The row of the first item, from 0."""
