@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import groupby
 
-from yuanjian.audit.finding import SEVERITIES, Finding, Found, Severity
+from yuanjian.audit.finding import SEVERITIES, Finding, Found, Severity, Unassessed
 from yuanjian.core import shelf
 from yuanjian.facts.engine import Facts
 
-Find = Callable[[Facts], Iterator[Finding]]
+Find = Callable[[Facts], Iterator[Finding | Unassessed]]
 
 
 class NotAssessed(Exception):
@@ -61,7 +62,11 @@ class Audit:
 
 
 def run(facts: Facts, checks: Iterable[Check] | None = None) -> Audit:
-    """Run checks over the facts of one dossier."""
+    """Run checks over the facts of one dossier.
+
+    Findings of one cause come as one. A check that lacks what it needs, wholly or in part, is listed
+    among ``not_assessed`` with the reason; only one that did nothing is not counted as run.
+    """
     findings: list[Found] = []
     lacking: list[tuple[str, str]] = []
     ran = 0
@@ -72,11 +77,37 @@ def run(facts: Facts, checks: Iterable[Check] | None = None) -> Audit:
             lacking.append((one.code, str(no)))
             continue
         ran += 1
+        lacking += [(one.code, m.why) for m in made if isinstance(m, Unassessed)]
         findings += [
-            Found(one.code, m.severity or one.severity, one.title, one.why, m) for m in made
+            Found(one.code, m.severity or one.severity, one.title, one.why, m)
+            for m in made
+            if isinstance(m, Finding)
         ]
-    findings.sort(key=lambda found: (SEVERITIES.index(found.severity), found.code))
-    return Audit(tuple(findings), tuple(lacking), ran)
+    return Audit(tuple(one_a_cause(findings)), tuple(dict.fromkeys(lacking)), ran)
+
+
+def one_a_cause(findings: Iterable[Found]) -> list[Found]:
+    """Worst first; of the findings with one cause the worst stays, and carries the others.
+
+    Of two that weigh the same, the one that says more about why (the dedicated check) leads.
+    """
+    by_cause: dict[str, list[Found]] = {}
+    for number, found in enumerate(findings):
+        by_cause.setdefault(found.finding.cause or f"#{number}", []).append(found)
+    heads = []
+    for same in by_cause.values():
+        same.sort(key=lambda f: (SEVERITIES.index(f.severity), f.code.startswith("rows.")))
+        heads.append(replace(same[0], also=tuple(same[1:])) if len(same) > 1 else same[0])
+    heads.sort(key=lambda f: (SEVERITIES.index(f.severity), f.code))
+    return heads
+
+
+def by_family(audit: Audit) -> dict[str, tuple[Found, ...]]:
+    """The findings by the family of their check («dates»), each family worst first."""
+    ordered = sorted(audit.findings, key=lambda f: f.code.split(".")[0])
+    return {
+        family: tuple(same) for family, same in groupby(ordered, lambda f: f.code.split(".")[0])
+    }
 
 
 def needs(reason: str, *lacking: str) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
 from yuanjian.core.evidence import NOWHERE, Because, Place
-from yuanjian.facts.amount import Amount
 from yuanjian.facts.engine import Value
 from yuanjian.facts.rows import RowView
+from yuanjian.sheets.record import Record
+from yuanjian.sheets.shelf import sheet
 
 Severity = Literal["blocker", "major", "query", "wording"]
 SEVERITIES: tuple[Severity, ...] = ("blocker", "major", "query", "wording")
@@ -30,7 +32,12 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One cause. ``credit`` lists the items of the credit table that it touches; ``verify`` says how to see that it is mended."""
+    """One thing that is wrong.
+
+    ``credit`` lists the items of the credit table that it touches, ``verify`` says how to see that it is
+    mended. ``cause`` names what would have to be mended (see ``cell_cause``): findings of one cause are
+    shown as one, the worst of them. ``severity`` overrides that of the check.
+    """
 
     message: str
     quotes: tuple[Quote, ...]
@@ -41,17 +48,29 @@ class Finding:
     subject: str = ""
     credit: tuple[int, ...] = ()
     severity: Severity | None = None
+    cause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unassessed:
+    """Yielded by a check for a part of its work that it could not do; ``why`` says what is lacking."""
+
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A finding with what its check declares: stable code, severity, title and clause."""
+    """A finding with what its check declares: stable code, severity, title and clause.
+
+    ``also`` holds milder findings of the same cause.
+    """
 
     code: str
     severity: Severity
     title: str
     clause: str
     finding: Finding = field(repr=False)
+    also: tuple[Found, ...] = ()
 
 
 def quote_row(row: RowView, *keys: str) -> Quote:
@@ -59,6 +78,18 @@ def quote_row(row: RowView, *keys: str) -> Quote:
     cells = [row.because(k) for k in keys]
     text = "；".join(f"{c.text.split('（')[0]}：{c.value or '（未填）'}" for c in cells)
     return Quote(f"{row.key}　{text}"[:_LONGEST_QUOTE], cells[0].place or Place(), subject=row.key)
+
+
+def quote_record(record: Record) -> Quote:
+    """A row as a whole: «05_企业名录 E001», or «… 无» for a sheet confirmed empty."""
+    return Quote(
+        f"{sheet(record.sheet).sheet.name}　{record.key}", record.place, subject=record.key
+    )
+
+
+def cell_cause(row: RowView, key: str) -> str:
+    """The cause that one cell is: «06/P001/start»."""
+    return f"{row.record.sheet}/{row.key}/{key}"
 
 
 def quote_value(value: Value) -> Quote:
@@ -75,6 +106,7 @@ def first_place(*because: Because) -> Place:
     return next((b.place for root in because for b in root.walk() if b.place is not None), Place())
 
 
-def figures(*amounts: Amount) -> bool:
-    """Whether all of them are numbers."""
-    return all(a.known for a in amounts)
+def listed(names: Iterable[str], most: int = 8) -> str:
+    """«甲、乙、丙等12处»: the first ``most`` of them by name."""
+    found = list(names)
+    return "、".join(found[:most]) + (f"等{len(found)}处" if len(found) > most else "")
