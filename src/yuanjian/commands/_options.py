@@ -24,3 +24,12 @@ def add_park_year(parser: argparse.ArgumentParser) -> None:
 def add_json(parser: argparse.ArgumentParser) -> None:
     """--json: for programs instead of people."""
     parser.add_argument("--json", action="store_true", help="输出 JSON，供其他程序读取")
+
+
+def add_scheme(parser: argparse.ArgumentParser) -> None:
+    """--scheme: a credit table chosen for a year that has none of its own."""
+    parser.add_argument(
+        "--scheme",
+        metavar="名称",
+        help="指定信用评价指标表（用于没有适用表的年度，结果标明“参考”）",
+    )

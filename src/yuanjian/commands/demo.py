@@ -1,0 +1,95 @@
+"""yuanjian demo: an invented park from nothing: packages, import, checks, score, report, all in one folder."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from pathlib import Path
+
+HELP = "示例园区：从空白开始，走完填报、导入、核对、评分、出报告"
+ABOUT = (
+    HELP
+    + """
+
+  园区、企业和数字都是虚构的，里面故意留了几处常见的差错，供试用核对功能。
+  全部内容写在一个文件夹里，删掉文件夹即可，不影响其他资料。
+"""
+)
+_MARK = ".yuanjian-demo"
+_LEDGER, _PACKAGES = "台账", "资料包"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Where to, and whether to open pages."""
+    parser.add_argument("--dir", type=Path, metavar="文件夹", default=Path("园鉴示例"), help="放到哪个文件夹（默认 ./园鉴示例）")
+    parser.add_argument("--no-serve", action="store_true", help="完成后不打开网页（网页尚未提供，目前总是如此）")
+
+
+def run(args: argparse.Namespace) -> int:
+    """The whole journey with two years of the example park; always exit 0 when it went through."""
+    folder = _prepared(args.dir)
+    print(f"示例园区（虚构）　写入 {folder}\n")
+    print("1. 生成两个年度填好的资料包")
+    packages = _packages(folder / _PACKAGES)
+    from yuanjian.ledger.opening import open_ledger
+
+    store = open_ledger(folder / _LEDGER)
+    print("\n2. 导入")
+    for path in packages:
+        _take_in(path, store)
+    print("\n3. 核对、评分、生成报告")
+    from yuanjian.actions.build_report import build_report
+    from yuanjian.demo.park import PARK, YEARS
+    from yuanjian.ledger.queries import park_year
+
+    built = build_report(park_year(PARK.code, YEARS[-1]), folder, by="示例")
+    from yuanjian.commands.report import summary
+
+    summary(built)
+    _next(folder, YEARS[-1])
+    return 0
+
+
+def _prepared(folder: Path) -> Path:
+    """An empty folder, or an earlier demo of ours cleared of its ledger and packages."""
+    from yuanjian.core.refusal import Refusal
+
+    folder = folder.resolve()
+    if folder.exists() and not folder.is_dir():
+        raise Refusal(f"“{folder}”是一个文件，请用 --dir 换一个文件夹。")
+    if folder.exists() and any(folder.iterdir()) and not (folder / _MARK).exists():
+        raise Refusal(f"“{folder}”里已有其他内容，示例没有写入。请用 --dir 指定一个新的文件夹。")
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / _MARK).touch()
+    for name in (_LEDGER, _PACKAGES):
+        shutil.rmtree(folder / name, ignore_errors=True)
+    return folder
+
+
+def _packages(folder: Path) -> list[Path]:
+    from yuanjian.demo.park import write_packages
+
+    folder.mkdir(parents=True)
+    packages = write_packages(folder)
+    for path in packages:
+        print(f"   {path.name}")
+    return packages
+
+
+def _take_in(path: Path, store: Path) -> None:
+    from yuanjian.actions.take_in import accept, preview
+
+    seen = preview(path)
+    accept(seen, by="示例", store=store)
+    counts = seen.counts
+    print(f"   {seen.year} 年度：新增 {counts['new']} 行，不收 {counts['refused']} 行")
+
+
+def _next(folder: Path, year: int) -> None:
+    """What to try from here."""
+    where = f'--data "{folder / _LEDGER}"'
+    print("\n接下来可以试：")
+    print(f"   yuanjian check {where}                       每处矛盾的两边原文和算式")
+    print(f"   yuanjian score {where} --item 11             一项扣分的理由和数据")
+    print(f"   yuanjian explain enterprises.total {where}   一个数字的来历")
+    print(f"   改“{_PACKAGES}”里 {year} 年的表，再 yuanjian import … {where}，重新 check")
