@@ -33,6 +33,12 @@ _NOTE = re.compile(
 _FIRST_ROWS = 4
 
 
+def furniture_word(text: str) -> bool:
+    """Whether a cell that says this is never data: 同上, 合计, 注：…"""
+    plain = squeeze(text)
+    return bool(_DITTO.match(plain) or _TOTAL.match(plain) or _NOTE.match(plain))
+
+
 @dataclass(slots=True)
 class _Reading:
     """The work on one worksheet."""
