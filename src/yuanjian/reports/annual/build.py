@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from yuanjian.audit.credit.score import score
 from yuanjian.facts.engine import Facts
 from yuanjian.norms import frames
 from yuanjian.norms.frames import Section, Template, template, template_for
@@ -36,6 +37,7 @@ class Annual:
     """The report, and what its maker should know (in Chinese): places left blank, stand-ins used."""
 
     report: Report
+    template: Template
     notices: tuple[str, ...]
 
 
@@ -72,7 +74,7 @@ class _Builder:
             org=self.figures.words("park.management"),
             signed=self.signed,
         )
-        return Annual(report, (*self.notices, *self.narrative.notices))
+        return Annual(report, self.template, (*self.notices, *self.narrative.notices))
 
     def _template(self, province: str) -> Template:
         found = template_for(province, self.facts.year) if province else None
@@ -122,7 +124,7 @@ class _Builder:
     def _table(self, number: str) -> Iterator[Block]:
         spec = self.template.tables[number]
         if number == "4":
-            scheme = credit_table.scheme_of(self.facts)
+            scheme = score(self.facts).applied
             if scheme is None:
                 return
             table = prescribed_table(

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from yuanjian.core.rounding import plain
 from yuanjian.facts.engine import Facts
-from yuanjian.norms.credit import Applied, applied
+from yuanjian.norms.credit import Applied
 from yuanjian.reports.annual.prescribed import Line
 from yuanjian.reports.tree import Column, Figure, Inline, Text
 
@@ -17,13 +17,6 @@ COLUMNS = {
     "points": Column(18, "center"),
     "self": Column(22, "center"),
 }
-
-
-def scheme_of(facts: Facts) -> Applied | None:
-    """The credit table that this park and year is scored by, None where none is known or chosen."""
-    park = facts.one("01")
-    province = park.words("province").text if park else None
-    return applied(province or "", facts.year, facts.dossier.scheme)
 
 
 def lines(facts: Facts, scheme: Applied) -> list[Line]:

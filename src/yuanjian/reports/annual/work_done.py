@@ -7,15 +7,15 @@ from yuanjian.reports.tree import Inline, Paragraph, Text
 
 # Facts of a clause, and its words around them. A clause is said only of what was done.
 _CLAUSES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
-    (("work_done.meetings",), ("召开环保专题会议", "次")),
-    (("work_done.inspections",), ("开展环保专项检查", "次")),
+    (("emergency.meetings",), ("召开环保专题会议", "次")),
+    (("emergency.checks",), ("开展环保专项检查", "次")),
     (
-        ("work_done.searches", "work_done.problems_found", "work_done.problems_mended"),
+        ("emergency.searches", "emergency.found", "emergency.fixed"),
         ("开展环境风险隐患排查", "次，发现问题", "个，已整改", "个"),
     ),
-    (("work_done.drills",), ("组织环境应急演练", "次")),
-    (("work_done.trainings",), ("开展环境应急值班培训", "次")),
-    (("work_done.disclosures",), ("公开环境信息", "条")),
+    (("emergency.drills",), ("组织环境应急演练", "次")),
+    (("emergency.trainings",), ("开展环境应急值班培训", "次")),
+    (("disclosure.count",), ("公开环境信息", "条")),
 )
 
 
@@ -27,8 +27,8 @@ def work_done(figures: Figures) -> list[Paragraph]:
         said += [Text("；" if n else f"{figures.facts.year}年度，园区"), *clause]
     if said:
         said.append(Text("。"))
-    if figures.state("work_done.capabilities", None) is State.VALUE:
-        said += [Text("已建成："), figures.inline("work_done.capabilities"), Text("。")]
+    if figures.state("capability.built_names", None) is State.VALUE:
+        said += [Text("已建成："), figures.inline("capability.built_names"), Text("。")]
     return [Paragraph("work_done", tuple(joined(said)))] if said else []
 
 
