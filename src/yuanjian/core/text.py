@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _RAISED = re.compile("[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _LOWERED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
@@ -9,6 +10,9 @@ _BLANKS = re.compile(r"\s+")
 _BRACKETS = str.maketrans({"﹝": "〔", "﹞": "〕", "［": "〔", "］": "〕", "[": "〔", "]": "〕"})
 _YEAR_IN_BRACKETS = re.compile(r"[〔(（【<《]\s*((?:19|20)\d{2})\s*[〕)）】>》]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+
+_IN_BRACKETS = re.compile(r"[(\[〔【][^)\]〕】]*[)\]〕】]")
+_POINTS = re.compile(r"[:：、，,。．.·・\-—_/／|]")
 
 
 def fold(text: str) -> str:
@@ -29,6 +33,7 @@ def tidy(text: str) -> str:
     ).strip()
 
 
+@lru_cache(maxsize=8192)  # an import asks it of every cell: is this row the header once more?
 def header_key(text: str) -> str:
     """What two spellings of one column header have in common.
 
@@ -36,8 +41,7 @@ def header_key(text: str) -> str:
     brackets do not count: «产生量（t/a）*» and «产 生 量» are one header.
     """
     plain = squeeze(fold(text)).lower().replace("*", "").replace("※", "")
-    plain = re.sub(r"[(\[〔【][^)\]〕】]*[)\]〕】]", "", plain)
-    return re.sub(r"[:：、，,。．.·・\-—_/／|]", "", plain)
+    return _POINTS.sub("", _IN_BRACKETS.sub("", plain))
 
 
 def document_number(text: str) -> str:
