@@ -10,7 +10,6 @@ from fractions import Fraction
 
 from yuanjian.core.evidence import Because
 from yuanjian.core.numbers import Unreadable, read_number
-from yuanjian.core.rounding import plain
 from yuanjian.core.units import Inconvertible, convert
 from yuanjian.facts.amount import Amount, Words, missing, no_words, not_applicable, words
 from yuanjian.facts.engine import Facts
@@ -41,7 +40,7 @@ class LimitFound:
 def limit_on(f: Facts, standard: str, item: str, grade: str, on: date, *applies: str) -> LimitFound:
     """The limit of a standard for an item on a day.
 
-    ``applies`` are cases to try in this order where the standard tells cases apart.
+    ``applies`` are the cases to try, in this order, where the standard tells cases apart.
     """
     key = ("limit", standard, item, grade, on, applies)
     return f.kept(key, lambda: _found(standard, item, grade, on, applies))
@@ -62,12 +61,10 @@ def _found(standard: str, item: str, grade: str, on: date, applies: Sequence[str
 def _first(
     standard: str, item: str, grade: str, on: date, applies: Sequence[str]
 ) -> limits.Limit | None:
-    for case in ("", *applies):
-        try:
-            return limits.limit(standard, item, grade, on=on, applies=case)
-        except limits.Ambiguous:
-            if case == (applies[-1] if applies else ""):
-                raise
+    for case in applies or ("",):
+        found = limits.limit(standard, item, grade, on=on, applies=case)
+        if found is not None:
+            return found
     return None
 
 
@@ -189,9 +186,3 @@ def _cannot(reason: str, because: tuple[Because, ...], *, na: bool = False) -> V
 def _verdict(ok: bool, because: tuple[Because, ...]) -> Verdict:
     none = not_applicable("不得检出的因子不计超标倍数" if not ok else "达标，无超标倍数", *because)
     return Verdict(ok, "", False, none, because)
-
-
-def printed_limit(limit: limits.Limit) -> str:
-    """A limit with its unit, for people."""
-    value = plain(limit.value) if limit.value is not None else limit.text
-    return f"{value} {limit.unit}".strip()

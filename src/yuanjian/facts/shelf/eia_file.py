@@ -1,11 +1,13 @@
 """03 规划环评档案, a row: whether its five years are over, how many requirements it makes."""
 
+from yuanjian.facts import clocks
 from yuanjian.facts.amount import Amount, Words, no_words, words
 from yuanjian.facts.declare import fact
 from yuanjian.facts.engine import Facts
 from yuanjian.facts.rows import RowView
+from yuanjian.norms.duties import clock
 
-FIVE = 5
+_CLOCK = "planning_eia.tracking"
 
 
 @fact(
@@ -17,7 +19,9 @@ FIVE = 5
 def five_years(f: Facts, r: RowView) -> Words:
     replied = r.day("reply_date")
     if replied is not None:
-        return words("是" if f.year - replied.year >= FIVE else "否", r.because("reply_date"))
+        years = clock(_CLOCK).value or 0
+        answer = "是" if f.year - replied.year >= years else "否"
+        return words(answer, r.because("reply_date"), clocks.because(_CLOCK))
     status = r.words("status")
     if status.known and status.text != "已批复":
         return no_words("尚未批复", *status.because, na=True)

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
+from yuanjian.facts import clocks
 from yuanjian.facts.amount import Amount, Words, no_words, not_applicable, words
 from yuanjian.facts.declare import fact
 from yuanjian.facts.engine import Facts
 from yuanjian.facts.firms import Partition, needed, partition
 from yuanjian.facts.rows import Rows, RowView
-from yuanjian.sheets.rules import years_after
 
 _CLAUSE = "湘环发〔2020〕27号 自评估报告框架 一；环发〔2015〕4号 第十四条"
-REVIEW_YEARS = 3
+_CLOCK = "plan.review"
 _REVIEW = "环发〔2015〕4号 第十二条（每三年至少回顾性评估一次）"
 _RULE = (
     "每家企业只计一次：应编制且已备案的计入已完成，应编制而未备案或正在修编的计入未完成，"
@@ -71,14 +71,14 @@ def remainder(f: Facts) -> Words:
 
 @fact(
     "应急预案到期日",
-    says="备案日期加三年",
+    says="备案日期起三年的最后一日",
     clause=_REVIEW,
     per="08",
 )
 def expires(f: Facts, r: RowView) -> Words:
     filed = r.day("date")
     if filed is not None:
-        return words(years_after(filed, REVIEW_YEARS), r.because("date"))
+        return words(clocks.due(_CLOCK, filed), r.because("date"), clocks.because(_CLOCK))
     if r.get("need") in ("否", "依托上级园区"):
         return no_words("不单独编制预案", r.because("need"), na=True)
     if r.get("status") in ("未备案", "不需"):
@@ -90,14 +90,14 @@ def expires(f: Facts, r: RowView) -> Words:
 @fact(
     "应急预案已逾期的主体数量",
     "个",
-    says="备案日期加三年早于报告年度末、状态为“已备案”的主体数",
+    says="状态为“已备案”、三年期在报告年度末以前已满的主体数",
     clause=_REVIEW,
     decimals=0,
 )
 def expired(f: Facts) -> Amount:
     def over(r: RowView) -> bool:
         filed = r.day("date")
-        return filed is not None and years_after(filed, REVIEW_YEARS) < date(f.year, 12, 31)
+        return filed is not None and clocks.due(_CLOCK, filed) < date(f.year, 12, 31)
 
     return f.rows("08").eq("status", "已备案").where("年末已满三年", over, "date").count()
 
