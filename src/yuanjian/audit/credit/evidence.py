@@ -93,7 +93,7 @@ def events(f: Facts, *types: str) -> Rows:
     return f.rows("28").eq("type", *types).in_year("date", f.year)
 
 
-def no_event(rows: Rows, what: str) -> Judgement:
+def no_event(f: Facts, rows: Rows, what: str) -> Judgement:
     """The judgement when such events must not have happened: triggered by each row, clear by none."""
     found = list(rows)
     if found:
@@ -110,7 +110,12 @@ def no_event(rows: Rows, what: str) -> Judgement:
     if unproven is not None:
         return unproven
     how = "28_监管执法与通报填“无”，注明了来源" if rows.nones else "28_监管执法与通报已填报"
-    return clear(f"{how}，本年度没有{what}", rows.because)
+    return clear(f"{how}，本年度没有{what}", rows.because, *_rest(f))
+
+
+def _rest(f: Facts) -> tuple[Because, ...]:
+    """The register as a whole: what shows that an event is not in it."""
+    return tuple(map(row_because, f.rows("28")))
 
 
 def built(f: Facts, item: str, what: str, *, parent_counts: bool = True) -> Judgement:

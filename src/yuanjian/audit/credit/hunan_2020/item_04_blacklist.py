@@ -25,10 +25,10 @@ def judge(f: Facts) -> Judgement:
         said = f"黑名单：{named([*graded], 'name') or named(listed, 'subj')}"
         return triggered(said, *map(row_because, found), mend=_MEND)
     if not graded.gap and graded.filled:
-        return clear("05_企业名录各企业均填有环保信用等级，没有黑名单", graded.because)
+        return clear("05_企业名录各企业均填有环保信用等级，没有黑名单", present(f).because)
     unproven = none_proven(listed)
     if unproven is None:
-        return clear("28_监管执法与通报没有黑名单记录", listed.because)
+        return clear("28_监管执法与通报没有黑名单记录", f.rows("28").because)
     lacking = [
         "05_企业名录填全各企业的环保信用等级（未参评的填“未参评”），附评价结果通报",
         *unproven.lacking,

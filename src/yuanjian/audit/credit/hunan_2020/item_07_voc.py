@@ -34,7 +34,7 @@ def judge(f: Facts) -> Judgement:
     if lacking:
         return unknown("涉VOCs重点企业的收集、治理或台账未填全", lacking, firms.because, *evidence)
     if not len(firms):
-        return clear("05_企业名录没有涉VOCs重点排放单位", firms.because)
+        return clear("05_企业名录没有涉VOCs重点排放单位", present(f).because)
     said = f"{len(firms)}家涉VOCs重点企业均已收集、治理，台账规范"
     return clear(said, firms.because, *evidence)
 

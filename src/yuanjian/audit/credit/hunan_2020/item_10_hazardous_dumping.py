@@ -7,4 +7,4 @@ from yuanjian.facts.engine import Facts
 
 def judge(f: Facts) -> Judgement:
     """No such event in the year."""
-    return no_event(events(f, "危废非法转移"), "危险废物非法倾倒、转移、处置事件")
+    return no_event(f, events(f, "危废非法转移"), "危险废物非法倾倒、转移、处置事件")

@@ -39,7 +39,7 @@ def judge(f: Facts) -> Judgement:
     if unproven is not None:
         return unproven
     said = "28_监管执法与通报没有重特大环境污染事件和省级以上通报"
-    return clear(said, happened.because, told.because)
+    return clear(said, f.rows("28").because)
 
 
 def _says(row: RowView, grade: re.Pattern[str]) -> bool:

@@ -10,6 +10,7 @@ from yuanjian.facts.rows import RowView
 def judge(f: Facts) -> Judgement:
     """None of these measures in the year; problems handed over by an inspection are not overdue."""
     judged = no_event(
+        f,
         events(f, "区域限批", "挂牌督办", "约谈", "督察整改不力"),
         "限批、挂牌督办、约谈和督察整改不力",
     )
