@@ -22,7 +22,7 @@ from yuanjian.sheets.excel.template import FIRM_SHEETS, Identity, template_bytes
 from yuanjian.sheets.excel.workbook import read_workbook
 from yuanjian.sheets.problem import CellError
 from yuanjian.sheets.record import Record
-from yuanjian.sheets.row import SheetRow
+from yuanjian.sheets.row import SheetRow, shown
 from yuanjian.sheets.shelf import all_sheets
 
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning:openpyxl")
@@ -75,12 +75,11 @@ def cells(column: Column) -> st.SearchStrategy[Any]:
 
 def _kept(column: Column, said: str) -> Any:
     """The typed value of a text, or None where the grammar refuses it or where it only points elsewhere."""
-    if furniture_word(said):
-        return None
     try:
-        return read_cell(column, said).value
+        value = read_cell(column, said).value
     except CellError:
         return None
+    return None if furniture_word(shown(value)) else value
 
 
 @st.composite

@@ -237,7 +237,7 @@ def _multi(column: Column, raw: object, said: str) -> Cell:
         seen[word] = None
     if twins:
         notes.append(("doubt", f"“{'、'.join(twins)}”重复，只计一次；请核对是否误写了另一项"))
-    return Cell(tuple(seen), tuple(notes))
+    return Cell(tuple(seen) or None, tuple(notes))
 
 
 def _text(column: Column, raw: object, said: str) -> Cell:
