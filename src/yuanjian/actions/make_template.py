@@ -34,6 +34,7 @@ def make_template(code: str, name: str, year: int, folder: Path) -> Path:
 
 def export_package(code: str | None, year: int | None, folder: Path) -> Path:
     """A package with everything that the ledger holds of a park's year, computed columns included."""
+    from yuanjian.audit.credit.supply import supply
     from yuanjian.facts.computed import computed_columns
     from yuanjian.facts.engine import Facts
     from yuanjian.ledger.queries import dossier, park_year
@@ -41,6 +42,7 @@ def export_package(code: str | None, year: int | None, folder: Path) -> Path:
     of = park_year(code, year)
     frozen = dossier(of)
     facts = Facts(frozen)
+    supply(facts)
 
     def computed(no: str, record: Record) -> Mapping[str, object]:
         return computed_columns(facts, no, record)

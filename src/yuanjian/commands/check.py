@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from yuanjian.commands._options import add_json, add_park_year
+from yuanjian.commands._records import recorded
 
 if TYPE_CHECKING:
     from yuanjian.audit.check import Audit
@@ -28,13 +29,9 @@ def run(args: argparse.Namespace) -> int:
     """1 when there is a finding at «major» or above."""
     from yuanjian.audit.check import run as audit
     from yuanjian.facts.engine import Facts
-    from yuanjian.ledger.opening import open_ledger
-    from yuanjian.ledger.queries import dossier, park_year
     from yuanjian.sheets.gaps import gaps
 
-    open_ledger(args.data, create=False)
-    of = park_year(args.park, args.year)
-    frozen = dossier(of)
+    of, frozen = recorded(args)
     outcome = audit(Facts(frozen))
     lacking = [] if args.no_gaps else list(gaps(frozen.records))
     if args.json:

@@ -21,8 +21,16 @@ _LEDGER, _PACKAGES = "台账", "资料包"
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Where to, and whether to open pages."""
-    parser.add_argument("--dir", type=Path, metavar="文件夹", default=Path("园鉴示例"), help="放到哪个文件夹（默认 ./园鉴示例）")
-    parser.add_argument("--no-serve", action="store_true", help="完成后不打开网页（网页尚未提供，目前总是如此）")
+    parser.add_argument(
+        "--dir",
+        type=Path,
+        metavar="文件夹",
+        default=Path("园鉴示例"),
+        help="放到哪个文件夹（默认 ./园鉴示例）",
+    )
+    parser.add_argument(
+        "--no-serve", action="store_true", help="完成后不打开网页（网页尚未提供，目前总是如此）"
+    )
 
 
 def run(args: argparse.Namespace) -> int:

@@ -4,6 +4,7 @@ import argparse
 from difflib import get_close_matches
 
 from yuanjian.commands._options import add_park_year
+from yuanjian.commands._records import recorded
 
 HELP = "说明一个数字的来历：公式、数据行、单元格、文件、依据"
 ABOUT = (
@@ -30,11 +31,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the tree of reasons of every value asked for."""
+    from yuanjian.audit.credit.supply import supply
     from yuanjian.core.refusal import Refusal
     from yuanjian.facts.engine import Facts, all_facts
     from yuanjian.facts.explain import explain
-    from yuanjian.ledger.opening import open_ledger
-    from yuanjian.ledger.queries import dossier, park_year
 
     known = all_facts()
     if args.list or not args.fact:
@@ -47,8 +47,8 @@ def run(args: argparse.Namespace) -> int:
         raise Refusal(
             f"没有“{args.fact}”这个数字。{'是不是：' + '、'.join(near) if near else ''}用 --list 可列出全部。"
         )
-    open_ledger(args.data, create=False)
-    facts = Facts(dossier(park_year(args.park, args.year)))
+    facts = Facts(recorded(args)[1])
+    supply(facts)
     values = [v for i in asked for v in facts.values(i) if args.of in ("", v.subject)]
     if not values:
         raise Refusal(f"没有对象“{args.of}”的这个数字。")

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from yuanjian.commands._options import add_json, add_park_year, add_scheme
+from yuanjian.commands._records import recorded
 
 if TYPE_CHECKING:
     from yuanjian.audit.credit.judgement import ItemScore
@@ -41,12 +42,9 @@ def run(args: argparse.Namespace) -> int:
     from yuanjian.audit.credit.score import score
     from yuanjian.core.refusal import Refusal
     from yuanjian.facts.engine import Facts
-    from yuanjian.ledger.opening import open_ledger
-    from yuanjian.ledger.queries import dossier, park_year
 
-    open_ledger(args.data, create=False)
-    of = park_year(args.park, args.year)
-    result = score(Facts(dossier(of, scheme=args.scheme)))
+    of, frozen = recorded(args)
+    result = score(Facts(frozen))
     if args.item is not None and result.items and args.item not in {i.number for i in result.items}:
         raise Refusal(f"没有第{args.item}项，条款号为1–{len(result.items)}。")
     if args.json:
