@@ -167,9 +167,9 @@ def cell_format(column: Column) -> dict[str, Any]:
         zeros = min(column.places or 0, 2)
         more = max(column.places or 0, 2) + 2 - zeros
         shape = f"0.{'0' * zeros}{'#' * more}" if zeros else "General"
-        return {"num_format": shape, "align": "right"}
+        return {"num_format": shape, "align": "right", "indent": 1}
     if column.kind == "integer":
-        return {"num_format": "0", "align": "right"}
+        return {"num_format": "0", "align": "right", "indent": 1}
     if column.kind == "day":
         return {"num_format": "yyyy-mm-dd", "align": "center"}
     if column.kind in ("yesno", "choice"):
