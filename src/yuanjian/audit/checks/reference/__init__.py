@@ -1,0 +1,1 @@
+"""References between sheets and to attachments that lead nowhere, or are never made."""
