@@ -269,3 +269,17 @@ def test_a_row_of_units_under_the_header_counts_like_units_in_it(tmp_path: Path)
 def test_nothing_but_odd_sheets_raises_one_clear_refusal(tmp_path: Path) -> None:
     with pytest.raises(UnreadableWorkbook, match="没有一张工作表"):
         read_package(saved(tmp_path, Sheet1=[["a", "b"], [1, 2]]))
+
+
+def test_a_copied_worksheet_is_read_too_and_said(tmp_path: Path) -> None:
+    heads: list[object] = ["公开内容", "标题", "网址"]
+    path = saved(
+        tmp_path,
+        **{
+            "31_信息公开": [heads, ["年度监测报告", "甲", "http://a.cn/1"]],
+            "31_信息公开 (2)": [heads, ["年度监测报告", "乙", "http://a.cn/2"]],
+        },
+    )
+    read = read_package(path)
+    assert [r.values["title"] for r in read.rows("31")] == ["甲", "乙"]
+    assert any("“31_信息公开 (2)”，已合并读入" in p.message for p in read.problems)

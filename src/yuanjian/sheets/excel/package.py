@@ -11,7 +11,7 @@ from yuanjian.sheets.cells import written
 from yuanjian.sheets.excel.extract import extract
 from yuanjian.sheets.excel.layout import Layout
 from yuanjian.sheets.excel.received import Meta, PackageRead, RawRow, SheetRead, sheet_problem
-from yuanjian.sheets.excel.recognise import META_SHEET, recognise
+from yuanjian.sheets.excel.recognise import META_SHEET, TEMPLATE_VERSION, recognise
 from yuanjian.sheets.excel.refusal import UnreadableWorkbook
 from yuanjian.sheets.excel.vertical import extract_vertical
 from yuanjian.sheets.excel.workbook import Workbook, read_workbook
@@ -103,7 +103,7 @@ def package_of(book: Workbook) -> PackageRead:
         )
     problems += [p for sheet in sheets for p in sheet.problems]
     read = PackageRead(book.name, book.sha256, read_meta(book), tuple(sheets), tuple(problems))
-    return replace(read, problems=(*_reused(read), *read.problems))
+    return replace(read, problems=(*_reused(read), *_doubled(read), *read.problems))
 
 
 def _reused(read: PackageRead) -> Iterator[Problem]:
@@ -121,6 +121,29 @@ def _reused(read: PackageRead) -> Iterator[Problem]:
                 f"模板是为{what} {made} 生成的，01_园区概况 填的{what}是 {now}，按 {now} 读入",
                 Place(read.name, sha256=read.sha256),
                 "请确认没有用错文件",
+            )
+    if meta.template != TEMPLATE_VERSION:
+        yield sheet_problem(
+            "doubt",
+            f"模板是第 {meta.template} 版，本程序的模板是第 {TEMPLATE_VERSION} 版；各列按表头对应读入",
+            Place(read.name, sha256=read.sha256),
+            "请留意未识别的列；模板较新的请升级园鉴",
+        )
+
+
+def _doubled(read: PackageRead) -> Iterator[Problem]:
+    """Several worksheets that are one sheet: read together, and said so."""
+    names: dict[str, list[str]] = {}
+    for sheet in read.sheets:
+        names.setdefault(sheet.no, []).append(sheet.name)
+    for no, of_sheet in names.items():
+        if len(of_sheet) > 1:
+            listed = "、".join(f"“{n}”" for n in of_sheet)
+            yield sheet_problem(
+                "doubt",
+                f"有 {len(of_sheet)} 张工作表都是“{all_sheets()[no].sheet.name}”：{listed}，已合并读入",
+                Place(read.name, sha256=read.sha256),
+                "是复制的旧表的，请删除后再导入",
             )
 
 

@@ -14,6 +14,7 @@ from yuanjian.sheets.excel.workbook import Grid, Workbook
 from yuanjian.sheets.problem import Problem
 from yuanjian.sheets.shelf import all_sheets
 
+TEMPLATE_VERSION = "1"
 META_SHEET = "_meta"
 GUIDE_SHEET = "00_填写说明"
 LISTS_SHEET = "90_字典"

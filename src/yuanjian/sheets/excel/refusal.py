@@ -17,5 +17,5 @@ class UnreadableWorkbook(Refusal):
     """
 
     def __init__(self, why: Why, message: str, mend: str = "") -> None:
-        super().__init__(f"{message}。{mend}" if mend else message)
+        super().__init__(f"{message}。{mend}。" if mend else f"{message}。")
         self.why, self.message, self.mend = why, message, mend

@@ -20,13 +20,12 @@ from yuanjian.sheets.excel.list_sheet import (
     last_row,
     write_list_sheet,
 )
-from yuanjian.sheets.excel.recognise import GUIDE_SHEET, META_SHEET
+from yuanjian.sheets.excel.recognise import GUIDE_SHEET, META_SHEET, TEMPLATE_VERSION
 from yuanjian.sheets.excel.vertical_sheet import FIRST_ITEM, VALUE_COLUMN, write_vertical_sheet
 from yuanjian.sheets.record import Record
 from yuanjian.sheets.row import SheetRow, shown
 from yuanjian.sheets.shelf import all_sheets
 
-TEMPLATE_VERSION = "1"
 FIRM_SHEETS = ("05", "06", "07", "08", "15", "21", "22", "24", "25")
 
 Role = Literal["park", "firm"]
