@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -74,6 +75,7 @@ def parser() -> Parser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 fine, 1 findings, 2 usage, 3 unreadable input."""
+    gc.set_threshold(100_000)  # one command makes many objects and ends: looking for rings is waste
     args = parser().parse_args(argv)
     if args.verb is None:
         parser().print_help()

@@ -28,6 +28,8 @@ def squeeze(text: str) -> str:
 
 def tidy(text: str) -> str:
     """One cell's text as we keep it: control characters out, ends trimmed, line breaks as \\n."""
+    if text.isprintable() and "_x000D_" not in text:  # most cells: nothing to take out
+        return text.strip()
     return _CONTROL.sub(
         "", text.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "")
     ).strip()
