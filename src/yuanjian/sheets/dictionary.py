@@ -1,4 +1,4 @@
-"""The data dictionary: every sheet and column in Markdown, made from the declarations (``docs/reference/sheets.md``)."""
+"""The data dictionary: every sheet and column in Markdown, from the declarations."""
 
 from __future__ import annotations
 
