@@ -26,6 +26,11 @@ from yuanjian.sheets.references import Register, owner_of
 from yuanjian.sheets.shelf import sheet
 
 
+_WRITTEN = [
+    "version", "form_version", "owner", "none", "data", "raw", "intake", "number", "sheet_title",
+]  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Preview:
     """What one file would do. ``absent`` are rows that the ledger has and the file has not."""
@@ -123,8 +128,8 @@ def accept(preview: Preview, *, by: str, store: Path) -> Intake:
             park_year=park_year, document=document, name=preview.path.name[:255], by=by[:100],
             letters=_letters(preview.changes),
         )  # fmt: skip
-        counts = _write(park_year, intake, [c.record for c in preview.changes if c.record])
-        intake.counts = counts | {"refused": preview.counts["refused"]}
+        _write(park_year, intake, preview.changes)
+        intake.counts = dict(preview.counts)
         intake.save(update_fields=["counts"])
         record_act(
             by, "导入", str(park_year), {"file": intake.name, "sha256": sha256, **intake.counts}
@@ -141,49 +146,30 @@ def _letters(changes: Iterable[Change]) -> dict[str, dict[str, str]]:
     return found
 
 
-def _write(park_year: ParkYear, intake: Intake, records: Sequence[Record]) -> dict[str, int]:
+def _write(park_year: ParkYear, intake: Intake, changes: Sequence[Change]) -> None:
     """New and changed rows with their history; rows that are the same are left untouched."""
     at = {(r.sheet, r.key): r for r in Row.objects.filter(park_year=park_year)}
     latest = _latest_versions(park_year)
-    register = _register(park_year, records)
+    register = _register(park_year, [c.record for c in changes if c.record is not None])
     fresh: list[Row] = []
     changed: list[Row] = []
     history: list[RowHistory] = []
-    for record in records:
-        old = at.get((record.sheet, record.key))
-        data = record.row.to_data()
-        if old is not None and old.none == record.none and old.data == data:
+    for one in changes:
+        record = one.record
+        if record is None or one.verdict == "same":
             continue
+        old = at.get((record.sheet, record.key))
         row = old or Row(park_year=park_year, sheet=record.sheet, key=record.key)
         row.version = latest.get((record.sheet, record.key), 0) + 1
         row.form_version = sheet(record.sheet).sheet.version
         row.owner = owner_of(record.row, register)
-        row.none, row.data, row.raw = record.none, data, dict(record.raw)
+        row.none, row.data, row.raw = record.none, record.row.to_data(), dict(record.raw)
         row.intake, row.number, row.sheet_title = intake, record.place.row, record.place.sheet
         (changed if old else fresh).append(row)
         history.append(_version(row, RowHistory.CHANGED if old else RowHistory.ADDED, intake.by))
     Row.objects.bulk_create(fresh, batch_size=500)
-    Row.objects.bulk_update(
-        changed,
-        [
-            "version",
-            "form_version",
-            "owner",
-            "none",
-            "data",
-            "raw",
-            "intake",
-            "number",
-            "sheet_title",
-        ],
-        batch_size=200,
-    )
+    Row.objects.bulk_update(changed, _WRITTEN, batch_size=200)
     RowHistory.objects.bulk_create(history, batch_size=500)
-    return {
-        "new": len(fresh),
-        "changed": len(changed),
-        "same": len(records) - len(fresh) - len(changed),
-    }
 
 
 def _register(park_year: ParkYear, records: Sequence[Record]) -> Register:
