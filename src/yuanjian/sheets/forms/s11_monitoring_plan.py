@@ -99,7 +99,7 @@ class Row(ListRow):
     p_when: Text = text("时段/每期天数", example="冬、夏各1期，每期7天", aliases=("监测时段",))
     a_point: Many = multi(
         "实际点位编号",
-        ref="16.no|17.no|18.no",
+        ref="16.no|17.no|18.no|21.outlet",
         open_list=True,
         required=True,
         example="A01",

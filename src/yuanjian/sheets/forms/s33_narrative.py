@@ -14,6 +14,8 @@ from yuanjian.sheets.rules import doubt, held_text, held_words
 
 _PLAN = among("type", "下一步计划", says="类型为“下一步计划”")
 _FACT = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+")
+# In the text a fact of several subjects names one of them: {air_station.days@A02}.
+_PLACE = re.compile(_FACT.pattern + r"(?:\s*@\s*\S{1,60})?")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
 
@@ -52,7 +54,7 @@ class Row(ListRow):
         "正文",
         required=True,
         example="小微站 PM2.5 偶有超标，主要集中在冬季，已加强施工扬尘管控。",
-        note="可含 {事实编号}，如 {enterprises.total}",
+        note="可含 {事实编号}，如 {enterprises.total}；有几个对象的写 {air_station.days@A02}",
     )
     facts: Many = multi("数据支撑", example="enterprises.total", note="事实编号，用；分隔")
     owner: Text = line("责任单位", when=_PLAN, example="")
@@ -74,7 +76,7 @@ class Row(ListRow):
             yield doubt(self, "title", f"标题 {len(title)} 字，超过 30 字", "请精简，余下写入正文")
         body = fold(held_text(self, "text"))
         for held in _BRACES.findall(body):
-            if not _FACT.fullmatch(held.strip()):
+            if not _PLACE.fullmatch(held.strip()):
                 yield doubt(
                     self,
                     "text",
