@@ -1,0 +1,1 @@
+"""An invented bonded-zone park with two years of filled packages, to try everything on."""
