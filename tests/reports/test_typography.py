@@ -26,6 +26,30 @@ def test_the_point_in_a_lowered_number_is_lowered_too():
     ]
 
 
+def test_units_and_pollutants_typed_with_plain_digits_are_set_raised_and_lowered():
+    text = "核准面积1.62km2，5000m3/d，35µg/m3，SO2、NOx、PM2.5、PM10、O3、BOD5、CODCr"
+
+    assert [p for p in shifted(text) if p[1]] == [
+        ("2", "super"),
+        ("3", "super"),
+        ("3", "super"),
+        ("2", "sub"),
+        ("x", "sub"),
+        ("2.5", "sub"),
+        ("10", "sub"),
+        ("3", "sub"),
+        ("5", "sub"),
+        ("Cr", "sub"),
+    ]
+    assert "".join(piece for piece, _ in shifted(text)) == text
+
+
+def test_codes_that_only_look_like_units_or_pollutants_stay():
+    text = "项目M3、NO12号、DW001、A01、m3、PM100、HW49、O30、CO2E、GB 3095、SO2B"
+
+    assert list(shifted(text)) == [(text, None)]
+
+
 def test_document_numbers_get_hexagonal_brackets():
     # GB/T 9704—2012, 7.3.5: 年份用六角括号“〔〕”括入
     assert hexagonal("依据湘环评函[2014]30号、国办函（2020）51号和湘政发﹝2020﹞12号") == (

@@ -24,6 +24,7 @@ from yuanjian.reports.basis import basis_bytes
 from yuanjian.reports.findings_book import findings_bytes
 from yuanjian.reports.office_profile import OfficeProfile, office_profile
 from yuanjian.reports.package_folder import MANIFEST, sha256, write_folder, zip_bytes
+from yuanjian.reports.pdf_text import breakable
 from yuanjian.reports.score_book import score_bytes
 from yuanjian.reports.tree import Report
 from yuanjian.sheets.gaps import Gap, gaps
@@ -129,11 +130,14 @@ def _report_files(
         return {REPORT: word}, ()
     from yuanjian.reports.pdf import NoPdf, heading_pages, pdf_bytes
 
+    ready = breakable(report)
     try:
-        drawn = pdf_bytes(word)
+        first = word_bytes(ready, made=made, profile=profile)
+        drawn = pdf_bytes(first)
         pages = heading_pages(drawn, report.headings())
-        exact = word_bytes(report, made=made, profile=profile, pages=pages)
-        return {REPORT: exact, PDF: drawn if exact == word else pdf_bytes(exact)}, ()
+        exact = word_bytes(ready, made=made, profile=profile, pages=pages)
+        word = word_bytes(report, made=made, profile=profile, pages=pages)
+        return {REPORT: word, PDF: drawn if exact == first else pdf_bytes(exact)}, ()
     except NoPdf as no:
         return {REPORT: word}, (str(no),)
 

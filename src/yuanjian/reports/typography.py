@@ -8,8 +8,17 @@ Vertical = Literal["super", "sub"] | None
 
 _SUPERS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+−", strict=True))
 _SUBS = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋ₓ", "0123456789+−x", strict=True))
-# One raised or lowered run. A point between lowered digits is lowered too: PM₂.₅.
-_SHIFTED = re.compile("([⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+)|([₀₁₂₃₄₅₆₇₈₉₊₋ₓ]+(?:[.][₀₁₂₃₄₅₆₇₈₉]+)*)")
+# What stands raised or lowered, each in a group of its own:
+_SHIFTED = re.compile(
+    "(?P<up>[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+)"
+    # A point between lowered digits is lowered too: PM₂.₅.
+    "|(?P<down>[₀₁₂₃₄₅₆₇₈₉₊₋ₓ]+(?:[.][₀₁₂₃₄₅₆₇₈₉]+)*)"
+    # m2, m3, km2 … typed with plain digits after a number or a stroke.
+    r"|(?<=[0-9万亿/·(（])[ ]?(?:k|c|m|d|h|N)?m(?P<power>[23])(?![0-9A-Za-z])"
+    # Pollutants typed with plain digits.
+    r"|(?<![A-Za-z])(?:PM(?P<size>2\.5|10)|(?:SO|NO|CO)(?P<two>2)|NO(?P<x>x)|O(?P<ozone>3)"
+    r"|NH(?P<ammonia>3)|BOD(?P<five>5)|COD(?P<kind>Cr|Mn))(?![0-9A-Za-z])"
+)
 
 # XML 1.0, production 2 (Char): everything else may not stand in a document, not even escaped.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -33,18 +42,22 @@ def printable(text: str) -> str:
 def shifted(text: str) -> Iterator[tuple[str, Vertical]]:
     """The text in pieces of one height: «5.0×10⁴ m³/d» gives 5.0×10, raised 4, « m», raised 3, /d.
 
-    Word gets raised runs and not U+00B3 or U+2074, which several Chinese fonts do not have.
+    Word gets raised runs and not U+00B3 or U+2074, which several Chinese fonts do not have. What was
+    typed with plain digits (km2, PM2.5) is set the same way; its characters stay as they are.
     """
     at = 0
     for match in _SHIFTED.finditer(text):
-        if match.start() > at:
-            yield text[at : match.start()], None
-        high, low = match.groups()
-        if high is not None:
-            yield "".join(_SUPERS[c] for c in high), "super"
+        kind = match.lastgroup or ""
+        start, end = match.span(kind)
+        if start > at:
+            yield text[at:start], None
+        if kind == "up":
+            yield "".join(_SUPERS[c] for c in match[kind]), "super"
+        elif kind == "down":
+            yield "".join(_SUBS.get(c, c) for c in match[kind]), "sub"
         else:
-            yield "".join(_SUBS.get(c, c) for c in low), "sub"
-        at = match.end()
+            yield match[kind], "super" if kind == "power" else "sub"
+        at = end
     if at < len(text):
         yield text[at:], None
 

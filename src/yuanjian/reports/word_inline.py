@@ -9,6 +9,8 @@ from yuanjian.reports.typography import printable, shifted
 from yuanjian.reports.word_bookmarks import Bookmarks
 
 _BREAKS = re.compile("([\n\t])")
+# With the hint, quotation marks, dashes and dots of such a run come from the Chinese font.
+_CHINESE = re.compile("[\u3000-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…]")
 
 
 def write_inlines(
@@ -29,7 +31,8 @@ def write_text(paragraph: wml.Element, text: Text, underline: bool = False) -> s
     words = printable(text.text)
     for piece, vertical in shifted(words):
         run = wml.add(paragraph, "w:r")
-        _run_look(run, text.bold, underline, text.vertical or vertical)
+        chinese = _CHINESE.search(piece) is not None
+        _run_look(run, text.bold, underline, text.vertical or vertical, chinese)
         for part in _BREAKS.split(piece):
             if part == "\n":
                 wml.add(run, "w:br")
@@ -63,10 +66,14 @@ def _write_figure(paragraph: wml.Element, figure: Figure, block: str, bookmarks:
     return shown
 
 
-def _run_look(run: wml.Element, bold: bool, underline: bool, vertical: str | None) -> None:
-    if not (bold or underline or vertical):
+def _run_look(
+    run: wml.Element, bold: bool, underline: bool, vertical: str | None, chinese: bool
+) -> None:
+    if not (bold or underline or vertical or chinese):
         return
     look = wml.add(run, "w:rPr")
+    if chinese:
+        wml.add(look, "w:rFonts", {"w:hint": "eastAsia"})
     if bold:
         wml.flag(look, "w:b")
         wml.flag(look, "w:bCs")

@@ -169,6 +169,10 @@ def _paragraph_look(paragraph: wml.Element, look: Look) -> None:
         tabs = wml.add(paragraph, "w:tabs")
         wml.add(tabs, "w:tab",
                 {"w:val": "right", "w:leader": "dot", "w:pos": UPRIGHT.text_twips})  # fmt: skip
+    if look.id == "Normal":
+        # Word's default, said aloud: LibreOffice 7.4 takes it for its opposite, and so does not
+        # hang a last full stop over the edge, which costs it an empty line.
+        wml.value(paragraph, "w:overflowPunct", "1")
     wml.flag(paragraph, "w:snapToGrid", look.grid)
     spacing: dict[str, str | int] = {"w:before": look.before, "w:after": look.after}
     if look.line:
