@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+_PIECES = re.compile(r"[\x21-\x7e]+|.")
+_CLOSING = frozenset("，。；：、）”》〕？！,.;:)]")
 _COLOURS = {"red": "31", "yellow": "33", "green": "32", "blue": "34", "grey": "90", "bold": "1"}
 
 
@@ -47,20 +50,25 @@ def heading(text: str) -> None:
     print("\n" + coloured(text, "bold"))
 
 
-def wrapped(text: str, indent: str, columns: int | None = None) -> str:
-    """A long text folded to the terminal, each line indented."""
-    room = (columns or min(shutil.get_terminal_size().columns, 110)) - width(indent)
+def wrapped(text: str, indent: str, hanging: str | None = None) -> str:
+    """A long text folded to the terminal; ``hanging`` indents its further lines, by default as the first.
+
+    A run of Latin letters or digits is not torn apart, and a line does not begin with a closing mark.
+    """
+    further = " " * width(indent) if hanging is None else hanging
+    room = min(shutil.get_terminal_size().columns, 110)
     lines: list[str] = []
     for part in text.split("\n"):
-        line, used = "", 0
-        for char in part:
-            if used + width(char) > room and char not in "，。；：、）”》":
-                lines.append(line)
-                line, used = "", 0
-            line += char
-            used += width(char)
+        line, used = (indent if not lines else further), width(indent if not lines else further)
+        for piece in _PIECES.findall(part):
+            if used + width(piece) > room and line.strip() and piece[0] not in _CLOSING:
+                lines.append(line.rstrip())
+                line, used = further, width(further)
+                piece = piece.lstrip()
+            line += piece
+            used += width(piece)
         lines.append(line)
-    return "\n".join(indent + line for line in lines)
+    return "\n".join(lines)
 
 
 def table(
