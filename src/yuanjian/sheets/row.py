@@ -221,18 +221,19 @@ def check_row(form: type[SheetRow], raw: Mapping[str, object]) -> Checked:
 def _take(
     column: Column, raw: object, values: dict[str, Any], kept: dict[str, str]
 ) -> Iterator[Problem]:
-    said = written(raw)
     try:
         cell = read_cell(column, raw)
     except CellError as no:
-        yield Problem("error", no.message, column.key, column.header, said, no.expected, no.mend)
+        told = written(raw)
+        yield Problem("error", no.message, column.key, column.header, told, no.expected, no.mend)
         return
-    if column.masked:
-        said = str(cell.value or "")
     if cell.value is not None:
         values[column.key] = cell.value
-        if cell.notes:
-            kept[column.key] = said
+    if not cell.notes:
+        return
+    said = str(cell.value or "") if column.masked else written(raw)
+    if cell.value is not None:
+        kept[column.key] = said
     for level, note in cell.notes:
         yield Problem(level, note, column.key, column.header, said)
 
