@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
 from yuanjian.reports.tree import Align
+from yuanjian.reports.type_area import width_in_characters
 from yuanjian.reports.typography import printable
 from yuanjian.sheets.excel.book import (
     AMBER_PALE,
@@ -30,6 +31,8 @@ Tone = Literal["plain", "bad", "warn", "good", "quiet"]
 LONGEST_NAME = 31  # characters of a sheet's name
 _CUT = "…（单元格容纳不下，全文见原表）"
 _FIRST_DAY = date(1900, 3, 1)  # Excel's calendar is wrong before it
+_LINE, _TALLEST = 15.0, 409.0  # points; Excel knows no taller row
+_A3, _A4, _WIDTH_OF_A4 = 8, 9, 180.0
 _DIGITS = 15  # that a number in Excel holds
 _TONES: dict[Tone, dict[str, str]] = {
     "plain": {},
@@ -106,15 +109,30 @@ def _write_sheet(book: Book, page: "Worksheet", sheet: BookSheet) -> None:
         page.set_column(n, n, column.width)
     page.set_row(head, 30)
     for r, row in enumerate(sheet.rows, start=head + 1):
+        page.set_row(r, _height(row.cells, sheet.columns))
         for c, content in enumerate(row.cells):
             _write_cell(book, page, r, c, content, row.tone, sheet.columns[c].align)
     at = head + len(sheet.rows) + 1
-    last = max(0, len(sheet.columns) - 1)
     if sheet.rows:
-        page.autofilter(head, 0, at - 1, last)
+        page.autofilter(head, 0, at - 1, len(sheet.columns) - 1)
     for n, note in enumerate(sheet.notes):
         book.text(page, at + n, 0, _fit(note), "subtitle", font_size=10)
-    _page_setup(page, head, last)
+    _page_setup(page, head, sum(column.width for column in sheet.columns))
+
+
+def _height(cells: Sequence[Content], columns: Sequence[BookColumn]) -> float:
+    """Height of a row in points: Excel fits rows when it opens a file, others do not."""
+    lines = 1
+    for content, column in zip(cells, columns, strict=True):
+        if isinstance(content, str):
+            room = max(1.0, column.width / 2 - 0.5)  # in full-width characters
+            parts = content[:LONGEST_TEXT].split("\n")
+            lines = max(lines, sum(_lines(width_in_characters(p), room) for p in parts))
+    return min(_TALLEST, _LINE * lines + 5)
+
+
+def _lines(width: float, room: float) -> int:
+    return max(1, -int(-width // room))
 
 
 def _write_cell(
@@ -151,14 +169,14 @@ def _fit(text: str) -> str:
     return clean if len(clean) <= LONGEST_TEXT else clean[: LONGEST_TEXT - len(_CUT)] + _CUT
 
 
-def _page_setup(page: "Worksheet", head: int, last: int) -> None:
-    """Prints on A4 across, all columns on one page, the head on every page."""
+def _page_setup(page: "Worksheet", head: int, width: float) -> None:
+    """Prints across, all columns on one page (A3 when there are many), the head on every page."""
     page.freeze_panes(head + 1, 0)
     page.repeat_rows(head)
     page.set_landscape()
-    page.set_paper(9)
+    page.set_paper(_A4 if width <= _WIDTH_OF_A4 else _A3)
     page.fit_to_pages(1, 0)
     page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
     page.set_footer("&C第 &P 页　共 &N 页")
     page.hide_gridlines(2)
-    page.set_zoom(100 if last < 12 else 85)
+    page.set_zoom(100 if width <= _WIDTH_OF_A4 else 85)
