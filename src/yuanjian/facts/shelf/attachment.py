@@ -70,6 +70,8 @@ def unlisted(f: Facts) -> Words:
     rows = f.rows("34")
     listed = {str(r.get("no")) for r in rows}
     lacking = sorted(n for n in citations(f) if n not in listed)
+    if rows.gap:
+        return no_words(rows.gap, rows.because)
     if not lacking:
         return no_words("各引用的附件均在清单", rows.because, na=True)
     return words("、".join(lacking), rows.because)

@@ -75,8 +75,11 @@ def exchange_rate(f: Facts, r: RowView) -> Amount:
 
 
 def indicator(f: Facts, called: str) -> Rows:
-    """The row of a named indicator for the park itself."""
-    return f.rows("04").eq("name", called).eq("scope", "园区")
+    """The row of a named indicator (or of one called so under 其他) for the park itself."""
+    own = f.rows("04").eq("scope", "园区")
+    return own.where(
+        f"指标为{called}", lambda r: called in (r.get("name"), r.get("name_o")), "name"
+    )
 
 
 def _row(f: Facts, called: str) -> RowView | Amount:
@@ -144,5 +147,7 @@ for _key, _called, _unit in (
     ("water", "工业用水量", "万m³"),
     ("water_intensity", "万元工业增加值用水量", "m³/万元"),
     ("clean_energy", "清洁能源占比", "%"),
+    ("income", "技工贸总收入", "亿元"),
+    ("attracted", "招商引资", "亿元"),
 ):
     _named(_key, _called, _unit)

@@ -15,23 +15,24 @@ _RULE = (
     "每家企业只计一次：应取得许可证或应登记而年末没有（含已过期）的计入未取得，"
     "其余依次计入已取得许可证、已登记、无需"
 )
-_ORDER = ("未取得", "重点管理", "简化管理", "登记管理", "无需")
+_BUILDING = "在建暂无需"
+_ORDER = ("未取得", "重点管理", "简化管理", "登记管理", _BUILDING, "无需")
 
 
 def sorted_firms(f: Facts) -> Partition:
     """The counted firms by what they hold at the year's end."""
 
     def classify(firm: RowView, own: Sequence[RowView]) -> str:
-        return min((_state(f.year, row) for row in own), key=_ORDER.index)
+        return min((_state(f.year, firm, row) for row in own), key=_ORDER.index)
 
     return f.kept("firms by permit", lambda: partition(f, "07", _RULE, classify))
 
 
-def _state(year: int, row: RowView) -> str:
+def _state(year: int, firm: RowView, row: RowView) -> str:
     needed(row, "cls")
     kind = str(row.get("cls"))
     if kind == "无需":
-        return kind
+        return _BUILDING if firm.get("status") in ("在建", "筹建") else kind
     needed(row, "no")
     issued = row.day("issue")
     late = issued is not None and issued.year > year
@@ -72,7 +73,12 @@ def registered(f: Facts) -> Amount:
 
 @fact("无需办理排污许可手续企业数量", "家", says=_RULE, clause=_CLAUSE, decimals=0)
 def not_required(f: Facts) -> Amount:
-    return sorted_firms(f).count("无需")
+    return sorted_firms(f).count("无需", _BUILDING)
+
+
+@fact("在建暂无需办理排污许可手续企业数量", "家", says=f"{_RULE}；其中在建、筹建的", decimals=0)
+def not_required_construction(f: Facts) -> Amount:
+    return sorted_firms(f).count(_BUILDING)
 
 
 @fact("未取得排污许可证企业数量", "家", says=_RULE, clause=_CLAUSE, decimals=0)

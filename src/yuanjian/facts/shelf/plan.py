@@ -19,6 +19,9 @@ _RULE = (
     "不需编制（含依托上级园区）的计入无需编制"
 )
 
+_BUILDING = "在建暂无需编制"
+_ORDER = ("未完成", "已完成", _BUILDING, "无需编制")
+
 
 def sorted_firms(f: Facts) -> Partition:
     """The counted firms by the state of their plan."""
@@ -28,13 +31,14 @@ def sorted_firms(f: Facts) -> Partition:
         for row in own:
             needed(row, "need")
             if row.get("need") != "是":
-                states.append("无需编制")
+                building = firm.get("status") in ("在建", "筹建")
+                states.append(_BUILDING if building else "无需编制")
                 continue
             needed(row, "status")
             filed = row.day("date")
             late = filed is not None and filed.year > f.year
             states.append("已完成" if row.get("status") == "已备案" and not late else "未完成")
-        return min(states, key=("未完成", "已完成", "无需编制").index)
+        return min(states, key=_ORDER.index)
 
     return f.kept("firms by plan", lambda: partition(f, "08", _RULE, classify))
 
@@ -56,7 +60,12 @@ def pending(f: Facts) -> Amount:
 
 @fact("无需编制应急预案企业数量", "家", says=_RULE, clause=_CLAUSE, decimals=0)
 def not_required(f: Facts) -> Amount:
-    return sorted_firms(f).count("无需编制")
+    return sorted_firms(f).count("无需编制", _BUILDING)
+
+
+@fact("在建暂无需编制应急预案企业数量", "家", says=f"{_RULE}；其中在建、筹建的", decimals=0)
+def not_required_construction(f: Facts) -> Amount:
+    return sorted_firms(f).count(_BUILDING)
 
 
 @fact("未完成应急预案备案企业名单", says=_RULE)
