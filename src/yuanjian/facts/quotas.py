@@ -15,14 +15,14 @@ from yuanjian.norms.pollutants import pollutant
 ALLOCATED = {
     "COD": "lim_cod",
     "氨氮": "lim_nh3",
-    "SO₂": "lim_so2",
-    "NOₓ": "lim_nox",
+    "SO2": "lim_so2",
+    "NOx": "lim_nox",
     "VOCs": "lim_voc",
 }
 """Pollutants whose approved loads stand in sheet 06."""
 WATER = {"COD": "cod", "氨氮": "nh3", "总氮": "tn", "总磷": "tp"}
-GAS = {"SO₂": "so2", "NOₓ": "nox", "颗粒物": "pm", "VOCs": "voc"}
-MAIN = ("COD", "氨氮", "SO₂", "NOₓ", "VOCs")
+GAS = {"SO2": "so2", "NOx": "nox", "颗粒物": "pm", "VOCs": "voc"}
+MAIN = ("COD", "氨氮", "SO2", "NOx", "VOCs")
 
 
 def park_rows(f: Facts) -> Rows:

@@ -21,12 +21,12 @@ def nh3n(f: Facts) -> Amount:
 
 @fact("二氧化硫总量指标", "t/a", says=_SAYS.format("SO₂"), clause=_CLAUSE)
 def so2(f: Facts) -> Amount:
-    return park_limit(f, "SO₂")
+    return park_limit(f, "SO2")
 
 
 @fact("氮氧化物总量指标", "t/a", says=_SAYS.format("NOₓ"), clause=_CLAUSE)
 def nox(f: Facts) -> Amount:
-    return park_limit(f, "NOₓ")
+    return park_limit(f, "NOx")
 
 
 @fact("VOCs总量指标", "t/a", says=_SAYS.format("VOCs"), clause=_CLAUSE)
