@@ -13,7 +13,8 @@ from yuanjian.core import shelf
 from yuanjian.core.rounding import plain
 from yuanjian.facts.engine import Facts
 from yuanjian.facts.rows import RowView
-from yuanjian.norms.credit import Applied, CreditScheme, Item, applied, schemes
+from yuanjian.facts.shelf.credit import table
+from yuanjian.norms.credit import Applied, CreditScheme, Item, schemes
 from yuanjian.sheets.row import shown
 
 Rule = Callable[[Facts], Judgement]
@@ -87,16 +88,6 @@ def rules(scheme_id: str) -> Mapping[int, Rule]:
     return found
 
 
-def scheme_in_force(facts: Facts) -> Applied | None:
-    """The table for the park's province and year, or the one that the dossier chose (参考).
-
-    Raises:
-        KeyError: the dossier chose a table that does not exist.
-    """
-    province = facts.said("01", "province").text or ""
-    return applied(province, facts.year, facts.dossier.scheme)
-
-
 def score(facts: Facts) -> Score:
     """Judge all items of the table in force. Never invents a table, a cut-off or a grade."""
     return facts.kept("credit score", lambda: _score(facts))
@@ -106,17 +97,17 @@ def _score(facts: Facts) -> Score:
     if facts.dossier.scheme is not None and facts.dossier.scheme not in schemes():
         known = "、".join(schemes())
         return Score(None, f"没有名为“{facts.dossier.scheme}”的信用评价指标表，可选：{known}")
-    scheme = scheme_in_force(facts)
+    scheme = table(facts)
     if scheme is None:
         return Score(None, _why_none(facts))
     own = {r.get("no"): r for r in facts.rows("32")}
     items = tuple(_item(facts, i, own.get(i.no), scheme.scheme) for i in scheme.scheme.items)
-    table = scheme.scheme
-    low = min(table.start + sum((i.low for i in items), _ZERO), table.ceiling)
-    high = min(table.start + sum((i.high for i in items), _ZERO), table.ceiling)
+    printed = scheme.scheme
+    low = min(printed.start + sum((i.low for i in items), _ZERO), printed.ceiling)
+    high = min(printed.start + sum((i.high for i in items), _ZERO), printed.ceiling)
     absent = tuple(i.number for i in items if i.own is None)
-    total = None if absent else table.start + sum((i.own or _ZERO for i in items), _ZERO)
-    grade, note = _grade(table, low, high)
+    total = None if absent else printed.start + sum((i.own or _ZERO for i in items), _ZERO)
+    grade, note = _grade(printed, low, high)
     return Score(scheme, "", items, low, high, total, absent, grade, note, _next(items))
 
 
@@ -130,8 +121,8 @@ def _why_none(facts: Facts) -> str:
     )
 
 
-def _item(facts: Facts, item: Item, row: RowView | None, table: CreditScheme) -> ItemScore:
-    rule = rules(table.id).get(item.no)
+def _item(facts: Facts, item: Item, row: RowView | None, scheme: CreditScheme) -> ItemScore:
+    rule = rules(scheme.id).get(item.no)
     judged = (
         rule(facts)
         if rule
@@ -175,12 +166,12 @@ def _proofs(row: RowView | None) -> tuple[str, ...]:
     return held if isinstance(held, tuple) else ()
 
 
-def _grade(table: CreditScheme, low: Decimal, high: Decimal) -> tuple[str, str]:
+def _grade(scheme: CreditScheme, low: Decimal, high: Decimal) -> tuple[str, str]:
     """The grade where the cut-offs are known and both ends of the range lie in it."""
-    if not table.cutoffs_known:
+    if not scheme.cutoffs_known:
         return "", NO_GRADE
     ends = [
-        next((g.name for g in table.grades if g.at_least is None or end >= g.at_least), "")
+        next((g.name for g in scheme.grades if g.at_least is None or end >= g.at_least), "")
         for end in (low, high)
     ]
     if ends[0] == ends[1]:

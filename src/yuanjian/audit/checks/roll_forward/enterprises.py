@@ -26,12 +26,15 @@ def find(f: Facts) -> Iterator[Finding]:
     closing = f.amount("enterprises.total")
     needs("企业数量缺项", *(a.reason for a in (*amounts, closing) if not a.known))
     opening, new, *gone = amounts
-    expected = opening + new
+    change = new
     for part in gone:
-        expected = expected - part
+        change = change - part
+    expected = opening + change
     if expected.number == closing.number:
         return
     arithmetic = f"{values[0].text}＋{values[1].text}" + "".join(f"－{v.text}" for v in values[2:])
+    recorded = f.amount("enterprises.last_year_recorded")
+    mended = recorded.known and (recorded + change).number == closing.number
     yield Finding(
         f"{arithmetic}＝{expected.number}，不等于年末在园 {end.text} 个",
         quotes=(quote_value(end), *(quote_value(v) for v in values)),
@@ -39,4 +42,6 @@ def find(f: Facts) -> Iterator[Finding]:
         found=end.text,
         advice="核对 01_园区概况“上年末入园企业数”与上年报告是否一致，以及 05_企业名录 的入园、退出日期和“是否计入统计口径”。",
         verify="改正后上式两边相等，本条消失。",
+        # When last year's records close the sum, one cell is the cause of both findings.
+        cause="01/ent_prev" if mended else "",
     )

@@ -1,0 +1,1 @@
+"""Numbers of things against the things themselves."""

@@ -1,0 +1,1 @@
+"""The park's own credit score against what its tables show."""

@@ -1,0 +1,1 @@
+"""Dates against the report year, against each other, and against statutory clocks."""

@@ -1,0 +1,28 @@
+"""A report on a year is signed after that year has ended."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from yuanjian.audit.check import check, needs
+from yuanjian.audit.finding import Finding, cell_cause, quote_row
+from yuanjian.facts.engine import Facts
+
+
+@check("成文日期早于报告年度结束", "blocker", why="逻辑：年度报告在年度结束后成文")
+def find(f: Facts) -> Iterator[Finding]:
+    """On or after 1 January of the next year."""
+    said = f.said("01", "sign_date")
+    needs("成文日期不明", "" if said.known else said.reason)
+    park = f.one("01")
+    assert park is not None
+    if said.day is None or said.day >= date(f.year + 1, 1, 1):
+        return
+    yield Finding(
+        f"成文日期 {said.text}，报告年度 {f.year} 年尚未结束",
+        quotes=(quote_row(park, "sign_date", "year"),),
+        expected=f"{f.year + 1}-01-01 或以后",
+        found=str(said.day),
+        advice="核对年份，报告一般在次年一、二月成文。",
+        verify="成文日期在报告年度结束之后。",
+        cause=cell_cause(park, "sign_date"),
+    )

@@ -1,0 +1,1 @@
+"""Parts that must add up to their whole, each member in exactly one part."""

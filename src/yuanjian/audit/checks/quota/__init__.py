@@ -1,0 +1,1 @@
+"""Emissions against what is allowed: park quotas, permits, approvals."""

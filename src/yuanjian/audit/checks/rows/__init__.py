@@ -1,0 +1,1 @@
+"""What is doubtful inside a single row."""

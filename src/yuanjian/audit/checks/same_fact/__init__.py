@@ -1,0 +1,1 @@
+"""One fact that stands in two places, with two values or two answers."""
