@@ -91,10 +91,19 @@ def rendered(name: str) -> str:
 
 
 def main() -> None:
-    """Writes all pages."""
+    """Writes all pages; with --readme also the session that both READMEs show."""
+    options = argparse.ArgumentParser(prog="script/docs", description=__doc__)
+    options.add_argument(
+        "--readme", action="store_true", help="run the commands of the READMEs too"
+    )
+    args = options.parse_args()
     FOLDER.mkdir(exist_ok=True)
     for name in PAGES:
         (FOLDER / name).write_text(rendered(name), encoding="utf-8", newline="\n")
+    if args.readme:
+        from docs.ten_minutes import write
+
+        write()
 
 
 def _verbs(

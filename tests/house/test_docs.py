@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from docs.generate import FOLDER, PAGES, rendered
+from docs.ten_minutes import placed, sessions
 from tests.house.source import PACKAGE, ROOT, relative
 
 DOCS = [ROOT / "README.md", ROOT / "README.zh-CN.md", ROOT / "CONTRIBUTING.md"]
@@ -59,3 +60,15 @@ def test_readme_exists_in_both_languages_and_names_both_commands() -> None:
 def test_decisions_are_numbered_without_gaps() -> None:
     numbers = sorted(int(p.name[:4]) for p in (ROOT / "docs/decisions").glob("[0-9]*.md"))
     assert numbers == list(range(1, len(numbers) + 1))
+
+
+@pytest.mark.long
+def test_both_readmes_show_what_the_commands_really_say() -> None:
+    for name, text in zip(("README.md", "README.zh-CN.md"), sessions(), strict=True):
+        page = (ROOT / name).read_text(encoding="utf-8")
+        assert _lasting(page) == _lasting(placed(page, text)), "script/docs --readme"
+
+
+def _lasting(text: str) -> str:
+    """Without what depends on the day and the versions of libraries: sizes and hashes of files."""
+    return re.sub(r" +\d+ KB|[0-9a-f]{64}", "", text)
