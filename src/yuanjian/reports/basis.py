@@ -156,7 +156,9 @@ def _places(nodes: list[Because]) -> str:
 
 
 def _law(node: Because) -> str:
-    return f"{node.text}{'：' + node.value if node.value else ''}"
+    """A limit or clause with how far its text was checked (its notes)."""
+    notes = "；".join(child.text for child in node.children if child.kind == "note")
+    return f"{node.text}{'：' + node.value if node.value else ''}{f'〔{notes}〕' if notes else ''}"
 
 
 def _documents(documents: tuple[Document, ...], about: str) -> BookSheet:
