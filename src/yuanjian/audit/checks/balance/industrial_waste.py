@@ -1,0 +1,18 @@
+"""Sheet 24: every row balances."""
+
+from collections.abc import Iterator
+
+from yuanjian.audit.check import check
+from yuanjian.audit.checks.balance._balance import unbalanced
+from yuanjian.audit.finding import Finding
+from yuanjian.facts.engine import Facts
+
+
+@check(
+    "一般工业固废收支不平衡",
+    "major",
+    why="逻辑：上年末贮存＋产生＝利用＋处置＋年末贮存（允许±1%）",
+)
+def find(f: Facts) -> Iterator[Finding]:
+    """Beyond what the printed digits and 1 % for weighing explain."""
+    yield from unbalanced(f, "24", "waste.balance")

@@ -1,0 +1,1 @@
+"""Growth against both years; one value with two growth rates; exchange rates."""
