@@ -1,0 +1,1 @@
+"""Rates against the counts behind them."""

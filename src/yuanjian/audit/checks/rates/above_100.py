@@ -1,0 +1,70 @@
+"""A share of a whole that is above 100 %, computed from the rows or written in prose."""
+
+import re
+from collections.abc import Iterator
+
+from yuanjian.audit.check import check
+from yuanjian.audit.finding import Finding, Quote, cell_cause, first_place, quote_value
+from yuanjian.core.text import fold
+from yuanjian.facts.amount import Amount
+from yuanjian.facts.engine import Facts, Value
+from yuanjian.facts.rows import RowView
+
+# Shares: the part is counted within the whole. Loads, quotas, growth and targets may exceed 100 %.
+_SHARES = (
+    "network.sewage_coverage", "network.rain_coverage", "online.valid_rate", "online.ok_rate",
+    "emergency.fixed_rate", "economy.clean_energy",
+)  # fmt: skip
+_PROSE = {"01": ("overview",), "10": ("impl",), "12": ("impl",), "32": ("text",), "33": ("text",)}
+_SENTENCE = re.compile(r"[^。；;！!\n]+")
+_WRITTEN = re.compile(
+    r"(?:达标率|合格率|有效率|覆盖率|收集率|接管率|整改率|办结率|处置率|利用率|集中处理率|验收率|占比|比重)"
+    r"(?:为|达到|达|约|:|：)?(\d{3,6}(?:\.\d+)?)%"
+)
+
+
+@check("率大于100%", "blocker", why="逻辑：部分不大于整体，率在0–100%之间")
+def find(f: Facts) -> Iterator[Finding]:
+    """Computed shares, then those written in prose."""
+    for fact in _SHARES:
+        for value in f.values(fact):
+            known = value.known
+            number = known.number if isinstance(known, Amount) else None
+            if number is not None and not 0 <= number <= 100:
+                yield _computed(value)
+    for no, keys in _PROSE.items():
+        for row in f.rows(no):
+            for key in keys:
+                yield from _written(row, key)
+
+
+def _computed(value: Value) -> Finding:
+    cells = [b for b in value.because.walk() if b.kind == "cell" and b.place is not None]
+    quotes = tuple(Quote(f"{c.text} {c.value}"[:300], c.place or first_place(c)) for c in cells[:6])
+    return Finding(
+        f"{value.subject}的{value.fact.label}算得 {value.text}%（{value.fact.says}）",
+        quotes=(quote_value(value), *quotes),
+        expected="0–100%",
+        found=f"{value.text}%",
+        advice="请核对分子和分母，是否填反、单位或口径不同。",
+        verify="算得的率在0–100%之间。",
+        subject=value.subject,
+    )
+
+
+def _written(row: RowView, key: str) -> Iterator[Finding]:
+    held = row.get(key)
+    for sentence in _SENTENCE.findall(held) if isinstance(held, str) else ():
+        for match in _WRITTEN.finditer(fold(sentence)):
+            if float(match[1]) <= 100:
+                continue
+            yield Finding(
+                f"“{match[0]}”大于100%",
+                quotes=(Quote(sentence.strip()[:300], row.record.cell(key), subject=row.key),),
+                expected="不大于100%",
+                found=f"{match[1]}%",
+                advice="请核对小数点、分子和分母。",
+                verify="率不大于100%。",
+                subject=row.key,
+                cause=cell_cause(row, key),
+            )
