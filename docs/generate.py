@@ -96,6 +96,7 @@ def main() -> None:
     options.add_argument(
         "--readme", action="store_true", help="run the commands of the READMEs too"
     )
+    options.add_argument("--picture", action="store_true", help="draw pages of the example report")
     args = options.parse_args()
     FOLDER.mkdir(exist_ok=True)
     for name in PAGES:
@@ -104,6 +105,10 @@ def main() -> None:
         from docs.ten_minutes import write
 
         write()
+    if args.picture:
+        from docs.picture import write as draw
+
+        draw()
 
 
 def _verbs(

@@ -44,6 +44,7 @@ def test_every_room_is_on_the_map() -> None:
 def test_links_and_paths_in_a_page_lead_somewhere(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     links = re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", text)
+    links += re.findall(r'<img src="([^"]+)"', text)
     paths = re.findall(r"`((?:src|tests|docs|script|bench)/[\w./-]+)`", text)
     lost = [link for link in links if not (page.parent / link).exists()]
     lost += [path for path in paths if not (ROOT / path).exists() and "NN" not in path]
