@@ -87,6 +87,15 @@ def test_every_figure_of_a_sentence_names_its_fact(annual):
     assert {"enterprises.total", "eia.approved", "acceptance.done", "permit.registered"} <= facts_of
 
 
+def test_growth_below_zero_reads_as_a_decline_and_brackets_are_chinese():
+    row = {"name": "进出口额(美元)", "unit": "亿美元", "value": 5, "yoy": "-4.1", "scope": "园区"}
+    annual = built(s04=[row])
+    growth = next(f for _, f in annual.report.figures() if f.fact == "economy.growth")
+
+    assert text(annual, "s1.economy") == "2020年，园区进出口额（美元）5亿美元，同比下降4.1%。"
+    assert (growth.text, growth.value) == ("4.1", "-4.1")
+
+
 def test_what_is_missing_is_a_marked_blank_and_never_zero():
     annual = built(s15=None, s05=None)
     blanks = {f.fact for _, f in annual.report.figures() if f.state == "missing"}

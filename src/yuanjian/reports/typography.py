@@ -25,6 +25,8 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Overrides of the writing direction make a text read other than it is stored.
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
+_HALF_BRACKETS = re.compile(r"(?<=[\u4e00-\u9fff])\(([^()\n]*)\)")
+
 _YEAR_BRACKETS = re.compile(
     r"(?<=[\u4e00-\u9fff])\s*[\[［﹝【(（〔]\s*((?:19|20)\d{2})\s*[\]］﹞】)）〕]\s*(?=第?\d+号)"
 )
@@ -68,3 +70,8 @@ def hexagonal(text: str) -> str:
     Source: GB/T 9704—2012, 7.3.5. Other brackets around a year stay as they are.
     """
     return _YEAR_BRACKETS.sub(r"〔\1〕", text)
+
+
+def chinese_brackets(text: str) -> str:
+    """Half-width brackets after a Chinese character become full-width: 进出口额(美元) → 进出口额（美元）."""
+    return _HALF_BRACKETS.sub(r"（\1）", text)

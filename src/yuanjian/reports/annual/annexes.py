@@ -37,19 +37,26 @@ def annexes(facts: Facts, heading: str, listed: Sequence[tuple[str, str, str]]) 
         Paragraph(
             "annex.intro", (Text("园区年度报告表格共下列各表，表格见随本报告报送的附表文件。"),)
         ),
-        Table(
-            id="annex.list",
-            number="",
-            title="附表目录",
-            columns=(Column(24, "center"), Column(104), Column(28, "right")),
-            header=(tuple(Cell((Text(t),)) for t in ("附表", "名称", "行数")),),
-            rows=tuple(
-                (Cell((Text(number),)), Cell((Text(title),)), Cell((Text(rows),)))
-                for number, title, rows in listed
-            ),
-        ),
+        _list(listed),
         _firms(facts),
     ]
+
+
+def _list(listed: Sequence[tuple[str, str, str]]) -> Table:
+    """Two tables abreast, so that the list keeps to one page."""
+    half = -(-len(listed) // 2)
+    right = [*listed[half:], *[("", "", "")] * (2 * half - len(listed))]
+    return Table(
+        id="annex.list",
+        number="",
+        title="附表目录",
+        columns=(Column(18, "center"), Column(42), Column(18, "center")) * 2,
+        header=(tuple(Cell((Text(t),)) for t in ("附表", "名称", "行数") * 2),),
+        rows=tuple(
+            tuple(Cell((Text(words),)) for words in (*left, *other))
+            for left, other in zip(listed[:half], right, strict=True)
+        ),
+    )
 
 
 def _firms(facts: Facts) -> Table:

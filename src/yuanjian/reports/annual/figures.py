@@ -9,7 +9,7 @@ from yuanjian.facts.engine import Facts, Value, all_facts
 from yuanjian.facts.rows import Subject
 from yuanjian.norms.frames import State
 from yuanjian.reports.tree import Figure, Inline, Text
-from yuanjian.reports.typography import hexagonal
+from yuanjian.reports.typography import chinese_brackets, hexagonal
 
 STATES: Mapping[str, State] = {
     "value": State.VALUE,
@@ -55,7 +55,11 @@ def figure(value: Value) -> Figure:
     if not value.known.known:
         return Figure(value.fact.id, "", value.state, value.subject)
     return Figure(
-        value.fact.id, hexagonal(value.text), value.state, value.subject, exact_text(value)
+        value.fact.id,
+        chinese_brackets(hexagonal(value.text)),
+        value.state,
+        value.subject,
+        exact_text(value),
     )
 
 

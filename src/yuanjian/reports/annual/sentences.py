@@ -1,12 +1,15 @@
 """Frames of the prescribed report filled in: literal words and figures, alternatives by state."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from yuanjian.facts.rows import Subject
 from yuanjian.norms.frames import Blank, Frame, Slot, Wording
 from yuanjian.norms.frames import Text as Words
 from yuanjian.reports.annual.figures import Figures
 from yuanjian.reports.tree import Figure, Inline, Text
+
+_GROWTH, _DECLINE = "同比增长", "同比下降"
 
 
 def sentence(frame: Frame, figures: Figures, subject: Subject | None = None) -> list[Inline]:
@@ -51,6 +54,18 @@ def joined(inlines: Iterable[Inline]) -> list[Inline]:
     return out
 
 
+def _turn_round(said: list[Inline]) -> None:
+    """«同比增长» with a figure below zero reads «同比下降» and the figure without its sign."""
+    *_, before, last = (None, *said)
+    if not (isinstance(before, Text) and isinstance(last, Figure)):
+        return
+    if before.text.endswith(_GROWTH) and last.text.startswith("-"):
+        said[-2:] = [
+            replace(before, text=before.text.removesuffix(_GROWTH) + _DECLINE),
+            replace(last, text=last.text.removeprefix("-")),
+        ]
+
+
 def _once(frame: Frame, figures: Figures, subject: Subject | None) -> list[Inline]:
     chosen = frame.wording(lambda fact: figures.state(fact, subject))
     said: list[Inline] = []
@@ -59,6 +74,7 @@ def _once(frame: Frame, figures: Figures, subject: Subject | None) -> list[Inlin
             said.append(Text(piece.text))
         elif isinstance(piece, Blank):
             said.append(figures.inline(piece.fact, subject))
+            _turn_round(said)
         elif isinstance(piece, Slot):
             said += sentence(frame.parts[piece.part], figures, subject)
     return said
