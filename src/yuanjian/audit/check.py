@@ -96,10 +96,34 @@ def one_a_cause(findings: Iterable[Found]) -> list[Found]:
         by_cause.setdefault(found.finding.cause or f"#{number}", []).append(found)
     heads = []
     for same in by_cause.values():
-        same.sort(key=lambda f: (SEVERITIES.index(f.severity), f.code.startswith("rows.")))
-        heads.append(replace(same[0], also=tuple(same[1:])) if len(same) > 1 else same[0])
-    heads.sort(key=lambda f: (SEVERITIES.index(f.severity), f.code))
+        same.sort(key=lambda f: (_rank(f), f.code.startswith("rows.")))
+        heads.append(_with(same[0], same[1:]))
+    heads = _consequences_below(heads)
+    heads.sort(key=lambda f: (_rank(f), f.code))
     return heads
+
+
+def _consequences_below(heads: list[Found]) -> list[Found]:
+    """Put findings that follow from the cause of another one, and weigh no more, under it."""
+    causes = {h.finding.cause: h for h in heads if h.finding.cause}
+    below: dict[str, list[Found]] = {}
+    kept = []
+    for head in heads:
+        roots = [causes[c] for c in head.finding.follows if c in causes]
+        root = next((r for r in roots if r is not head and _rank(r) <= _rank(head)), None)
+        if root is None or root.finding.follows:  # a consequence carries no consequences
+            kept.append(head)
+        else:
+            below.setdefault(root.finding.cause, []).append(head)
+    return [_with(head, below.get(head.finding.cause, [])) for head in kept]
+
+
+def _with(head: Found, others: list[Found]) -> Found:
+    return replace(head, also=(*head.also, *others)) if others else head
+
+
+def _rank(found: Found) -> int:
+    return SEVERITIES.index(found.severity)
 
 
 def by_family(audit: Audit) -> dict[str, tuple[Found, ...]]:

@@ -36,7 +36,9 @@ class Finding:
 
     ``credit`` lists the items of the credit table that it touches, ``verify`` says how to see that it is
     mended. ``cause`` names what would have to be mended (see ``cell_cause``): findings of one cause are
-    shown as one, the worst of them. ``severity`` overrides that of the check.
+    shown as one, the worst of them. ``follows`` names the cells that this finding was computed from: where
+    one of them is itself the cause of a finding that weighs as much, this one is shown under it.
+    ``severity`` overrides that of the check.
     """
 
     message: str
@@ -49,6 +51,7 @@ class Finding:
     credit: tuple[int, ...] = ()
     severity: Severity | None = None
     cause: str = ""
+    follows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,12 @@ def quote_record(record: Record) -> Quote:
 def cell_cause(row: RowView, key: str) -> str:
     """The cause that one cell is: «06/P001/start»."""
     return f"{row.record.sheet}/{row.key}/{key}"
+
+
+def cells_of(*because: Because) -> tuple[str, ...]:
+    """The cells that a tree of reasons rests on, as causes (see ``cell_cause``), each once."""
+    refs = (b.ref for root in because for b in root.walk() if b.kind == "cell")
+    return tuple(dict.fromkeys(refs))
 
 
 def quote_value(value: Value) -> Quote:

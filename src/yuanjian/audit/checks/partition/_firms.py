@@ -20,11 +20,11 @@ def unsorted(
     total = f.value("enterprises.total")
     groups = [(name, len(members)) for name, members in made.groups.items() if members]
     sorted_ = sum(count for _, count in groups)
-    parts = "＋".join(f"{name}{count}" for name, count in groups) or "0"
+    parts = "、".join(f"{name}{count}" for name, count in groups)
     by_name = {str(r.get("name")): r for r in made.firms}
     lost = [quote_record(by_name[n].record) for n, _ in made.remainder[:6] if n in by_name]
     yield Finding(
-        f"{what}：{parts}＝{sorted_} 家，年末在园 {total.text} 家，"
+        f"{what}已归类 {sorted_} 家{f'（{parts}）' if parts else ''}，年末在园 {total.text} 家，"
         f"还有 {len(made.remainder)} 家没有归入任何一类：{listed(why for _, why in made.remainder)}",
         quotes=(quote_value(total), *(Quote(f"{q.text}　{n}", q.place, subject=n)
                                       for q, (n, _) in zip(lost, made.remainder, strict=False))),

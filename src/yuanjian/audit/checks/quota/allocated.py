@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from yuanjian.audit.check import check, needs
 from yuanjian.audit.checks.quota._rows import sides
-from yuanjian.audit.finding import Finding, cell_cause
+from yuanjian.audit.finding import Finding, cell_cause, cells_of
 from yuanjian.core.rounding import printed
 from yuanjian.facts.engine import Facts
 
@@ -31,4 +31,5 @@ def find(f: Facts) -> Iterator[Finding]:
             verify="批复总量之和不大于园区指标，或备注写明。",
             subject=row.key,
             cause=cell_cause(row, "alloc"),
+            follows=cells_of(*given.because),
         )

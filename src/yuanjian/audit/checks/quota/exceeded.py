@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from yuanjian.audit.check import check
 from yuanjian.audit.checks.quota._rows import emitted, sides
-from yuanjian.audit.finding import Finding, Unassessed, cell_cause
+from yuanjian.audit.finding import Finding, Unassessed, cell_cause, cells_of
 from yuanjian.core.rounding import printed
 from yuanjian.facts.engine import Facts
 
@@ -32,4 +32,5 @@ def find(f: Facts) -> Iterator[Finding | Unassessed]:
             verify="实际排放量不大于控制指标，或附有关文件。",
             subject=row.key,
             cause=cell_cause(row, "limit"),
+            follows=cells_of(*actual.because),
         )

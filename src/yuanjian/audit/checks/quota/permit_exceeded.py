@@ -58,6 +58,7 @@ def _compare(limits: list[RowView], key: str, own: list[RowView], column: str) -
         verify="排放量不大于许可排放量，或附处理材料。",
         subject=row.words("ent").text or "",
         cause=cell_cause(row, key),
+        follows=tuple(cell_cause(r, column) for r, _ in parts),
     )  # fmt: skip
 
 
