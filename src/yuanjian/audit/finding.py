@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from yuanjian.core.evidence import NOWHERE, Because, Place
@@ -81,6 +81,11 @@ def quote_row(row: RowView, *keys: str) -> Quote:
     cells = [row.because(k) for k in keys]
     text = "；".join(f"{c.text.split('（')[0]}：{c.value or '（未填）'}" for c in cells)
     return Quote(f"{row.key}　{text}"[:_LONGEST_QUOTE], cells[0].place or Place(), subject=row.key)
+
+
+def of_year(quote: Quote, year: int) -> Quote:
+    """The same quote, said to be from the records of another year."""
+    return replace(quote, text=f"{year}年度　{quote.text}"[:_LONGEST_QUOTE])
 
 
 def quote_record(record: Record) -> Quote:

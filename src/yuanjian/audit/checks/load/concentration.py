@@ -58,7 +58,7 @@ def _compare(row: RowView, key: str, implied: Interval, allowed: Limit) -> Itera
     header = row.record.row.columns[key].header if row.record.row else key
     yield Finding(
         f"{row.words('ent').text}：{header} {row.words(key).text} t/a ÷ {row.words('vol').text} m³/a"
-        f" ×10⁶ ＝ {implied.says(1)} mg/L，高于{allowed.document.number}{allowed.grade}"
+        f" ×10⁶ ＝ {implied.says(1)} mg/L，高于 {allowed.document.number} {allowed.grade}"
         f"的 {allowed.text} {allowed.unit}",
         quotes=(quote_row(row, key, "vol", "std", "basis"),),
         expected=f"不高于 {allowed.text} mg/L",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from yuanjian.audit.check import NotAssessed
-from yuanjian.audit.finding import Finding, Quote, Unassessed, listed, quote_row
+from yuanjian.audit.finding import Finding, Unassessed, listed, of_year, quote_row
 from yuanjian.audit.intervals import Interval, cell, total
 from yuanjian.core.rounding import printed
 from yuanjian.facts.engine import Facts
@@ -25,7 +25,7 @@ def broken_stocks(f: Facts, no: str, name: str) -> Iterator[Finding | Unassessed
             raise NotAssessed(f"{year}年度{side.rows(no).gap}")
     now, before = _grouped(f, no), _grouped(f.prior, no)
     for kept in dict.fromkeys((*before, *now)):
-        yield from _compare(kept, before.get(kept, []), now.get(kept, []), name)
+        yield from _compare(f.year, kept, before.get(kept, []), now.get(kept, []), name)
 
 
 def _grouped(f: Facts, no: str) -> dict[Kept, list[RowView]]:
@@ -37,7 +37,7 @@ def _grouped(f: Facts, no: str) -> dict[Kept, list[RowView]]:
 
 
 def _compare(
-    kept: Kept, before: list[RowView], now: list[RowView], name: str
+    year: int, kept: Kept, before: list[RowView], now: list[RowView], name: str
 ) -> Iterator[Finding | Unassessed]:
     who = str((now or before)[0].get("ent"))
     blank = [r.key for r in before if cell(r, "st1") is None]
@@ -52,7 +52,10 @@ def _compare(
     said += f"填报的上年末贮存量 {_sum(now, 'st0')} t" if now else "没有这一行"
     yield Finding(
         said,
-        quotes=(*_quotes(before, "st1"), *_quotes(now, "st0")),
+        quotes=(
+            *(of_year(quote_row(r, "st1"), year - 1) for r in before),
+            *(quote_row(r, "st0") for r in now),
+        ),
         expected=f"{_sum(before, 'st1')} t",
         found=f"{_sum(now, 'st0')} t" if now else "没有这一行",
         advice=f"按上年{name}的年末贮存量更正“上年末贮存量”；盘点更正过的，在备注写明依据并附台账。",
@@ -67,7 +70,3 @@ def _stock(rows: list[RowView], key: str) -> Interval:
 
 def _sum(rows: list[RowView], key: str) -> str:
     return printed(sum((r.amount(key).number or Fraction(0) for r in rows), Fraction(0)), None)
-
-
-def _quotes(rows: list[RowView], key: str) -> Iterator[Quote]:
-    return (quote_row(r, key) for r in rows)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from yuanjian.audit.check import NotAssessed, check
-from yuanjian.audit.finding import Finding, cell_cause, quote_row
+from yuanjian.audit.finding import Finding, cell_cause, of_year, quote_row
 from yuanjian.audit.intervals import cell
 from yuanjian.facts.engine import Facts
 from yuanjian.sheets.row import shown
@@ -29,7 +29,7 @@ def find(f: Facts) -> Iterator[Finding]:
         yield Finding(
             f"{row.key}：本年填的上年值 {shown(row.get('prev'))}，"
             f"{f.year - 1}年度资料为 {shown(old.get('value'))} {shown(row.get('unit'))}",
-            quotes=(quote_row(row, "prev"), quote_row(old, "value")),
+            quotes=(quote_row(row, "prev"), of_year(quote_row(old, "value"), f.year - 1)),
             expected=shown(old.get("value")),
             found=shown(row.get("prev")),
             advice="按上年报告更正；统计部门调整过上年数的，在备注写明调整文件，同比按调整后的数计算。",

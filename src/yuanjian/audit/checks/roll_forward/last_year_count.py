@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from yuanjian.audit.check import check, needs
-from yuanjian.audit.finding import Finding, quote_value
+from yuanjian.audit.finding import Finding, of_year, quote_value
 from yuanjian.facts.engine import Facts
 
 
@@ -18,7 +18,7 @@ def find(f: Facts) -> Iterator[Finding]:
         return
     yield Finding(
         f"填报的上年末入园企业数 {stated.text} 个，{f.year - 1}年度资料的年末企业数为 {recorded.text} 个",
-        quotes=(quote_value(stated), quote_value(recorded)),
+        quotes=(quote_value(stated), of_year(quote_value(recorded), f.year - 1)),
         expected=recorded.text,
         found=stated.text,
         advice="以上年报送的报告为准更正 01_园区概况“上年末入园企业数”；口径有调整的，在备注说明并列出企业。",

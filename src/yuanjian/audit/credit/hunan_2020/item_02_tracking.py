@@ -27,9 +27,9 @@ def judge(f: Facts) -> Judgement:
     replied, plan = max(dated, key=lambda pair: pair[0])
     due = clocks.due(_CLOCK, replied)
     if due >= year_end(f.year):
-        said = f"规划环评{replied}批复，至{f.year}年末未满五年以上（{due}满五年）"
+        said = f"规划环评{replied}批复，至{f.year}年末未满五年（{due}届满）"
         return clear(said, plan.because("reply_date"), clocks.because(_CLOCK))
-    return _organised(f, plan, f"规划环评{replied}批复，{due}已满五年")
+    return _organised(f, plan, f"规划环评{replied}批复，{due}届满五年")
 
 
 def _organised(f: Facts, plan: RowView, since: str) -> Judgement:
