@@ -16,6 +16,7 @@ from yuanjian.facts.dossier import Dossier
 from yuanjian.facts.rows import Part, Rows, RowView, Subject
 
 Made = TypeVar("Made")
+_At = tuple[str, str, int]
 
 BLANK, DASH = "", "—"
 
@@ -91,8 +92,8 @@ class Facts:
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
-        self._values: dict[tuple[str, str], Value] = {}
-        self._running: list[tuple[str, str]] = []
+        self._values: dict[_At, Value] = {}
+        self._running: list[_At] = []
         self._kept: dict[Hashable, Any] = {}
         self.supplies: dict[str, Callable[[Facts, RowView], Known]] = {}
         """What rooms above know about a row (the trial score of a credit item), by fact id."""
@@ -149,10 +150,10 @@ class Facts:
         """
         declared = all_facts()[fact_id]
         asked = self._asked(declared, subject)
-        at = (fact_id, asked.key if asked else "")
+        at = (fact_id, *_identity(asked))
         if at not in self._values:
             if at in self._running:
-                chain = " → ".join(i for i, _ in [*self._running, at])
+                chain = " → ".join(i for i, *_ in [*self._running, at])
                 raise RecursionError(f"facts depend on themselves: {chain}")
             self._running.append(at)
             try:
@@ -274,6 +275,14 @@ class Facts:
             "fact", declared.id, declared.label, shown or "（缺）", None, (*known.because, *note)
         )
         return Value(declared, key, scope, shell.period, known, node)
+
+
+def _identity(subject: Subject | None) -> tuple[str, int]:
+    """A subject within one dossier; two rows that say the same key are still two rows."""
+    if subject is None:
+        return "", 0
+    row = subject.row if isinstance(subject, Part) else subject
+    return subject.key, id(row.record)
 
 
 def _note(text: str) -> Because:

@@ -15,7 +15,7 @@ from yuanjian.facts.amount import Amount
 from yuanjian.facts.engine import Value, all_facts
 
 SHOWN = 20
-_STATES = {"value": "", "zero": "（零：有统计，结果为0）", "na": "（不适用）", "missing": "（缺）"}
+_STATES = {"value": "", "zero": "（零：有数据，结果为0）", "na": "（不适用）", "missing": "（缺）"}
 _DEEPEST = 12
 
 
@@ -43,14 +43,15 @@ def tree(because: Because) -> list[str]:
 
 
 def _rounding(value: Value) -> Iterator[str]:
+    """How the number was rounded, where rounding changed it."""
     number = value.known.number if isinstance(value.known, Amount) else None
-    if number is None or not value.fact.rounding:
+    if number is None or Fraction(value.text or "0") == number:
         return
-    yield f"  修约：{value.fact.rounding}"
-    if Fraction(value.text or "0") != number:
-        whole = plain(to_decimal(number))
-        exact = "" if Fraction(whole) == number else f"…（＝{number}）"
-        yield f"  修约前：{whole}{exact}"
+    if value.fact.rounding:
+        yield f"  修约：{value.fact.rounding}"
+    whole = plain(to_decimal(number))
+    exact = "" if Fraction(whole) == number else f"…（＝{number}）"
+    yield f"  修约前：{whole}{exact}"
 
 
 def _children(nodes: Sequence[Because], told: set[tuple[str, str, str]], depth: int) -> list[str]:
@@ -75,7 +76,11 @@ def _below(node: Because, told: set[tuple[str, str, str]], depth: int) -> list[s
         told.add(name)
     if depth >= _DEEPEST:
         return ["……"] if node.children else []
-    lines = _children(node.children, told, depth + 1)
+    children = node.children
+    if node.kind == "limit":  # the same certainty of the same document is said once
+        children = tuple(n for n in children if (node.ref, n.text, "") not in told)
+        told.update((node.ref, n.text, "") for n in children)
+    lines = _children(children, told, depth + 1)
     if node.kind == "fact" and (fact := all_facts().get(node.ref)) is not None:
         clause = f"；依据：{fact.clause}" if fact.clause else ""
         return [f"算法：{fact.says}{clause}", *lines]

@@ -114,7 +114,7 @@ def limit_of(f: Facts, sample: RowView) -> LimitFound:
 
 def verdict_of(f: Facts, sample: RowView) -> Verdict:
     """A sample judged."""
-    key = ("verdict", sample.record.place, sample.key)
+    key = ("verdict", id(sample.record))
     return f.kept(
         key, lambda: judge(result_of(sample), limit_of(f, sample), half=basis_of(f, sample).half)
     )
