@@ -1,0 +1,80 @@
+"""A document's number and its date name one year: 湘环评函〔2014〕30号 is of 2014."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from yuanjian.audit.check import check
+from yuanjian.audit.finding import Finding, cell_cause, listed, quote_row
+from yuanjian.facts.engine import Facts
+from yuanjian.facts.rows import RowView
+from yuanjian.sheets.shelf import sheet
+
+_YEAR = re.compile(r"〔((?:19|20)\d{2})〕")
+_FILING = re.compile(r"\d{6}-((?:19|20)\d{2})-\d{3}-")
+# Sheet, the column of the number, the column of its date.
+_PAIRS = (
+    ("01", "found_doc", "found_date"), ("03", "reply_no", "reply_date"), ("06", "eia_no", "eia_date"),
+    ("08", "no", "date"), ("19", "rpt", "rpt_date"), ("28", "doc", "date"), ("34", "doc", "date"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Odd:
+    row: RowView
+    number: str
+    key: str
+    day: date
+    year: int
+
+
+@check(
+    "文号年份与日期不符",
+    "major",
+    why="党政机关公文处理工作条例 第九条：发文字号由发文机关代字、年份、发文顺序号组成；逻辑：年份即发文之年",
+)
+def find(f: Facts) -> Iterator[Finding]:
+    """One finding a number, with every row that gives it. In January the year before is no surprise."""
+    by_number: dict[str, list[_Odd]] = {}
+    for no, number, day in _PAIRS:
+        for row in f.rows(no):
+            odd = _odd(row, number, day)
+            if odd is not None:
+                by_number.setdefault(odd.number, []).append(odd)
+    for odds in by_number.values():
+        yield _finding(odds)
+
+
+def _odd(row: RowView, number: str, day: str) -> _Odd | None:
+    held, when = row.get(number), row.day(day)
+    if not isinstance(held, str) or when is None:
+        return None
+    found = _YEAR.search(held) or _FILING.match(held)
+    if found is None:
+        return None
+    year = int(found[1])
+    agrees = when.year == year or (when.year == year + 1 and when.month == 1)
+    return None if agrees else _Odd(row, held, day, when, year)
+
+
+def _finding(odds: list[_Odd]) -> Finding:
+    first = odds[0]
+    lists_only = all(o.row.record.sheet == "34" for o in odds)
+    days = listed(dict.fromkeys(str(o.day) for o in odds))
+    where = listed(dict.fromkeys(sheet(o.row.record.sheet).sheet.name for o in odds))
+    return Finding(
+        f"{where}：{first.number} 的年份是 {first.year}，日期却填 {days}",
+        quotes=tuple(quote_row(o.row, _number_key(o), o.key) for o in odds[:4]),
+        expected=f"{first.year} 年",
+        found=days,
+        advice="请与文件原件核对文号和日期。",
+        verify="文号中的年份与日期一致。",
+        subject=first.number,
+        severity="query" if lists_only else None,
+        cause=cell_cause(first.row, first.key),
+    )
+
+
+def _number_key(odd: _Odd) -> str:
+    return next(n for no, n, d in _PAIRS if no == odd.row.record.sheet and d == odd.key)
