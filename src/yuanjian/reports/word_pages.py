@@ -3,6 +3,7 @@
 Good to about a page in a report of twenty; a LibreOffice pass (``reports/pdf.py``) tells exactly.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from yuanjian.reports.tree import (
@@ -21,18 +22,19 @@ from yuanjian.reports.type_area import (
     SIDEWAYS,
     UPRIGHT,
     TypeArea,
-    width_in_characters,
+    set_width,
 )
 from yuanjian.reports.word_table import column_widths, row_heights
 
 _INDENT = 2.0
+_CAPTION = 620  # twips, its space above and below included
 
 
 def estimated_pages(report: Report) -> dict[str, int]:
     """Page number by heading id; the body begins on page 1."""
     flow = _Flow()
-    for block in report.blocks:
-        flow.take(block)
+    for n, block in enumerate(report.blocks):
+        flow.take(block, report.blocks[n + 1 :])
     return flow.pages
 
 
@@ -49,14 +51,14 @@ class _Flow:
     def room(self) -> int:
         return self.area.lines * LINE_TWIPS
 
-    def take(self, block: Block) -> None:
+    def take(self, block: Block, following: Sequence[Block]) -> None:
         wanted = SIDEWAYS if isinstance(block, Table) and block.landscape else UPRIGHT
         if wanted is not self.area:
             if self.used:
                 self._turn()
             self.area = wanted
         if isinstance(block, Heading):
-            self._heading(block)
+            self._heading(block, following)
         elif isinstance(block, Paragraph):
             self._lines(_lines(plain(block.inlines)))
         elif isinstance(block, Table):
@@ -66,15 +68,26 @@ class _Flow:
         elif isinstance(block, Signature):
             self._lines(4)
 
-    def _heading(self, heading: Heading) -> None:
+    def _heading(self, heading: Heading, following: Sequence[Block]) -> None:
         lines = _lines(heading.text)
         if heading.annex and self.used:
             self._turn()
-        # Kept with the next: at least one line of what follows stands on the same page.
-        if self.used + (lines + 1) * LINE_TWIPS > self.room:
+        if self.used + lines * LINE_TWIPS + self._kept(following) > self.room:
             self._turn()
         self.pages[heading.id] = self.page
         self._lines(lines)
+
+    def _kept(self, following: Sequence[Block]) -> int:
+        """What stays on the page of a heading: headings below it, and the start of what follows."""
+        height = 0
+        for block in following:
+            if isinstance(block, Heading):
+                height += _lines(block.text) * LINE_TWIPS
+            elif isinstance(block, Table):
+                return height + _start(block, self.area)
+            else:
+                return height + LINE_TWIPS
+        return height
 
     def _lines(self, count: int) -> None:
         for _ in range(count):
@@ -84,7 +97,7 @@ class _Flow:
         widths = column_widths(table, self.area)
         head = sum(row_heights(table.header, widths))
         rows = row_heights(table.rows, widths)
-        self._block(620 + (LINE_TWIPS if table.unit else 0) + head + (rows[0] if rows else 0))
+        self._block(_start(table, self.area))
         for height in rows[1:]:
             if height <= self.room // 2:
                 if self.used + height > self.room:
@@ -118,8 +131,16 @@ class _Flow:
         self.used = 0
 
 
+def _start(table: Table, area: TypeArea) -> int:
+    """Height of caption, unit, head and first row, which stand on one page."""
+    widths = column_widths(table, area)
+    first = row_heights(table.rows, widths)[:1]
+    head = sum(row_heights(table.header, widths))
+    return _CAPTION + (LINE_TWIPS if table.unit else 0) + head + sum(first)
+
+
 def _lines(text: str) -> int:
     return sum(
-        max(1, -int(-(width_in_characters(part) + _INDENT) // CHARACTERS_PER_LINE))
+        max(1, -int(-(set_width(part) + _INDENT) // CHARACTERS_PER_LINE))
         for part in text.split("\n")
     )

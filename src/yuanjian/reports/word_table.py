@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from yuanjian.reports import wml
 from yuanjian.reports.tree import Align, Cell, Placed, Row, Table, Text, layout, plain
-from yuanjian.reports.type_area import TypeArea, width_in_characters
+from yuanjian.reports.type_area import TypeArea, set_width
 from yuanjian.reports.typography import printable
 from yuanjian.reports.word_bookmarks import Bookmarks
 from yuanjian.reports.word_inline import close_bookmark, open_bookmark, write_inlines, write_text
@@ -56,9 +56,7 @@ def column_widths(table: Table, area: TypeArea) -> tuple[int, ...]:
 def lines_of(cell: Cell, width: int) -> int:
     """How many lines a cell's text takes at a width in twips (estimate; full-width characters)."""
     room = max(1.0, (width - 2 * _SIDE_TWIPS) / (SIZE_5 * 10))
-    return sum(
-        max(1, -int(-width_in_characters(line) // room)) for line in plain(cell.inlines).split("\n")
-    )
+    return sum(max(1, -int(-set_width(line) // room)) for line in plain(cell.inlines).split("\n"))
 
 
 def row_heights(rows: Sequence[Row], widths: Sequence[int]) -> list[int]:

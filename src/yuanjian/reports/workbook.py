@@ -124,8 +124,8 @@ def _height(cells: Sequence[Content], columns: Sequence[BookColumn]) -> float:
     """Height of a row in points: Excel fits rows when it opens a file, others do not."""
     lines = 1
     for content, column in zip(cells, columns, strict=True):
-        if isinstance(content, str):
-            room = max(1.0, column.width / 2 - 0.5)  # in full-width characters
+        room = max(1.0, column.width / 2 - 0.5)  # in full-width characters
+        if isinstance(content, str) and (len(content) > room or "\n" in content):
             parts = content[:LONGEST_TEXT].split("\n")
             lines = max(lines, sum(_lines(width_in_characters(p), room) for p in parts))
     return min(_TALLEST, _LINE * lines + 5)
