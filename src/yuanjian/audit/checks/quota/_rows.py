@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from yuanjian.audit.check import needs
 from yuanjian.audit.finding import Quote, Unassessed, quote_row
@@ -12,10 +12,12 @@ from yuanjian.facts.engine import Facts
 from yuanjian.facts.rows import RowView
 
 
-def emitted(f: Facts) -> Iterator[tuple[RowView, Amount] | Unassessed]:
-    """Every row of sheet 09 with the year's emission; a row whose emission is not known says why."""
+def emitted(
+    f: Facts, wanted: Callable[[RowView], bool]
+) -> Iterator[tuple[RowView, Amount] | Unassessed]:
+    """The wanted rows of sheet 09 with the year's emission; one whose emission is not known says why."""
     needs("总量指标不明", f.rows("09").gap)
-    for row in f.rows("09"):
+    for row in filter(wanted, f.rows("09")):
         actual = f.amount("quota_row.actual", row)
         if actual.state == "missing":
             yield Unassessed(f"{row.key}：{actual.reason}")

@@ -12,14 +12,14 @@ from yuanjian.facts.engine import Facts
 @check("实际排放量超过总量控制指标", "major", why="总量控制指标文件：年实际排放量不得超过控制指标")
 def find(f: Facts) -> Iterator[Finding | Unassessed]:
     """Quotas above zero; a quota of 0 is another check."""
-    for made in emitted(f):
+    for made in emitted(f, lambda r: f.amount("quota_row.limit", r).state == "value"):
         if isinstance(made, Unassessed):
             yield made
             continue
         row, actual = made
         limit = f.amount("quota_row.limit", row)
         assert actual.number is not None
-        if not limit.number or actual.number <= limit.number:
+        if limit.number is None or actual.number <= limit.number:
             continue
         said = f"{row.get('pol')}本年实际排放 {printed(actual.number, None)} t/a"
         ratio = f.value("quota_row.ratio", row)

@@ -8,6 +8,7 @@ from yuanjian.audit.finding import Finding, Unassessed, cell_cause, cells_of
 from yuanjian.core.marks import Mark
 from yuanjian.core.rounding import printed
 from yuanjian.facts.engine import Facts
+from yuanjian.facts.rows import RowView
 
 
 @check(
@@ -17,12 +18,12 @@ from yuanjian.facts.engine import Facts
 )
 def find(f: Facts) -> Iterator[Finding | Unassessed]:
     """无 against an emission above 0, for the park's own quotas."""
-    for made in emitted(f):
+    for made in emitted(f, _none_set):
         if isinstance(made, Unassessed):
             yield made
             continue
         row, actual = made
-        if row.get("limit") is not Mark.NONE or row.get("lvl") != "园区" or actual.state != "value":
+        if actual.state != "value":
             continue
         said = f"{row.get('pol')}本年实际排放 {printed(actual.number or 0, None)} t/a"
         yield Finding(
@@ -35,3 +36,7 @@ def find(f: Facts) -> Iterator[Finding | Unassessed]:
             cause=cell_cause(row, "limit"),
             follows=cells_of(*actual.because),
         )
+
+
+def _none_set(row: RowView) -> bool:
+    return row.get("limit") is Mark.NONE and row.get("lvl") == "园区"

@@ -12,12 +12,12 @@ from yuanjian.facts.engine import Facts
 @check("总量指标为0而有排放", "blocker", why="逻辑：指标为0即不得排放；没有下达指标应填“无”，不是0")
 def find(f: Facts) -> Iterator[Finding | Unassessed]:
     """0 against an emission above 0."""
-    for made in emitted(f):
+    for made in emitted(f, lambda r: f.amount("quota_row.limit", r).state == "zero"):
         if isinstance(made, Unassessed):
             yield made
             continue
         row, actual = made
-        if f.amount("quota_row.limit", row).state != "zero" or actual.state != "value":
+        if actual.state != "value":
             continue
         said = f"{row.get('pol')}本年实际排放 {printed(actual.number or 0, None)} t/a"
         yield Finding(
