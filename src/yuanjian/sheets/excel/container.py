@@ -1,32 +1,27 @@
-"""The zip container of an .xlsx file, opened with suspicion: every guard runs before a reader sees the file.
-
-Nothing is trusted that the file says about itself: parts are inflated in small pieces and counted, so
-that neither a declared size nor a clever archive can make us hold more than one piece.
-"""
+"""The container of an .xlsx file, opened with suspicion: every guard runs before a reader sees the file."""
 
 from __future__ import annotations
 
-import hashlib
-import re
-import struct
 import zipfile
-import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from yuanjian.core.archive import (
+    Archive,
+    ArchiveRefused,
+    Limits,
+    head_and_digest,
+    holds,
+    open_archive,
+    weigh,
+)
 from yuanjian.sheets.excel.refusal import UnreadableWorkbook
 
 MAX_FILE = 64 * 2**20
-MAX_PART = 160 * 2**20
-MAX_XML = 256 * 2**20
-MAX_PARTS = 10_000
-MAX_RATIO = 150
-_RATIO_FROM = 8 * 2**20
-_PIECE = 256 * 1024
+_LIMITS = Limits(file=MAX_FILE, part=160 * 2**20, total=256 * 2**20)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_DECLARATIONS = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 _SAVE_AS = "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”后再导入"
 
@@ -35,10 +30,23 @@ _SAVE_AS = "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）
 class Container:
     """A checked .xlsx file. ``notes`` tell what was odd but harmless."""
 
-    path: Path
-    sha256: str
-    parts: dict[str, zipfile.ZipInfo]
+    archive: Archive
     notes: tuple[str, ...] = ()
+
+    @property
+    def path(self) -> Path:
+        """Where the file lies."""
+        return self.archive.path
+
+    @property
+    def sha256(self) -> str:
+        """The digest of the whole file."""
+        return self.archive.sha256
+
+    @property
+    def parts(self) -> dict[str, zipfile.ZipInfo]:
+        """The entries of the archive by name."""
+        return self.archive.parts
 
     def read(self, name: str) -> Iterator[bytes]:
         """The inflated bytes of a part, piece by piece.
@@ -46,25 +54,10 @@ class Container:
         Raises:
             UnreadableWorkbook: the part is damaged, swells beyond the limits, or declares entities.
         """
-        info = self.parts[name]
-        size, check, tail = 0, 0, b""
-        for piece in _inflate(self.path, info):
-            size += len(piece)
-            check = zlib.crc32(piece, check)
-            _within_limits(info, size)
-            window = tail + piece
-            if size == len(piece) and piece[:2] in (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<"):
-                raise UnreadableWorkbook("unsafe_xml", "文件内部编码不是 UTF-8", _SAVE_AS)
-            if _DECLARATIONS.search(window):
-                raise UnreadableWorkbook(
-                    "unsafe_xml",
-                    "文件内部含有实体声明，正常的 Excel 文件没有，已拒绝读取",
-                    _SAVE_AS,
-                )
-            tail = window[-10:]
-            yield piece
-        if check != info.CRC:
-            raise _damaged()
+        try:
+            yield from self.archive.read(name)
+        except ArchiveRefused as no:
+            raise _worded(no, self.path) from None
 
 
 def open_container(path: Path) -> Container:
@@ -73,59 +66,87 @@ def open_container(path: Path) -> Container:
     Raises:
         UnreadableWorkbook: absent, empty, encrypted, damaged, of another format, with macros, or a zip bomb.
     """
-    head, digest = _head_and_digest(path)
-    _refuse_other_formats(path, head)
     try:
-        with zipfile.ZipFile(path) as archive:
-            listed = archive.infolist()
-    except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError, OSError):
-        raise _damaged() from None
-    if len(listed) > MAX_PARTS:
-        raise UnreadableWorkbook(
-            "bomb", f"文件内部有 {len(listed)} 个部件，不是正常的工作簿", _SAVE_AS
-        )
-    parts = {info.filename.lstrip("/"): info for info in listed}
-    _refuse_other_packages(parts)
-    if any(info.flag_bits & 1 for info in listed):
-        raise _encrypted()
-    container = Container(path, digest, parts, tuple(_notes(path, parts)))
-    _refuse_macros(container)
-    _weigh(container)
+        head, digest = head_and_digest(path, MAX_FILE)
+        _refuse_other_formats(path, head)
+        archive = open_archive(path, digest, _LIMITS)
+        _refuse_other_packages(archive.parts)
+        container = Container(archive, tuple(_notes(path, archive.parts)))
+        if not any(info.flag_bits & 1 for info in archive.parts.values()):
+            _refuse_macros(container)
+        weigh(archive)
+    except ArchiveRefused as no:
+        raise _worded(no, path) from None
     return container
 
 
-def _head_and_digest(path: Path) -> tuple[bytes, str]:
-    digest = hashlib.sha256()
-    try:
-        size = path.stat().st_size
-        if path.is_dir():
-            raise UnreadableWorkbook("absent", f"“{path.name}”是文件夹，不是文件")
-        if size > MAX_FILE:
-            raise UnreadableWorkbook(
+def _worded(no: ArchiveRefused, path: Path) -> UnreadableWorkbook:
+    """What the guard found, in words for the officer."""
+    size = f"{no.number / 2**20:.0f} MB"
+    match no.why:
+        case "absent":
+            return UnreadableWorkbook("absent", f"找不到文件“{path}”", "请核对路径")
+        case "folder":
+            return UnreadableWorkbook("absent", f"“{path.name}”是文件夹，不是文件")
+        case "no_access":
+            return UnreadableWorkbook(
+                "no_access",
+                f"打不开文件“{path}”（{no.reason}）",
+                "请关闭正在使用它的程序，或检查权限",
+            )
+        case "empty":
+            return UnreadableWorkbook("empty", "文件是空的（0 字节）", "请重新下载或重新保存")
+        case "file_size":
+            return UnreadableWorkbook(
                 "too_large",
-                f"文件有 {size / 2**20:.0f} MB，超过 {MAX_FILE // 2**20} MB",
+                f"文件有 {size}，超过 {MAX_FILE // 2**20} MB",
                 "请把图片等附件移出工作簿，另存后再导入",
             )
-        with path.open("rb") as file:
-            head = file.read(4096)
-            digest.update(head)
-            while piece := file.read(_PIECE):
-                digest.update(piece)
-    except FileNotFoundError:
-        raise UnreadableWorkbook("absent", f"找不到文件“{path}”", "请核对路径") from None
-    except OSError as no:
-        reason = no.strerror or "未知原因"
-        raise UnreadableWorkbook(
-            "no_access", f"打不开文件“{path}”（{reason}）", "请关闭正在使用它的程序，或检查权限"
-        ) from None
-    if not head:
-        raise UnreadableWorkbook("empty", "文件是空的（0 字节）", "请重新下载或重新保存")
-    return head, digest.hexdigest()
+        case "locked":
+            return _encrypted()
+        case "damaged":
+            return _damaged()
+        case _:
+            return _unsafe(no)
+
+
+def _unsafe(no: ArchiveRefused) -> UnreadableWorkbook:
+    match no.why:
+        case "crowded":
+            return UnreadableWorkbook(
+                "bomb", f"文件内部有 {no.number} 个部件，不是正常的工作簿", _SAVE_AS
+            )
+        case "swollen":
+            return UnreadableWorkbook(
+                "bomb",
+                "文件压缩比异常（疑为压缩炸弹），已拒绝读取",
+                "请核对文件来源，重新另存后再导入",
+            )
+        case "part_size":
+            return UnreadableWorkbook(
+                "too_large",
+                f"有一张工作表展开后超过 {_LIMITS.part // 2**20} MB",
+                "请删除数据区以外的空行空列（选中后右键“删除”），保存后再导入",
+            )
+        case "total_size":
+            return UnreadableWorkbook(
+                "too_large",
+                f"工作簿展开后有 {no.number / 2**20:.0f} MB，超过 {_LIMITS.total // 2**20} MB",
+                "请删除空行空列和多余工作表，或按表拆成几个文件",
+            )
+        case "compression":
+            return UnreadableWorkbook("other_format", "文件用了不常见的压缩方式", _SAVE_AS)
+        case "encoding":
+            return UnreadableWorkbook("unsafe_xml", "文件内部编码不是 UTF-8", _SAVE_AS)
+        case _:
+            return UnreadableWorkbook(
+                "unsafe_xml", "文件内部含有实体声明，正常的 Excel 文件没有，已拒绝读取", _SAVE_AS
+            )
 
 
 def _refuse_other_formats(path: Path, head: bytes) -> None:
     if head.startswith(_OLE):
-        if _holds(path, _ENCRYPTED):
+        if holds(path, _ENCRYPTED):
             raise _encrypted()
         raise UnreadableWorkbook(
             "old_format", "这是旧格式的工作簿（.xls 或 .et），暂不能读取", _SAVE_AS
@@ -183,93 +204,12 @@ def _refuse_macros(container: Container) -> None:
         )
 
 
-def _weigh(container: Container) -> None:
-    """Refuses declared sizes beyond the limits before anything is inflated."""
-    total = 0
-    for name, info in container.parts.items():
-        if name.endswith((".xml", ".rels")):
-            total += info.file_size
-            _within_limits(info, info.file_size)
-    if total > MAX_XML:
-        raise UnreadableWorkbook(
-            "too_large",
-            f"工作簿展开后有 {total / 2**20:.0f} MB，超过 {MAX_XML // 2**20} MB",
-            "请删除空行空列和多余工作表，或按表拆成几个文件",
-        )
-
-
-def _within_limits(info: zipfile.ZipInfo, size: int) -> None:
-    if size > _RATIO_FROM and size > MAX_RATIO * max(info.compress_size, 1):
-        raise UnreadableWorkbook(
-            "bomb", "文件压缩比异常（疑为压缩炸弹），已拒绝读取", "请核对文件来源，重新另存后再导入"
-        )
-    if size > MAX_PART:
-        raise UnreadableWorkbook(
-            "too_large",
-            f"有一张工作表展开后超过 {MAX_PART // 2**20} MB",
-            "请删除数据区以外的空行空列（选中后右键“删除”），保存后再导入",
-        )
-
-
-def _inflate(path: Path, info: zipfile.ZipInfo) -> Iterator[bytes]:
-    """The real bytes of a part, whatever its declared size; never more than one piece in memory."""
-    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise UnreadableWorkbook("other_format", "文件用了不常见的压缩方式", _SAVE_AS)
-    with path.open("rb") as file:
-        file.seek(info.header_offset)
-        head = file.read(30)
-        if len(head) < 30 or head[:4] != b"PK\x03\x04":
-            raise _damaged()
-        name, extra = struct.unpack("<HH", head[26:30])
-        file.seek(name + extra, 1)
-        packed = _pieces(file.read, info.compress_size)
-        if info.compress_type == zipfile.ZIP_STORED:
-            yield from packed
-            return
-        try:
-            yield from _inflated(packed)
-        except zlib.error:
-            raise _damaged() from None
-
-
-def _pieces(read: Callable[[int], bytes], left: int) -> Iterator[bytes]:
-    while left:
-        piece = read(min(_PIECE, left))
-        if not piece:
-            raise _damaged()
-        left -= len(piece)
-        yield piece
-
-
-def _inflated(packed: Iterator[bytes]) -> Iterator[bytes]:
-    engine = zlib.decompressobj(-15)
-    for piece in packed:
-        while piece:
-            if plain := engine.decompress(piece, _PIECE):
-                yield plain
-            piece = engine.unconsumed_tail
-    if plain := engine.flush():
-        yield plain
-    if not engine.eof:
-        raise _damaged()
-
-
 def _notes(path: Path, parts: dict[str, zipfile.ZipInfo]) -> Iterator[str]:
     if path.suffix.lower() != ".xlsx":
         said = path.suffix or "没有"
         yield f"扩展名是“{said}”，但内容是 .xlsx 工作簿，已按 .xlsx 读取"
     if any(name.startswith("xl/externalLinks/") for name in parts):
         yield "工作簿引用了其他文件（外部链接）；导入的是上次保存的值，请确认已更新"
-
-
-def _holds(path: Path, what: bytes) -> bool:
-    tail = b""
-    with path.open("rb") as file:
-        while piece := file.read(_PIECE):
-            if what in tail + piece:
-                return True
-            tail = piece[-len(what) :]
-    return False
 
 
 def _encrypted() -> UnreadableWorkbook:
