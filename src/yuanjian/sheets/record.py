@@ -25,9 +25,12 @@ class Record:
     place: Place = NOWHERE
     letters: Mapping[str, str] = field(default_factory=dict)
     raw: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
 
     def cell(self, key: str) -> Place:
         """The place of one cell of this row."""
+        if key in self.places:
+            return self.places[key]
         cell = self.letters.get(key, "")
         if cell.isalpha():
             cell = f"{cell}{self.place.row}" if self.place.row else ""
