@@ -8,6 +8,7 @@ from yuanjian.facts.engine import Facts
 from yuanjian.facts.firms import firm_of, name_key, present, rows_of_firm
 from yuanjian.facts.named_amounts import listed
 from yuanjian.facts.rows import Rows, RowView
+from yuanjian.facts.shelf.eia import APPROVED
 from yuanjian.facts.shelf.waste_gas import emitters
 from yuanjian.facts.shelf.wastewater import outgoing
 from yuanjian.norms.pollutants import pollutant
@@ -68,7 +69,8 @@ def allocated(f: Facts, row: RowView) -> Amount:
         return missing(row.lacks("pol" if row.get("pol") is None else "lvl"))
     if name not in ALLOCATED:
         return not_applicable(f"06_建设项目环评验收不登记{name}的批复总量", row.because("pol"))
-    projects = _of_subject(f, row, f.rows("06"))
+    approved = f.rows("06").eq("eia", *APPROVED)  # a registration is given no load
+    projects = _of_subject(f, row, approved)
     return projects if isinstance(projects, Amount) else projects.sum(ALLOCATED[name])
 
 
