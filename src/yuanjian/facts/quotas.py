@@ -8,7 +8,6 @@ from yuanjian.facts.engine import Facts
 from yuanjian.facts.firms import firm_of, name_key, present, rows_of_firm
 from yuanjian.facts.named_amounts import listed
 from yuanjian.facts.rows import Rows, RowView
-from yuanjian.facts.shelf.eia import APPROVED
 from yuanjian.facts.shelf.waste_gas import emitters
 from yuanjian.facts.shelf.wastewater import outgoing
 from yuanjian.norms.pollutants import pollutant
@@ -21,6 +20,8 @@ ALLOCATED = {
     "VOCs": "lim_voc",
 }
 """Pollutants whose approved loads stand in sheet 06."""
+UNLOADED = ("登记表", "豁免", "无需")
+"""Kinds of EIA that are given no load: a blank there is not missing."""
 WATER = {"COD": "cod", "氨氮": "nh3", "总氮": "tn", "总磷": "tp"}
 GAS = {"SO2": "so2", "NOx": "nox", "颗粒物": "pm", "VOCs": "voc"}
 MAIN = ("COD", "氨氮", "SO2", "NOx", "VOCs")
@@ -69,9 +70,11 @@ def allocated(f: Facts, row: RowView) -> Amount:
         return missing(row.lacks("pol" if row.get("pol") is None else "lvl"))
     if name not in ALLOCATED:
         return not_applicable(f"06_建设项目环评验收不登记{name}的批复总量", row.because("pol"))
-    approved = f.rows("06").eq("eia", *APPROVED)  # a registration is given no load
-    projects = _of_subject(f, row, approved)
-    return projects if isinstance(projects, Amount) else projects.sum(ALLOCATED[name])
+    projects, key = _of_subject(f, row, f.rows("06")), ALLOCATED[name]
+    if isinstance(projects, Amount):
+        return projects
+    given = [r.record for r in projects if r.get("eia") not in UNLOADED or r.get(key) is not None]
+    return projects.of("登记、豁免、无需的项目未填批复总量的除外", given).sum(key)
 
 
 def actual(f: Facts, row: RowView) -> Amount:
