@@ -12,7 +12,7 @@ from tests.reports.sample import MADE, report
 from yuanjian.reports.pdf import NoPdf, font_aliases, heading_pages, pdf_bytes, write_pdf
 from yuanjian.reports.pdf_text import breakable
 from yuanjian.reports.tree import Paragraph, Report, Text
-from yuanjian.reports.word import word_bytes
+from yuanjian.reports.word.document import word_bytes
 
 needs_office = pytest.mark.skipif(
     not shutil.which("soffice"), reason="LibreOffice is not installed"
@@ -63,7 +63,7 @@ def test_a_libreoffice_that_makes_nothing_is_reported(tmp_path, monkeypatch):
 def test_the_font_file_names_stand_ins_for_every_office_face():
     from lxml import etree
 
-    from yuanjian.reports.office_profile import PROFILES
+    from yuanjian.reports.word.office_profile import PROFILES
 
     named = {e.findtext("family") for e in etree.fromstring(font_aliases().encode()).iter("alias")}
 
