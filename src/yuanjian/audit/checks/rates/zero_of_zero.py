@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from yuanjian.audit.check import check
-from yuanjian.audit.finding import Finding, Quote, cell_cause, quote_record
+from yuanjian.audit.finding import Finding, Quote, quote_record
 from yuanjian.core.text import fold
 from yuanjian.facts.engine import Facts
 from yuanjian.facts.rows import RowView
@@ -59,5 +59,4 @@ def _judged(f: Facts, row: RowView, key: str, sentence: str) -> Iterator[Finding
         advice="请改为“本年度未收到投诉（交办），完成率不适用”。",
         verify="件数为0时不写百分率。",
         subject=row.key,
-        cause=cell_cause(row, key),
     )
