@@ -118,5 +118,5 @@ def _due(row: RowView) -> tuple[Inline, ...]:
 
 
 def _short(text: str) -> str:
-    flat = " ".join(text.split())
+    flat = " ".join(text.split()).rstrip("。；;")
     return flat if len(flat) <= _QUOTED else flat[:_QUOTED].rstrip("，、；。") + "……"
