@@ -6,9 +6,18 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from yuanjian.audit.check import check, needs
-from yuanjian.audit.finding import Finding, Quote, Unassessed, cell_cause, quote_row, quote_value
+from yuanjian.audit.finding import (
+    Finding,
+    Quote,
+    Unassessed,
+    cell_cause,
+    listed,
+    quote_row,
+    quote_value,
+)
 from yuanjian.core.rounding import printed
 from yuanjian.facts.engine import Facts
+from yuanjian.facts.points import by_number
 from yuanjian.facts.rows import RowView
 
 
@@ -21,6 +30,10 @@ def find(f: Facts) -> Iterator[Finding | Unassessed]:
     """By factors and by times of the year."""
     needs("监测计划不明", f.rows("11").gap)
     for row in f.rows("11").eq("result", "落实"):
+        lost = _unknown_points(f, row)
+        if lost:
+            yield Unassessed(f"{row.key}：实际点位{listed(lost)}未登记，无从核对")
+            continue
         absent = f.words("monitoring_plan.missing_factors", row)
         times = f.amount("monitoring_plan.actual_frequency", row)
         if absent.state == "missing":
@@ -40,6 +53,14 @@ def find(f: Facts) -> Iterator[Finding | Unassessed]:
             credit=(11, 12),
             cause=cell_cause(row, "result"),
         )
+
+
+def _unknown_points(f: Facts, row: RowView) -> list[str]:
+    """Points that stand in none of the sheets of points: their data cannot be looked up."""
+    held = row.get("a_point")
+    known = {no for sheet in ("16", "17", "18") for no in by_number(f, sheet)}
+    points = held if isinstance(held, tuple) else ()
+    return [p for p in points if p not in known and not p.upper().startswith(("DW", "DA", "YS"))]
 
 
 def _too_few(row: RowView, times: Fraction | None) -> str:

@@ -29,7 +29,7 @@ _COMPLAINT = re.compile(r"投诉|信访|举报")
 
 @check("件数为0却写百分率", "major", why="逻辑：0÷0 没有意义，应写“—”或“不适用”")
 def find(f: Facts) -> Iterator[Finding]:
-    """A sentence with a rate of 100 %, a count of nothing and no other count; or a complaint rate without complaints."""
+    """A sentence with a rate of 100 % and a count of nothing alone; or a complaint rate without complaints."""
     for no, keys in _PROSE.items():
         for row in f.rows(no):
             for key in keys:
