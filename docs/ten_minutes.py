@@ -38,9 +38,11 @@ STEPS = (
         6,
     ),
     Step(
-        "Fill it in, as far as you are, in Excel or WPS (here: the filled-in package of the example park). Import it, last year's first; nothing "
-        "is written before the whole file was looked at, and importing again changes nothing.",
-        "用 Excel 或 WPS 填写，填多少算多少（这里用示例园区填好的包）。导入，先导上年的；整个文件看完才写入，重复导入不会改变什么。",
+        "Fill it in, as far as you are, in Excel or WPS (here: the filled-in package of the example "
+        "park). Import it, last year's first; nothing is written before the whole file was looked "
+        "at, and importing again changes nothing.",
+        "用 Excel 或 WPS 填写，填多少算多少（这里用示例园区填好的包）。导入，先导上年的；"
+        "整个文件看完才写入，重复导入不会改变什么。",
         "yuanjian import 园区年度资料包_G439901_2020.xlsx 园区年度资料包_G439901_2021.xlsx",
         9,
         4,

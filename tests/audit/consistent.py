@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from datetime import date, timedelta
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -20,8 +21,7 @@ _ONLINE = {"on_need": "否", "on_has": "否", "on_link": "否"}
 
 def sheets() -> dict[str, Any]:
     """The year's sheets, fresh: the base of the credit cases and what else a park fills in."""
-    text = (files("yuanjian.audit.credit.hunan_2020") / "cases.yaml").read_text(encoding="utf-8")
-    base: dict[str, Any] = deepcopy(yaml.load(text, Loader=yaml.BaseLoader)["base"])
+    base = deepcopy(_base())
     _park(base)
     _firms(base)
     _requirements(base)
@@ -29,6 +29,13 @@ def sheets() -> dict[str, Any]:
     _monitoring(base)
     _waste(base)
     base["32"] = [{"no": n, "self": 1 if n in (13, 17, 24) else 0} for n in range(1, 25)]
+    return base
+
+
+@cache
+def _base() -> dict[str, Any]:
+    text = (files("yuanjian.audit.credit.hunan_2020") / "cases.yaml").read_text(encoding="utf-8")
+    base: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)["base"]
     return base
 
 

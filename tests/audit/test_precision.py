@@ -52,10 +52,14 @@ SLIPS: dict[str, tuple[Callable[[Sheets], None], list[tuple[str, str]]]] = {
         [("roll_forward.hazardous_waste_stock", "major")],
     ),
     "one answer reversed": (
-        _set("12", 0, facts="固废统一管理体系=未建立", result="基本符合", gap="统一建设", due="2021-12-31"),
+        _set("12", 0, facts="固废统一管理体系=未建立", result="基本符合", gap="统一建设", owner="建设管理局",
+             due="2021-12-31"),
         [("same_fact.checkable_points", "blocker")],
     ),
-    "approval after the start": (_set("06", 0, start="2018-02-01"), [("credit.self_score", "major"), ("dates.eia_after_start", "major")]),
+    "approval after the start": (
+        _set("06", 0, start="2018-02-01"),
+        [("credit.self_score", "major"), ("dates.eia_after_start", "major")],
+    ),
     "flow is the capacity": (_set("13", 0, flow="20000"), [("load.capacity", "major")]),
     "quota of nothing": (_set("09", 1, limit="0"), [("quota.zero", "blocker")]),
     "kilograms as tonnes": (

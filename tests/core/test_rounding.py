@@ -22,6 +22,7 @@ from yuanjian.core.rounding import plain, printed, round_half_even
         ("-2.5", 0, "-2"),
         ("25", -1, "20"),
         ("1.675", 2, "1.68"),
+        ("10000000000000000000000000001", 1, "10000000000000000000000000001.0"),  # over 28 digits
     ],
 )
 def test_ties_go_to_the_even_digit(value: str, places: int, rounded: str) -> None:

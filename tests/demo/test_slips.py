@@ -1,4 +1,4 @@
-"""What the audit finds in the demo park: the slips of its README, and nothing else that a reviewer would return."""
+"""What the audit finds in the demo park: the slips of its README, and nothing else as grave."""
 
 from __future__ import annotations
 

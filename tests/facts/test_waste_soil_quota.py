@@ -145,12 +145,14 @@ def test_rows_of_quotas_know_what_is_given_out_and_emitted() -> None:
         {"ent_no": "E002", "name": "乙物流", "counted": "是", "status": "投产"},
     ]
     water = {"kind": "工业", "to": "纳管", "basis": "纳管量", "other": "铅=0.002"}
+    project = {"eia": "报告表"}
     f = facts(
         {
             "05": firms,
             "06": [
-                {"proj_no": "P001", "ent": "甲电子", "lim_cod": "0.15", "lim_voc": "1.2"},
-                {"proj_no": "P002", "ent": "乙物流", "lim_cod": "0.05", "lim_voc": "/"},
+                project | {"proj_no": "P001", "ent": "甲电子", "lim_cod": "0.15", "lim_voc": "1.2"},
+                project | {"proj_no": "P002", "ent": "乙物流", "lim_cod": "0.05", "lim_voc": "/"},
+                {"proj_no": "P003", "ent": "乙物流", "eia": "登记表"},
             ],
             "09": [
                 quota("COD", "120.5"),
@@ -175,3 +177,19 @@ def test_rows_of_quotas_know_what_is_given_out_and_emitted() -> None:
     # 0.1235/120.5 = 0.10 %; a quota of 0 has no share; 0.1035/0.15 = 69 %
     assert column("ratio") == ["0.1", "—", "40", "69", "—"]
     assert next(f.values("quota_row.actual")).scope == "纳管量"
+
+
+@pytest.mark.parametrize(
+    ("said", "fact"),
+    [("COD", "cod"), ("氨氮", "nh3n"), ("SO₂", "so2"), ("二氧化硫", "so2"), ("NOₓ", "nox"), ("VOCs", "vocs")],
+)  # fmt: skip
+def test_a_quota_is_found_however_the_pollutant_is_written(said: str, fact: str) -> None:
+    assert facts({"09": [quota(said, "1.5")]}).value(f"quota.{fact}").text == "1.5"
+
+
+def test_quotas_of_gases_are_set_against_sheet_22() -> None:
+    gas = {"ent": "甲电子", "so2": "0.5", "nox": "0.25", "pm": "0.125", "voc": "1"}
+    rows = [quota(p, "1") for p in ("SO2", "NOx", "颗粒物", "VOCs")]
+    f = facts({"09": rows, "22": [gas]})
+
+    assert [v.text for v in f.values("quota_row.ratio")] == ["50", "25", "12.5", "100"]

@@ -247,6 +247,16 @@ def test_an_outlet_s_sample_is_judged_by_the_standard_of_its_owner() -> None:
     assert [v.text for v in f.values("sample.ok")] == ["超标", "超标", ""]
 
 
+def test_what_must_not_be_detected_exceeds_as_soon_as_it_is() -> None:
+    outlet = {"point": "DW001", "ent": "甲电子"}
+    rows = [sample("烷基汞", raw, **outlet) for raw in ("0.00001", "ND", "0.00001L")]
+    f = facts({"15": [stream("甲电子", std="GB 8978—1996 一级")], "19": rows})
+
+    # GB 8978—1996 table 1, item 2: 不得检出.
+    assert [v.text for v in f.values("sample.ok")] == ["超标", "达标", "达标"]
+    assert next(f.values("sample.multiple")).text == "—"
+
+
 def test_a_limit_comes_with_clause_and_certainty_as_evidence() -> None:
     f = facts({"16": [SECTION], "19": [sample("氨氮", "1.2")]})
     nodes = list(next(f.values("sample.ok")).because.walk())

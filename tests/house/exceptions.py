@@ -3,8 +3,8 @@
 # A library that reads or writes a file format, and the only files (patterns) that may import it.
 FORMAT_FILES: dict[str, set[str]] = {
     "python_calamine": {"src/yuanjian/sheets/excel/workbook.py"},
-    "docx": {"src/yuanjian/reports/word.py"},
-    "lxml": {"src/yuanjian/reports/wml.py", "src/yuanjian/reports/word_*.py"},
+    "docx": {"src/yuanjian/reports/word/document.py"},
+    "lxml": {"src/yuanjian/reports/word/*.py"},
     "pypdf": {"src/yuanjian/reports/pdf.py"},
     "xlsxwriter": {"src/yuanjian/sheets/excel/book.py"},
     "openpyxl": set(),

@@ -21,7 +21,7 @@ REQUIREMENTS = [
 MONITORING = [
     {"plan_no": "M01", "cat": "环境质量", "medium": "环境空气", "doc_no": "D01", "p_point": "管委会",
      "p_factor": "TSP；PM10", "p_freq": 2, "p_when": "冬、夏各1期", "a_point": "A01", "mode": "依托例行监测",
-     "result": "部分落实", "plan": "TSP 未监测，下一年度委托监测。"},
+     "result": "部分落实", "plan": "TSP 未监测，下一年度委托监测。", "owner": "规划建设局", "due": "2021-10-31"},
     {"plan_no": "M02", "cat": "环境质量", "medium": "声", "doc_no": "D01", "p_point": "园区四周", "p_factor": "噪声",
      "p_freq": 1, "a_point": "无", "mode": "/", "result": "未落实", "plan": "本年度未安排。"},
     {"plan_no": "M03", "cat": "污染源", "medium": "废水", "doc_no": "D01", "p_point": "各企业排污口",
@@ -30,7 +30,8 @@ MONITORING = [
 CLAUSES = [
     {"clause": "2.10", "dim": "污染物排放管控", "req": "推行清洁生产。", "impl": "2家企业通过清洁生产审核。", "result": "符合"},
     {"clause": "2.9", "dim": "污染物排放管控", "req": "（2.9）开展柴油货车抽查。", "impl": "年内抽查40辆次。",
-     "result": "基本符合", "gap": "抽查未覆盖全部货运企业，将全部纳入", "due": "2021-12"},
+     "result": "基本符合", "gap": "抽查未覆盖全部货运企业，将全部纳入",
+     "owner": "交通运输科", "due": "2021-12-31"},
     {"clause": "1.1", "dim": "空间布局约束", "req": "禁止三类工业。", "impl": "无三类工业。", "result": "符合"},
 ]  # fmt: skip
 WORDS = [
@@ -38,7 +39,8 @@ WORDS = [
     {"type": "主要措施", "seq": 1, "title": "加强巡查", "text": "每月巡查一次。\n发现问题当场交办。", "carry": "延续"},
     {"type": "存在问题", "seq": 1, "title": "颗粒物偶有超标", "text": "见 {no.such_fact}。", "carry": "延续"},
     {"type": "存在问题", "seq": 2, "title": "危废标识不规范", "text": "已全部更换。", "carry": "已解决"},
-    {"type": "下一步计划", "seq": 1, "title": "控制扬尘", "text": "工地全部安装喷淋。", "owner": "建设管理局", "due": "2021-12", "carry": "新增"},
+    {"type": "下一步计划", "seq": 1, "title": "控制扬尘", "text": "工地全部安装喷淋。",
+     "owner": "建设管理局", "due": "2021-12", "carry": "新增"},
     {"type": "下一步计划", "seq": 2, "title": "规范台账", "text": "统一台账格式。", "carry": "新增"},
 ]  # fmt: skip
 

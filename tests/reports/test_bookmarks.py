@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yuanjian.reports.word_bookmarks import Bookmarks
+from yuanjian.reports.word.bookmarks import Bookmarks
 
 _IDS = st.from_regex(r"[A-Za-z][A-Za-z0-9_.\-]{0,60}", fullmatch=True)
 

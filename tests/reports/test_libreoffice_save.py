@@ -10,8 +10,8 @@ import pytest
 from lxml import etree
 
 from tests.reports.sample import MADE, report
-from yuanjian.reports.word import word_bytes
-from yuanjian.reports.word_basemap import read_base_map
+from yuanjian.reports.word.basemap import read_base_map
+from yuanjian.reports.word.document import word_bytes
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

@@ -10,7 +10,9 @@ import pytest
 
 from tests.reports.sample import MADE, report
 from yuanjian.reports.pdf import NoPdf, font_aliases, heading_pages, pdf_bytes, write_pdf
-from yuanjian.reports.word import word_bytes
+from yuanjian.reports.pdf_text import breakable
+from yuanjian.reports.tree import Paragraph, Report, Text
+from yuanjian.reports.word.document import word_bytes
 
 needs_office = pytest.mark.skipif(
     not shutil.which("soffice"), reason="LibreOffice is not installed"
@@ -61,11 +63,20 @@ def test_a_libreoffice_that_makes_nothing_is_reported(tmp_path, monkeypatch):
 def test_the_font_file_names_stand_ins_for_every_office_face():
     from lxml import etree
 
-    from yuanjian.reports.office_profile import PROFILES
+    from yuanjian.reports.word.office_profile import PROFILES
 
     named = {e.findtext("family") for e in etree.fromstring(font_aliases().encode()).iter("alias")}
 
     assert {stack[0] for p in PROFILES.values() for stack in p.stacks()} <= named
+
+
+def test_lists_of_latin_words_may_break_in_the_pdf_and_stay_as_they_are_in_the_filed_file():
+    told = Report(
+        "d", ("题",), (Paragraph("p", (Text("SO2、NO2、一氧化碳、O₃、PM10"),)),), "园", 2020
+    )
+
+    assert breakable(told).blocks[0].inlines[0].text == "SO2、\u200bNO2、一氧化碳、O₃、\u200bPM10"
+    assert told.blocks[0].inlines[0].text == "SO2、NO2、一氧化碳、O₃、PM10"
 
 
 @pytest.fixture(scope="module")

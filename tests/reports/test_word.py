@@ -11,10 +11,10 @@ from docx import Document
 from lxml import etree
 
 from tests.reports.sample import MADE, cell, report, words
-from yuanjian.reports.office_profile import office_profile
 from yuanjian.reports.tree import Column, Paragraph, Report, Table
-from yuanjian.reports.word import word_bytes, write_word
-from yuanjian.reports.word_basemap import read_base_map
+from yuanjian.reports.word.basemap import read_base_map
+from yuanjian.reports.word.document import word_bytes, write_word
+from yuanjian.reports.word.office_profile import office_profile
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NS = {"w": W[1:-1]}

@@ -20,7 +20,8 @@ def round_half_even(value: Exact, places: int) -> Decimal:
     """``value`` at ``places`` decimals, ties to even, from the exact value (never rounded twice)."""
     scaled = exact(value) * Fraction(10) ** places
     whole = round(scaled)  # Fraction.__round__ is exact and takes ties to the even integer
-    return Decimal(whole).scaleb(-places) if places > 0 else Decimal(whole * 10 ** (-places))
+    # From text, which is exact: arithmetic on Decimals rounds to 28 digits.
+    return Decimal(f"{whole}E-{places}") if places > 0 else Decimal(whole * 10 ** (-places))
 
 
 def plain(value: Decimal) -> str:
@@ -31,8 +32,7 @@ def plain(value: Decimal) -> str:
 
 def to_decimal(value: Exact, digits: int = 12) -> Decimal:
     """Exact decimal of a fraction where it ends within ``digits`` decimals, else rounded there."""
-    fraction = exact(value)
-    return round_half_even(fraction, digits).normalize() + 0
+    return Decimal(plain(round_half_even(value, digits)))
 
 
 def printed(value: Exact, places: int | None) -> str:

@@ -1,7 +1,7 @@
 """The packages of 澄江综合保税区 as its officer would have filled them in. Everything in them is invented.
 
-The cells lie in ``data/<year>/NN.yaml`` as an officer writes them, long tables in ``NN_….csv``; what the
-year 2021 gets wrong on purpose stands in ``README.md`` beside this file.
+The cells lie in ``data/<year>/NN.yaml`` as an officer writes them, long tables in ``NN_….csv``;
+what the year 2021 gets wrong on purpose stands in ``README.md`` beside this file.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import csv
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -75,15 +76,11 @@ def _record(no: str, form: type[SheetRow], cells: Mapping[str, str]) -> Record:
     return Record(no, key, checked.row, checked.none, Place(sheet=form.sheet.name), {}, checked.raw)
 
 
+@cache
 def written(year: int, no: str) -> tuple[Mapping[str, str], ...]:
     """The rows of a sheet as they are written down: cells by column key, all of them text."""
-    return _written(year, no)
-
-
-@cache
-def _written(year: int, no: str) -> tuple[Mapping[str, str], ...]:
     found: list[Mapping[str, str]] = []
-    for source in sorted((files("yuanjian.demo") / "data" / str(year)).iterdir(), key=str):
+    for source in sorted((files("yuanjian.demo") / "data" / str(year)).iterdir(), key=_name):
         if source.name == f"{no}.yaml":
             found += yaml.load(source.read_text(encoding="utf-8"), _LOADER)
         elif source.name.startswith(f"{no}_") and source.name.endswith(".csv"):
@@ -91,8 +88,12 @@ def _written(year: int, no: str) -> tuple[Mapping[str, str], ...]:
     return tuple(found)
 
 
+def _name(source: Traversable) -> str:
+    return source.name
+
+
 def _table(text: str) -> Iterator[Mapping[str, str]]:
-    """Rows of a long table. Its head names the columns; «key=word» is the word of cells left empty."""
+    """Rows of a long table. Its head names the columns; «key=word»: the word of empty cells."""
     head, *lines = csv.reader(StringIO(text))
     columns = [name.partition("=") for name in head]
     for line in lines:

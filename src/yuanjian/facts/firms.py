@@ -89,10 +89,20 @@ def firms_in(f: Facts, rows: Rows, key: str = "ent") -> Amount:
     named: set[str] = set()
     for row in rows:
         if not isinstance(name := row.get(key), str):
-            return missing(row.words(key).reason, rows.because, row.because(key))
+            return missing(unnamed(row, key), rows.because, row.because(key))
         firm = firm_of(f, row, key)
         named.add(firm.key if firm else name_key(name))
     return Amount(Fraction(len(named)), because=(rows.because,))
+
+
+def unnamed(row: RowView, key: str) -> str:
+    """What to say where a cell names nothing: it is blank, or holds a mark."""
+    if row.get(key) is None:
+        return row.lacks(key)
+    form = sheet(row.record.sheet)
+    return (
+        f"{form.sheet.name}“{row.key}”的{form.columns[key].header}填“{row.words(key).text or '/'}”"
+    )
 
 
 class Undecided(Exception):
@@ -193,6 +203,14 @@ def needed(row: RowView, *keys: str) -> None:
         if row.get(key) is None:
             header = sheet(row.record.sheet).columns[key].header
             raise Undecided(f"的“{row.key}”未填{header}")
+
+
+def decided(row: RowView, key: str) -> str:
+    """The word in a cell that decides the group; Undecided when it is blank or holds a mark."""
+    held = row.get(key)
+    if not isinstance(held, str):
+        raise Undecided(f"：{unnamed(row, key)}")
+    return held
 
 
 def unknown_names(f: Facts, no: str, key: str = "ent") -> Iterator[RowView]:

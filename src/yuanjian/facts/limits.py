@@ -145,7 +145,8 @@ def judge(result: Result, found: LimitFound, *, half: bool) -> Verdict:
     if limit is None:
         return _cannot(found.reason, because, na=found.na)
     if limit.direction == "absent":
-        return _verdict(result.nondetect, because) if result.value is not None or result.nondetect else _cannot(result.reason, because)  # fmt: skip
+        read = result.nondetect or result.value is not None
+        return _detected(result, because) if read else _cannot(result.reason, because)
     if result.value is None:
         return _cannot(result.reason, because)
     try:
@@ -183,6 +184,7 @@ def _cannot(reason: str, because: tuple[Because, ...], *, na: bool = False) -> V
     return Verdict(None, reason, na, none, because)
 
 
-def _verdict(ok: bool, because: tuple[Because, ...]) -> Verdict:
-    none = not_applicable("不得检出的因子不计超标倍数" if not ok else "达标，无超标倍数", *because)
-    return Verdict(ok, "", False, none, because)
+def _detected(result: Result, because: tuple[Because, ...]) -> Verdict:
+    """A factor that must not be detected: any result but a non-detect is above it, without a multiple."""
+    none = not_applicable("不得检出的因子不计超标倍数", *because)
+    return Verdict(result.nondetect, "", False, none, because)

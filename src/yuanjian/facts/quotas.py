@@ -20,6 +20,8 @@ ALLOCATED = {
     "VOCs": "lim_voc",
 }
 """Pollutants whose approved loads stand in sheet 06."""
+UNLOADED = ("登记表", "豁免", "无需")
+"""Kinds of EIA that are given no load: a blank there is not missing."""
 WATER = {"COD": "cod", "氨氮": "nh3", "总氮": "tn", "总磷": "tp"}
 GAS = {"SO2": "so2", "NOx": "nox", "颗粒物": "pm", "VOCs": "voc"}
 MAIN = ("COD", "氨氮", "SO2", "NOx", "VOCs")
@@ -68,8 +70,11 @@ def allocated(f: Facts, row: RowView) -> Amount:
         return missing(row.lacks("pol" if row.get("pol") is None else "lvl"))
     if name not in ALLOCATED:
         return not_applicable(f"06_建设项目环评验收不登记{name}的批复总量", row.because("pol"))
-    projects = _of_subject(f, row, f.rows("06"))
-    return projects if isinstance(projects, Amount) else projects.sum(ALLOCATED[name])
+    projects, key = _of_subject(f, row, f.rows("06")), ALLOCATED[name]
+    if isinstance(projects, Amount):
+        return projects
+    given = [r.record for r in projects if r.get("eia") not in UNLOADED or r.get(key) is not None]
+    return projects.of("登记、豁免、无需的项目未填批复总量的除外", given).sum(key)
 
 
 def actual(f: Facts, row: RowView) -> Amount:

@@ -6,7 +6,7 @@ traps); dates and decimals are made here, by whoever knows the field.
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -94,11 +94,11 @@ def read_csv(*parts: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
-def folders(kind: str) -> Iterator[str]:
+@cache
+def folders(kind: str) -> tuple[str, ...]:
     """Names of the norms of one kind: each folder that has a ``norm.yaml``, in order."""
-    for entry in sorted(place(kind).iterdir(), key=lambda e: e.name):
-        if entry.is_dir() and entry.joinpath("norm.yaml").is_file():
-            yield entry.name
+    entries = sorted(place(kind).iterdir(), key=lambda e: e.name)
+    return tuple(e.name for e in entries if e.is_dir() and e.joinpath("norm.yaml").is_file())
 
 
 @cache

@@ -22,11 +22,11 @@ from yuanjian.reports.annex import annex_bytes
 from yuanjian.reports.annual.build import Annual, annual_report
 from yuanjian.reports.basis import basis_bytes
 from yuanjian.reports.findings_book import findings_bytes
-from yuanjian.reports.office_profile import OfficeProfile, office_profile
 from yuanjian.reports.package_folder import MANIFEST, sha256, write_folder, zip_bytes
 from yuanjian.reports.pdf_text import breakable
 from yuanjian.reports.score_book import score_bytes
 from yuanjian.reports.tree import Report
+from yuanjian.reports.word.office_profile import OfficeProfile, office_profile
 from yuanjian.sheets.gaps import Gap, gaps
 from yuanjian.sheets.shelf import all_sheets
 
@@ -123,7 +123,7 @@ def _report_files(
     report: Report, made: datetime, profile: OfficeProfile, pdf: bool
 ) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """The Word file, and with ``pdf`` the PDF after whose pages its contents are corrected."""
-    from yuanjian.reports.word import word_bytes
+    from yuanjian.reports.word.document import word_bytes
 
     word = word_bytes(report, made=made, profile=profile)
     if not pdf:

@@ -11,8 +11,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
 from yuanjian.reports.tree import Align
-from yuanjian.reports.type_area import width_in_characters
 from yuanjian.reports.typography import printable
+from yuanjian.reports.word.type_area import width_in_characters
 from yuanjian.sheets.excel.book import (
     AMBER_PALE,
     GREEN_PALE,

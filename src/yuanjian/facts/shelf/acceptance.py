@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from yuanjian.facts.amount import Amount, Words
 from yuanjian.facts.declare import fact
 from yuanjian.facts.engine import Facts
-from yuanjian.facts.firms import Partition, firms_in, needed, partition
+from yuanjian.facts.firms import Partition, decided, firms_in, partition
 from yuanjian.facts.rows import RowView
 from yuanjian.facts.shelf.eia import APPROVED, projects
 
@@ -23,9 +23,7 @@ def sorted_firms(f: Facts) -> Partition:
     def classify(firm: RowView, own: Sequence[RowView]) -> str:
         states = []
         for project in own:
-            needed(project, "eia")
-            if project.get("eia") in APPROVED:
-                needed(project, "acc")
+            if decided(project, "eia") in APPROVED:
                 states.append(_state(firm, project))
         open_ones = [s for s in states if s in PENDING]
         if open_ones:
@@ -36,7 +34,7 @@ def sorted_firms(f: Facts) -> Partition:
 
 
 def _state(firm: RowView, project: RowView) -> str:
-    acc = project.get("acc")
+    acc = decided(project, "acc")
     if acc == "已验收":
         return "已完成"
     if acc == "无需":
@@ -47,7 +45,7 @@ def _state(firm: RowView, project: RowView) -> str:
         return "在建"
     if acc == "未到期":
         return "试生产" if project.day("run") is not None else "未投产"
-    return {"验收中": "正在验收", "分期验收": "分期验收"}.get(str(acc), "已投产未验收")
+    return {"验收中": "正在验收", "分期验收": "分期验收"}.get(acc, "已投产未验收")
 
 
 @fact("已完成环保竣工验收手续企业数量", "个", says=_RULE, clause=_CLAUSE, decimals=0)

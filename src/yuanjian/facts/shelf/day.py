@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from yuanjian.facts.air_days import Day, above, day_limits, day_of, index_of, zone_of
+from yuanjian.facts.air_days import Day, Index, above, day_limits, day_of, index_of, zone_of
 from yuanjian.facts.amount import Amount, Words, no_words, words
 from yuanjian.facts.declare import fact
 from yuanjian.facts.engine import Facts
@@ -12,6 +12,14 @@ _AQI = "HJ 633（版本按日期）"
 
 
 def _day(f: Facts, r: RowView) -> Day | Words:
+    return f.kept(("day", id(r.record)), lambda: _made(f, r))
+
+
+def _index(f: Facts, r: RowView, day: Day) -> Index:
+    return f.kept(("index of the day", id(r.record)), lambda: index_of(day))
+
+
+def _made(f: Facts, r: RowView) -> Day | Words:
     state = r.words("valid")
     if not state.known:
         return state
@@ -28,7 +36,7 @@ def aqi(f: Facts, r: RowView) -> Amount:
     day = _day(f, r)
     if isinstance(day, Words):
         return Amount(reason=day.reason, na=day.na, because=day.because)
-    index = index_of(day)
+    index = _index(f, r, day)
     if index.value is None:
         return Amount(reason=index.reason, na=True, because=(index.because,))
     return Amount(Fraction(index.value), because=(index.because, r.because("valid")))
@@ -39,7 +47,7 @@ def primary(f: Facts, r: RowView) -> Words:
     day = _day(f, r)
     if isinstance(day, Words):
         return day
-    index = index_of(day)
+    index = _index(f, r, day)
     if index.value is None:
         return no_words(index.reason, index.because, na=True)
     if not index.primary:

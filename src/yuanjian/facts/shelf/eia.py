@@ -9,7 +9,15 @@ from yuanjian.core.marks import Mark
 from yuanjian.facts.amount import Amount, Words
 from yuanjian.facts.declare import fact
 from yuanjian.facts.engine import Facts
-from yuanjian.facts.firms import Partition, firms_in, needed, partition, present, rows_of_firm
+from yuanjian.facts.firms import (
+    Partition,
+    decided,
+    firms_in,
+    needed,
+    partition,
+    present,
+    rows_of_firm,
+)
 from yuanjian.facts.rows import Rows, RowView
 
 _CLAUSE = "湘环发〔2020〕27号 自评估报告框架 一；环境影响评价法 第十六条、第二十二条"
@@ -23,14 +31,13 @@ _ORDER = ("无环评批复", "报告书", "报告表", "登记表", "无需")
 
 def classify_project(project: RowView, year: int) -> str:
     """The group that one project puts its firm into; Undecided when a deciding cell is blank."""
-    needed(project, "eia")
-    kind = project.get("eia")
+    kind = decided(project, "eia")
     if kind in ("豁免", "无需"):
         return "无需"
     needed(project, "eia_no")
     day = project.day("eia_date")
     late = day is not None and day.year > year
-    return "无环评批复" if late or isinstance(project.get("eia_no"), Mark) else str(kind)
+    return "无环评批复" if late or isinstance(project.get("eia_no"), Mark) else kind
 
 
 def sorted_firms(f: Facts) -> Partition:

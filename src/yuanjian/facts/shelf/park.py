@@ -188,7 +188,8 @@ def eia_date(f: Facts) -> Words:
 def eia_age(f: Facts) -> Amount:
     day = f.words("park.eia_date")
     if day.day is None:
-        return Amount(reason=day.reason, na=day.na, because=day.because)
+        reason = day.reason or f"批复日期填“{day.text}”"
+        return Amount(reason=reason, na=day.na, because=day.because)
     return amount(f.year) - Amount(Fraction(day.day.year), because=day.because)
 
 

@@ -7,7 +7,7 @@ from yuanjian.core.marks import Mark
 from yuanjian.facts.amount import Amount, Words
 from yuanjian.facts.declare import fact
 from yuanjian.facts.engine import Facts
-from yuanjian.facts.firms import Partition, needed, partition
+from yuanjian.facts.firms import Partition, decided, needed, partition
 from yuanjian.facts.rows import Rows, RowView
 
 _CLAUSE = "湘环发〔2020〕27号 自评估报告框架 一；排污许可管理条例；固定污染源排污许可分类管理名录（2019年版）"
@@ -29,8 +29,7 @@ def sorted_firms(f: Facts) -> Partition:
 
 
 def _state(year: int, firm: RowView, row: RowView) -> str:
-    needed(row, "cls")
-    kind = str(row.get("cls"))
+    kind = decided(row, "cls")
     if kind == "无需":
         return _BUILDING if firm.get("status") in ("在建", "筹建") else kind
     needed(row, "no")

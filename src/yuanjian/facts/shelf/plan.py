@@ -8,7 +8,7 @@ from yuanjian.facts import clocks
 from yuanjian.facts.amount import Amount, Words, no_words, not_applicable, words
 from yuanjian.facts.declare import fact
 from yuanjian.facts.engine import Facts
-from yuanjian.facts.firms import Partition, needed, partition
+from yuanjian.facts.firms import Partition, decided, partition, unnamed
 from yuanjian.facts.rows import Rows, RowView
 
 _CLAUSE = "湘环发〔2020〕27号 自评估报告框架 一；环发〔2015〕4号 第十四条"
@@ -29,15 +29,13 @@ def sorted_firms(f: Facts) -> Partition:
     def classify(firm: RowView, own: Sequence[RowView]) -> str:
         states = []
         for row in own:
-            needed(row, "need")
-            if row.get("need") != "是":
+            if decided(row, "need") != "是":
                 building = firm.get("status") in ("在建", "筹建")
                 states.append(_BUILDING if building else "无需编制")
                 continue
-            needed(row, "status")
-            filed = row.day("date")
+            status, filed = decided(row, "status"), row.day("date")
             late = filed is not None and filed.year > f.year
-            states.append("已完成" if row.get("status") == "已备案" and not late else "未完成")
+            states.append("已完成" if status == "已备案" and not late else "未完成")
         return min(states, key=_ORDER.index)
 
     return f.kept("firms by plan", lambda: partition(f, "08", _RULE, classify))
@@ -160,7 +158,7 @@ def park_age(f: Facts) -> Amount:
     filed = row.day("date")
     if filed is None:
         hosted = row.get("need") == "依托上级园区"
-        reason = "依托上级园区预案" if hosted else row.words("date").reason
+        reason = "依托上级园区预案" if hosted else unnamed(row, "date")
         why = row.because("need" if hosted else "date")
         return not_applicable(reason, why) if hosted else Amount(reason=reason, because=(why,))
     end = date(f.year, 12, 31)

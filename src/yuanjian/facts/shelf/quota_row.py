@@ -18,7 +18,12 @@ def limit(f: Facts, r: RowView) -> Amount:
     return quotas.limit_of(r)
 
 
-@fact("总量指标已分配量", "t/a", says="06表年末在园企业（或该企业）项目批复总量合计", per="09")
+@fact(
+    "总量指标已分配量",
+    "t/a",
+    says="06表年末在园企业（或该企业）项目批复总量合计；登记、豁免、无需的项目未填的不计",
+    per="09",
+)
 def allocated(f: Facts, r: RowView) -> Amount:
     return quotas.allocated(f, r)
 

@@ -1,7 +1,7 @@
 """（三）水环境管理: central sewage plants, and the pipes that lead to them."""
 
 from yuanjian.core.marks import Mark
-from yuanjian.facts.amount import Amount, Words, not_applicable, total
+from yuanjian.facts.amount import Amount, Words, not_applicable
 from yuanjian.facts.declare import fact
 from yuanjian.facts.engine import Facts
 from yuanjian.facts.firms import name_key
@@ -151,4 +151,4 @@ def enforcement_failures(f: Facts) -> Amount:
 
 @fact("园区来水量合计", "m³/d", says="13_污水处理设施“园区来水量”合计")
 def park_flow_total(f: Facts) -> Amount:
-    return total([f.rows("13").sum("park_flow")])
+    return f.rows("13").sum("park_flow")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from yuanjian.facts.engine import Facts
 from yuanjian.facts.rows import RowView
 from yuanjian.reports.annual.cells import cell, held
+from yuanjian.reports.annual.figures import figure
 from yuanjian.reports.tree import (
     Block,
     Cell,
@@ -18,15 +19,15 @@ from yuanjian.reports.tree import (
 )
 
 _FIRM_COLUMNS = (
-    ("序号", 9.0, "center"),
-    ("企业名称", 44.0, "left"),
-    ("统一社会信用代码", 36.0, "center"),
-    ("行业", 28.0, "left"),
-    ("建设状态", 16.0, "center"),
-    ("环评（类别、文号）", 44.0, "left"),
-    ("竣工环保验收", 20.0, "center"),
-    ("排污许可", 26.0, "center"),
-    ("应急预案", 22.0, "center"),
+    ("序号", 12.0, "center"),
+    ("企业名称", 41.0, "left"),
+    ("统一社会信用代码", 48.0, "center"),
+    ("行业", 32.0, "left"),
+    ("建设状态", 19.0, "center"),
+    ("环评（类别、文号）", 46.0, "left"),
+    ("竣工验收", 19.0, "center"),
+    ("排污许可", 24.0, "center"),
+    ("应急预案", 19.0, "center"),
 )
 
 
@@ -81,6 +82,7 @@ class _Papers:
     """Rows of sheets 06, 07 and 08 by firm."""
 
     def __init__(self, facts: Facts) -> None:
+        self.facts = facts
         self.projects = _by_firm(facts, "06")
         self.permits = _by_firm(facts, "07")
         self.plans = _by_firm(facts, "08")
@@ -92,13 +94,18 @@ class _Papers:
             (Text(str(number)),),
             cell(firm, "name"),
             cell(firm, "uscc"),
-            cell(firm, "ind_code"),
+            self._industry(firm),
             cell(firm, "status"),
             _all(projects, "eia", "eia_no"),
             _all(projects, "acc"),
             _all(self.permits.get(name, []), "cls"),
             _all(self.plans.get(name, []), "status"),
         )
+
+    def _industry(self, firm: RowView) -> tuple[Inline, ...]:
+        """The name of its class in GB/T 4754, or its code where the catalogue does not know it."""
+        name = self.facts.value("firm.industry_name", firm)
+        return (figure(name),) if name.known.known else cell(firm, "ind_code")
 
 
 def _by_firm(facts: Facts, sheet: str) -> dict[str, list[RowView]]:

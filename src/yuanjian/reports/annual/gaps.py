@@ -81,7 +81,7 @@ def _gap(facts: Facts, row: RowView, sheet: str, result: str) -> Gap:
         result=result,
         now=_now(facts, row, sheet),
         action=_cell_or_blank(row, measure),
-        owner=_owner(facts, row),
+        owner=_cell_or_blank(row, "owner"),
         due=_due(row),
     )
 
@@ -107,26 +107,16 @@ def _now(facts: Facts, row: RowView, sheet: str) -> tuple[Inline, ...]:
 
 
 def _cell_or_blank(row: RowView, key: str) -> tuple[Inline, ...]:
-    """A cell; a marked blank also where the sheet has no such column."""
-    if key not in row.record.row.columns:
-        return (missing(row, key),)
+    """What is to be done, or by whom; nobody and nothing is guessed for a blank."""
     text = held(row, key)
     return (Text(text.rstrip("。；;")),) if text else (missing(row, key),)
 
 
-def _owner(facts: Facts, row: RowView) -> tuple[Inline, ...]:
-    """Who is named; where the sheet asks for nobody, the park's environmental office (sheet 01)."""
-    if "owner" in row.record.row.columns:
-        return _cell_or_blank(row, "owner")
-    office = facts.value("park.environment_office")
-    return (figure(office),)
-
-
 def _due(row: RowView) -> tuple[Inline, ...]:
-    text = due_words(row, "due") if "due" in row.record.row.columns else ""
+    text = due_words(row, "due")
     return (Text(text),) if text else (missing(row, "due"),)
 
 
 def _short(text: str) -> str:
-    flat = " ".join(text.split())
+    flat = " ".join(text.split()).rstrip("。；;")
     return flat if len(flat) <= _QUOTED else flat[:_QUOTED].rstrip("，、；。") + "……"

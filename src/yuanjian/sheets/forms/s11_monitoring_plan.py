@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from yuanjian.core.marks import Mark
 from yuanjian.sheets.column import (
+    Day,
     Many,
     Number,
     Text,
     choice,
     code,
     computed,
+    day,
     long,
     multi,
     number,
@@ -145,6 +147,14 @@ class Row(ListRow):
         example="部分落实",
         aliases=("是否落实", "完成情况"),
         spellings={"已落实": "落实", "是": "落实", "否": "未落实"},
+    )
+    owner: Text = text("责任单位", when=_OPEN, example="规划建设局", aliases=("责任部门",))
+    due: Day = day(
+        "完成时限",
+        month_ok=True,
+        when=_OPEN,
+        example="2021-12-31",
+        aliases=("完成时间", "整改时限"),
     )
     plan: Text = long(
         "未落实原因及改进",

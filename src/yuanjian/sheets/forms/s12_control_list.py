@@ -153,6 +153,7 @@ class Row(ListRow):
         },
     )
     gap: Text = long("差距及措施", when=_OPEN, example="", aliases=("存在差距", "整改措施"))
+    owner: Text = text("责任单位", when=_OPEN, example="", aliases=("责任部门",))
     due: Day = day("完成时限", month_ok=True, when=_OPEN, example="", aliases=("时限", "整改时限"))
 
     def problems(self) -> Iterator[Problem]:

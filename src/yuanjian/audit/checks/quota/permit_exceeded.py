@@ -51,7 +51,10 @@ def _compare(limits: list[RowView], key: str, own: list[RowView], column: str) -
     said = printed(_sum([r for r, _ in parts], column), None)
     yield Finding(
         f"{row.words('ent').text}：{header}本年排放 {said} t/a，许可排放量 {printed(allowed, None)} t/a",
-        quotes=(*(quote_row(r, key, "no") for r in limits[:2]), *(quote_row(r, column, "method") for r, _ in parts[:4])),
+        quotes=(
+            *(quote_row(r, key, "no") for r in limits[:2]),
+            *(quote_row(r, column, "method") for r, _ in parts[:4]),
+        ),
         expected=f"不大于 {printed(allowed, None)} t/a",
         found=f"{said} t/a",
         advice="与执行报告核对排放量和单位；属实的说明原因，附处理和整改材料。",
@@ -59,7 +62,7 @@ def _compare(limits: list[RowView], key: str, own: list[RowView], column: str) -
         subject=row.words("ent").text or "",
         cause=cell_cause(row, key),
         follows=tuple(cell_cause(r, column) for r, _ in parts),
-    )  # fmt: skip
+    )
 
 
 def _sum(rows: list[RowView], key: str) -> Fraction:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from yuanjian.audit.check import check
-from yuanjian.audit.finding import Finding, Quote, cell_cause, first_place, quote_value
+from yuanjian.audit.finding import Finding, Quote, first_place, quote_value
 from yuanjian.core.text import fold
 from yuanjian.facts.amount import Amount
 from yuanjian.facts.engine import Facts, Value
@@ -66,5 +66,4 @@ def _written(row: RowView, key: str) -> Iterator[Finding]:
                 advice="请核对小数点、分子和分母。",
                 verify="率不大于100%。",
                 subject=row.key,
-                cause=cell_cause(row, key),
             )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from yuanjian.audit.check import check
-from yuanjian.audit.finding import Finding, Quote, cell_cause, quote_record
+from yuanjian.audit.finding import Finding, Quote, quote_record
 from yuanjian.core.text import fold
 from yuanjian.facts.engine import Facts
 from yuanjian.facts.rows import RowView
@@ -29,7 +29,7 @@ _COMPLAINT = re.compile(r"投诉|信访|举报")
 
 @check("件数为0却写百分率", "major", why="逻辑：0÷0 没有意义，应写“—”或“不适用”")
 def find(f: Facts) -> Iterator[Finding]:
-    """A sentence with a rate of 100 %, a count of nothing and no other count; or a complaint rate without complaints."""
+    """A sentence with a rate of 100 % and a count of nothing alone; or a complaint rate without complaints."""
     for no, keys in _PROSE.items():
         for row in f.rows(no):
             for key in keys:
@@ -59,5 +59,4 @@ def _judged(f: Facts, row: RowView, key: str, sentence: str) -> Iterator[Finding
         advice="请改为“本年度未收到投诉（交办），完成率不适用”。",
         verify="件数为0时不写百分率。",
         subject=row.key,
-        cause=cell_cause(row, key),
     )

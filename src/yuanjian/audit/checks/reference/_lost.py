@@ -32,6 +32,12 @@ class Use:
         return self.column.ref.split("|")
 
     @property
+    def holders(self) -> list[str]:
+        """The targets that would hold this word: of points the sheet of its letter, else all."""
+        points = self.targets[0] == "16.no"
+        return [t for t in self.targets if not points or t[:2] == self.sheet]
+
+    @property
     def sheet(self) -> str:
         """The sheet that would hold it: by its letter where points lie in several, else the first."""
         if self.targets[0] == "16.no":
@@ -73,14 +79,25 @@ def lost(f: Facts, *first: str) -> dict[str, list[Use]]:
 def findings(f: Facts, what: str, advice: str, *first: str) -> Iterator[Finding | Unassessed]:
     """One finding a lost word: who names it, and what looks like it.
 
-    A sheet that nobody has filled is in the list of gaps already: said as not assessed.
+    A sheet or cell that nobody has filled is in the list of gaps already: said as not assessed.
     """
     for said, places in lost(f, *first).items():
-        name = sheet(places[0].sheet).sheet.name
-        if f.rows(places[0].sheet).filled:
-            yield _finding(f, said, places, what, advice, name)
+        gap = next((g for t in places[0].holders if (g := _unfilled(f, t))), "")
+        if gap:
+            yield Unassessed(f"{gap}，无法核对其他表引用的{what}")
         else:
-            yield Unassessed(f"{name}未填报，无法核对其他表引用的{what}")
+            yield _finding(f, said, places, what, advice, sheet(places[0].sheet).sheet.name)
+
+
+def _unfilled(f: Facts, target: str) -> str:
+    """Why it is not known what a target column («01.park_name») holds; «» when it is."""
+    no, _, key = target.partition(".")
+    rows = f.rows(no)
+    blank = [r.key for r in rows if r.get(key) is None]
+    form = sheet(no)
+    if blank:
+        return f"{form.sheet.name}的{listed(blank)}未填{form.columns[key].header}"
+    return rows.gap
 
 
 def _finding(f: Facts, said: str, places: list[Use], what: str, advice: str, name: str) -> Finding:

@@ -1,6 +1,13 @@
 """第15项 −1: 未及时公开年度环境监测报告或信息，信息公开不完整."""
 
-from yuanjian.audit.credit.evidence import clear, none_proven, row_because, triggered, unknown
+from yuanjian.audit.credit.evidence import (
+    clear,
+    named,
+    none_proven,
+    row_because,
+    triggered,
+    unknown,
+)
 from yuanjian.audit.credit.judgement import Judgement
 from yuanjian.facts.engine import Facts
 
@@ -21,6 +28,12 @@ def judge(f: Facts) -> Judgement:
     absent = [k for k in KINDS if k not in listed]
     undated = [k for k in KINDS if k in listed and k not in dated]
     evidence = [row_because(r) for r in rows if r.get("item") in KINDS]
+    unnamed = [r for r in rows if r.get("item") is None]
+    if absent and unnamed:
+        lacking = [f"{named(unnamed, 'title')}的公开内容属于哪一类（31_信息公开）"]
+        return unknown(
+            f"没有{'、'.join(absent)}，但有{len(unnamed)}行未填公开内容", lacking, rows.because
+        )
     if absent:
         mend = [f"公开{kind}，在31_信息公开登记标题、网址和日期" for kind in absent]
         said = f"31_信息公开没有{'、'.join(absent)}，公开不完整"

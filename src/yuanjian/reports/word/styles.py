@@ -10,9 +10,9 @@ from typing import Literal
 
 from lxml import etree
 
-from yuanjian.reports import wml
-from yuanjian.reports.office_profile import OfficeProfile
-from yuanjian.reports.type_area import BODY_SPACING_TWIPS, LINE_TWIPS, UPRIGHT
+from yuanjian.reports.word import wml
+from yuanjian.reports.word.office_profile import OfficeProfile
+from yuanjian.reports.word.type_area import BODY_SPACING_TWIPS, LINE_TWIPS, UPRIGHT
 
 Face = Literal["fangsong", "kaiti", "heiti", "title", "songti"]
 

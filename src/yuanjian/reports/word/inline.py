@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from yuanjian.reports import wml
 from yuanjian.reports.tree import Figure, Inline, Text
 from yuanjian.reports.typography import printable, shifted
-from yuanjian.reports.word_bookmarks import Bookmarks
+from yuanjian.reports.word import wml
+from yuanjian.reports.word.bookmarks import Bookmarks
 
 _BREAKS = re.compile("([\n\t])")
 # With the hint, quotation marks, dashes and dots of such a run come from the Chinese font.

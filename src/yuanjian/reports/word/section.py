@@ -1,7 +1,7 @@
 """Sections of the Word file: paper, margins, grid, footers, page numbering."""
 
-from yuanjian.reports import wml
-from yuanjian.reports.type_area import (
+from yuanjian.reports.word import wml
+from yuanjian.reports.word.type_area import (
     FOOTER_MM,
     LINE_TWIPS,
     TypeArea,

@@ -18,14 +18,14 @@ from docx.opc.part import Part
 
 from yuanjian.core.atomic import write_whole
 from yuanjian.reports import CREATOR
-from yuanjian.reports.office_profile import OfficeProfile, office_profile
 from yuanjian.reports.tree import Report
 from yuanjian.reports.typography import printable
-from yuanjian.reports.word_base import base_package
-from yuanjian.reports.word_basemap import BaseMap, base_map_xml, item_properties_xml
-from yuanjian.reports.word_body import BodyWriter
-from yuanjian.reports.word_bookmarks import Bookmarks
-from yuanjian.reports.word_pages import estimated_pages
+from yuanjian.reports.word.blank import base_package
+from yuanjian.reports.word.basemap import BaseMap, base_map_xml, item_properties_xml
+from yuanjian.reports.word.body import BodyWriter
+from yuanjian.reports.word.bookmarks import Bookmarks
+from yuanjian.reports.word.office_profile import OfficeProfile, office_profile
+from yuanjian.reports.word.pages import estimated_pages
 
 LONGEST_PROPERTY = 255  # python-docx refuses longer core properties
 

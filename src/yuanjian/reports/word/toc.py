@@ -5,9 +5,9 @@ WPS does not renew fields on opening, so an empty field would stay empty.
 
 from collections.abc import Mapping, Sequence
 
-from yuanjian.reports import wml
 from yuanjian.reports.tree import Heading, Text
-from yuanjian.reports.word_inline import write_text
+from yuanjian.reports.word import wml
+from yuanjian.reports.word.inline import write_text
 
 CONTENTS_LEVELS = 2
 

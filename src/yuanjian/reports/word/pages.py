@@ -16,7 +16,8 @@ from yuanjian.reports.tree import (
     Table,
     plain,
 )
-from yuanjian.reports.type_area import (
+from yuanjian.reports.word.table import column_widths, row_heights
+from yuanjian.reports.word.type_area import (
     CHARACTERS_PER_LINE,
     LINE_TWIPS,
     SIDEWAYS,
@@ -24,7 +25,6 @@ from yuanjian.reports.type_area import (
     TypeArea,
     set_width,
 )
-from yuanjian.reports.word_table import column_widths, row_heights
 
 _INDENT = 2.0
 _CAPTION = 620  # twips, its space above and below included

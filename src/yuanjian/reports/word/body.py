@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from yuanjian.core.dates import spoken
-from yuanjian.reports import wml
 from yuanjian.reports.tree import (
     TO_FILL_IN,
     Block,
@@ -17,14 +16,15 @@ from yuanjian.reports.tree import (
     Text,
     plain,
 )
-from yuanjian.reports.type_area import SIDEWAYS, UPRIGHT, TypeArea, width_in_characters
 from yuanjian.reports.typography import printable
-from yuanjian.reports.word_base import FOOTER_EVEN, FOOTER_NONE, FOOTER_ODD
-from yuanjian.reports.word_bookmarks import Bookmarks
-from yuanjian.reports.word_inline import close_bookmark, open_bookmark, write_inlines, write_text
-from yuanjian.reports.word_section import section_mark, write_section
-from yuanjian.reports.word_table import write_table
-from yuanjian.reports.word_toc import write_contents
+from yuanjian.reports.word import wml
+from yuanjian.reports.word.blank import FOOTER_EVEN, FOOTER_NONE, FOOTER_ODD
+from yuanjian.reports.word.bookmarks import Bookmarks
+from yuanjian.reports.word.inline import close_bookmark, open_bookmark, write_inlines, write_text
+from yuanjian.reports.word.section import section_mark, write_section
+from yuanjian.reports.word.table import write_table
+from yuanjian.reports.word.toc import write_contents
+from yuanjian.reports.word.type_area import SIDEWAYS, UPRIGHT, TypeArea, width_in_characters
 
 _STYLES = {"body": "OfficialBody", "lead": "OfficialLead", "flush": "OfficialFlush"}
 _TEXT_HEIGHT = 12756  # of the upright type area, twips

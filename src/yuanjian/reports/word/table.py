@@ -6,13 +6,13 @@ WPS follows ``w:gridCol``, Word follows ``w:tcW``: both are written and agree.
 import itertools
 from collections.abc import Iterator, Sequence
 
-from yuanjian.reports import wml
 from yuanjian.reports.tree import Align, Cell, Placed, Row, Table, Text, layout, plain
-from yuanjian.reports.type_area import TypeArea, set_width
 from yuanjian.reports.typography import printable
-from yuanjian.reports.word_bookmarks import Bookmarks
-from yuanjian.reports.word_inline import close_bookmark, open_bookmark, write_inlines, write_text
-from yuanjian.reports.word_styles import SIZE_5, TABLE_LINE_TWIPS, cell_margins
+from yuanjian.reports.word import wml
+from yuanjian.reports.word.bookmarks import Bookmarks
+from yuanjian.reports.word.inline import close_bookmark, open_bookmark, write_inlines, write_text
+from yuanjian.reports.word.styles import SIZE_5, TABLE_LINE_TWIPS, cell_margins
+from yuanjian.reports.word.type_area import TypeArea, set_width
 
 _SIDE_TWIPS = 85
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from yuanjian.reports.typography import printable
-from yuanjian.reports.word_bookmarks import FigureAnchor, Piece
+from yuanjian.reports.word.bookmarks import FigureAnchor, Piece
 
 NAMESPACE = "urn:yuanjian:report-base:1"
 STORE_ID = "{6D1B0C52-7A53-4C3E-9B0E-0F6B7A2F3C11}"

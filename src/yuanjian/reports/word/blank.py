@@ -9,9 +9,9 @@ import zipfile
 
 from lxml import etree
 
-from yuanjian.reports import wml
-from yuanjian.reports.office_profile import OfficeProfile
-from yuanjian.reports.word_styles import font_table_xml, fonts, styles_xml
+from yuanjian.reports.word import wml
+from yuanjian.reports.word.office_profile import OfficeProfile
+from yuanjian.reports.word.styles import font_table_xml, fonts, styles_xml
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"

@@ -1,0 +1,1 @@
+"""Requirements that are not met, and what is to be done about them; answers that state no fact."""

@@ -1,0 +1,62 @@
+"""An answer that repeats its requirement and states no fact of its own."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from yuanjian.audit.check import check
+from yuanjian.audit.checks.prose._shingles import contained, shingles
+from yuanjian.audit.finding import Finding, cell_cause, quote_row
+from yuanjian.core.text import fold
+from yuanjian.facts.engine import Facts
+from yuanjian.facts.firms import by_name
+from yuanjian.facts.rows import RowView
+
+_SHARE = Fraction(65, 100)
+_SHORTEST = 12  # runs of characters; «未设置三类工业用地» answers a ban and repeats it rightly
+_FACT = re.compile(
+    r"\d+(?:\.\d+)?|《[^》]*》|[一二三四五六七八九十百千两]+(?:家|次|个|套|座|吨|人|处|台|份|项|公里|米)"
+)
+
+
+@check("实施情况照抄要求，没有事实", "major",
+       why="逻辑：自评估报告表1、表3的实施情况应写做了什么（数量、日期、文件），复述要求不能证明已落实")  # fmt: skip
+def find(f: Facts) -> Iterator[Finding]:
+    """Most of the answer stands in the requirement, and no number, document or firm of its own; a proof answers too."""
+    for no in ("10", "12"):
+        for row in f.rows(no):
+            said, asked = row.get("impl"), row.get("req")
+            if (
+                not isinstance(said, str)
+                or not isinstance(asked, str)
+                or row.get("result") == "不适用"
+            ):
+                continue
+            if len(shingles(said)) < _SHORTEST or isinstance(row.get("proof"), tuple):
+                continue
+            share = contained(said, asked)
+            if share >= _SHARE and not _own_fact(f, fold(said), fold(asked)):
+                yield _finding(row, share)
+
+
+def _own_fact(f: Facts, said: str, asked: str) -> bool:
+    """Whether the answer states something that can be looked up and does not stand in the requirement."""
+    theirs = set(_FACT.findall(asked))
+    if any(one not in theirs for one in _FACT.findall(said)):
+        return True
+    return any(len(name) >= 4 and name in said and name not in asked for name in by_name(f))
+
+
+def _finding(row: RowView, share: Fraction) -> Finding:
+    header = row.because("impl").text.split("（")[0]
+    return Finding(
+        f"“{row.key}”的{header}有 {int(share * 100)}% 的文字照抄要求，没有自己的数量、日期、文件或企业，"
+        f"结论却为“{row.words('result').text or '（未填）'}”",
+        quotes=(quote_row(row, "impl", "result"), quote_row(row, "req")),
+        expected="做了什么、多少、何时、依据哪份文件",
+        found="复述要求",
+        advice="请改写为本年度的具体做法：设施、数量、日期、文号，并引用佐证附件。",
+        verify="写有可核实的事实，或引用了佐证附件。",
+        subject=row.key,
+        cause=cell_cause(row, "impl"),
+    )

@@ -1,0 +1,1 @@
+"""Prose that was carried over or restates its requirement."""
