@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from yuanjian.facts.claim import Claim, Statement
+from yuanjian.facts.passage import Passage
+from yuanjian.facts.claim import Claim, Passage, Statement
 from yuanjian.sheets.record import Record
 
 
@@ -15,7 +18,8 @@ class Dossier:
     ``records`` maps sheet numbers to rows; a sheet that nobody has filled is absent or empty.
     ``prior`` is the year before, when we have it. ``scheme`` names a credit table that the park chose
     for a year without one of its own (marked 参考 wherever it shows). ``files`` maps the names of
-    the files that came with the package to their SHA-256.
+    the files that came with the package to their SHA-256. ``claims``, ``statements`` and ``text`` are
+    what a report says that was read in their place (``text``: its paragraphs, in order).
     """
 
     park: str
@@ -24,6 +28,9 @@ class Dossier:
     prior: Dossier | None = None
     scheme: str | None = None
     files: Mapping[str, str] = field(default_factory=dict)
+    claims: tuple[Claim, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    text: tuple[Passage, ...] = ()
 
     def sheet(self, no: str) -> tuple[Record, ...]:
         """The rows of a sheet, those that say «none» included."""
