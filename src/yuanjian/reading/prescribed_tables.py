@@ -62,11 +62,12 @@ KINDS: tuple[Kind, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A table that was recognised: its kind, the document's table, the rows."""
+    """A table that was recognised: its kind, the document's table, the rows, the columns of each key."""
 
     kind: Kind
     table: Table
     records: tuple[Record, ...]
+    columns: Mapping[str, tuple[int, ...]]
 
 
 def read_tables(document: Document) -> tuple[Read, ...]:
@@ -78,7 +79,7 @@ def read_tables(document: Document) -> tuple[Read, ...]:
         if layout is not None:
             kind, columns, first = layout
             records = tuple(_records(kind, grid, columns, first))
-            found.append(Read(kind, table, records))
+            found.append(Read(kind, table, records, columns))
     return tuple(found)
 
 
