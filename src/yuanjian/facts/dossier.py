@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from yuanjian.facts.claim import Claim, Statement
-from yuanjian.facts.passage import Passage
 from yuanjian.facts.claim import Claim, Passage, Statement
 from yuanjian.sheets.record import Record
 
