@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
 from typing import Literal
 
 from yuanjian.core.evidence import Place
-from yuanjian.facts.amount import Known
+from yuanjian.core import units
+from yuanjian.facts.amount import Known, Words
 
 Modality = Literal["done", "duty", "intention", "requirement", "mention"]
 Part = Literal[
     "", "title", "overview", "management", "eia", "zoning", "water", "air", "soil", "waste", "complaints",
     "credit", "risk", "monitoring", "results", "problems", "plans", "annexes", "signature",
 ]  # fmt: skip
+Bound = Literal["", "at least", "at most"]
 _LONGEST_QUOTE = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A fact as a report states it. ``fact`` is its id, or «» for a number that was not understood.
+    """A fact as a report states it. ``fact`` is its id.
 
     ``subject`` (a station, firm, block; «» the park), ``scope`` (口径) and ``period`` («2020», «» the report's
-    year) tell claims apart. ``known`` keeps the four states. ``digits`` is the number as printed, so that its
-    interval is known (86.36 is 86.355–86.365). ``quote`` is verbatim, at most 300 characters.
+    year) tell claims apart. ``known`` keeps the four states, a number in the unit as printed: ``unit``, «» when none
+    stands there. ``amount`` is it in the unit of the fact, ``factor`` times. ``digits`` is the number as
+    printed and ``printed`` its value, whose exponent tells the last digit (5.0×10⁴ is ``5.0E+4``).
+    ``approx``: 约, 余, 左右. ``bound``: 以上 and 超过, 以下 and 不足. ``damaged``: lost characters were put back.
+    ``part_of`` is the fact that it is told as a part of. ``quote`` is verbatim, at most 300 characters.
     """
 
     fact: str
@@ -36,6 +43,50 @@ class Claim:
     period: str = ""
     digits: str = ""
     approx: bool = False
+    bound: Bound = ""
+    damaged: bool = False
+    printed: Decimal | None = None
+    factor: Fraction = Fraction(1)
+    part_of: str = ""
+
+    @property
+    def amount(self) -> Known:
+        """What is known, a number in the unit of the fact."""
+        if isinstance(self.known, Words) or self.known.number is None:
+            return self.known
+        return replace(self.known, number=self.known.number * self.factor)
+
+    def bounds(self) -> tuple[Fraction, Fraction] | None:
+        """What the printed number can stand for, in the unit of the fact; None when it is no exact figure.
+
+        86.36 % is 86.355 to 86.365 (GB/T 8170—2008), 5.0×10⁴ is 49 500 to 50 500; a whole number of things or
+        days, and a plain 0, stand for themselves. 约, 以上 and the like leave it open: None.
+        """
+        if self.printed is None or self.approx or self.bound:
+            return None
+        exponent = self.printed.as_tuple().exponent
+        if not isinstance(exponent, int):
+            return None
+        measured = units.unit(self.unit)
+        counted = not self.unit or (measured and measured.dimension in ("count", "time", "year"))
+        whole = exponent == 0 and (counted or self.printed == 0)
+        half = Fraction(0) if whole else Fraction(10) ** exponent / 2
+        low, high = Fraction(self.printed) - half, Fraction(self.printed) + half
+        return low * self.factor, high * self.factor
+
+
+@dataclass(frozen=True, slots=True)
+class Untraced:
+    """A number that no fact took: shown to the reader, never dropped.
+
+    ``why`` says in Chinese what is known about it («计划、目标中的数字» …), «» when nothing is.
+    """
+
+    text: str
+    unit: str
+    quote: str
+    place: Place
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from yuanjian.facts.amount import Amount, Words, missing, no_words, not_applicab
 from yuanjian.facts.declare import fact
 from yuanjian.facts.engine import Facts
 from yuanjian.facts.rows import RowView
+from yuanjian.facts.told import ONLY_TOLD, told_number
 from yuanjian.norms.credit import Applied, applied
 
 _CLAUSE = "湘环函〔2020〕195号 指标表及说明"
@@ -100,3 +101,18 @@ def grade(f: Facts) -> Words:
         if one.at_least is None or score.number >= Fraction(one.at_least):
             return words(one.name, *score.because, law)
     return no_words("总分低于最低等级界线", *score.because, law)
+
+
+@fact("评定为环保诚信的园区数量", "家", says=ONLY_TOLD, decimals=0)
+def rated_trusted(f: Facts) -> Amount:
+    return told_number()
+
+
+@fact("评定为环保合格的园区数量", "家", says=ONLY_TOLD, decimals=0)
+def rated_qualified(f: Facts) -> Amount:
+    return told_number()
+
+
+@fact("评定为环保风险的园区数量", "家", says=ONLY_TOLD, decimals=0)
+def rated_risky(f: Facts) -> Amount:
+    return told_number()

@@ -8,6 +8,7 @@ from yuanjian.facts.amount import Amount, Words, amount, missing, words
 from yuanjian.facts.declare import fact
 from yuanjian.facts.engine import Facts
 from yuanjian.facts.rows import Rows, RowView
+from yuanjian.facts.told import ONLY_TOLD, told_number
 
 _CLAUSE = "湘环发〔2020〕27号 自评估报告框架 一（经济发展概况）"
 
@@ -151,3 +152,23 @@ for _key, _called, _unit in (
     ("attracted", "招商引资", "亿元"),
 ):
     _named(_key, _called, _unit)
+
+
+@fact("经济指标年度目标值", says=ONLY_TOLD)
+def target(f: Facts) -> Amount:
+    return told_number()
+
+
+@fact("经济指标目标增速", "%", says=ONLY_TOLD)
+def target_growth(f: Facts) -> Amount:
+    return told_number()
+
+
+@fact("经济指标目标完成率", "%", says=ONLY_TOLD)
+def completion(f: Facts) -> Amount:
+    return told_number()
+
+
+@fact("经济指标增速高出目标", "个百分点", says=ONLY_TOLD)
+def growth_above_target(f: Facts) -> Amount:
+    return told_number()

@@ -19,6 +19,7 @@ from yuanjian.facts.firms import (
     rows_of_firm,
 )
 from yuanjian.facts.rows import Rows, RowView
+from yuanjian.facts.told import ONLY_TOLD, told_number
 
 _CLAUSE = "湘环发〔2020〕27号 自评估报告框架 一；环境影响评价法 第十六条、第二十二条"
 APPROVED = ("报告书", "报告表")
@@ -160,3 +161,8 @@ def started_before_approval(f: Facts) -> Amount:
 @fact("发生重大变动的项目数量", "个", says="年末在园企业的项目中发生重大变动的", decimals=0)
 def changed(f: Facts) -> Amount:
     return projects(f).eq("change", True).count()
+
+
+@fact("新版环评登记表企业数量", "家", says=ONLY_TOLD, decimals=0)
+def registered_new_form(f: Facts) -> Amount:
+    return told_number()

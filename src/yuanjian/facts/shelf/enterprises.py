@@ -5,6 +5,7 @@ from yuanjian.facts.declare import fact
 from yuanjian.facts.engine import Facts
 from yuanjian.facts.firms import counted, present
 from yuanjian.facts.rows import Rows, RowView
+from yuanjian.facts.told import ONLY_TOLD, told_number
 
 _FIRMS = "湘环发〔2020〕27号 自评估报告框架 一（已建成及在建工业企业，不含房地产和第三产业企业）"
 
@@ -164,3 +165,8 @@ def with_waste(f: Facts) -> Amount:
 @fact("申报产生危废的企业数量", "个", says="年末在园企业中“产生危废”为是的", decimals=0)
 def with_hazardous(f: Facts) -> Amount:
     return present(f).eq("hw", True).count()
+
+
+@fact("未投产企业数量", "个", says=ONLY_TOLD, decimals=0)
+def not_operating(f: Facts) -> Amount:
+    return told_number()

@@ -6,6 +6,7 @@ from yuanjian.facts.amount import Amount, Words, amount, no_words, reasons, tota
 from yuanjian.facts.declare import fact
 from yuanjian.facts.engine import Facts
 from yuanjian.facts.rows import Rows, RowView
+from yuanjian.facts.told import ONLY_TOLD, told_number, told_words
 
 _CLAUSE = "湘环发〔2020〕27号 自评估报告框架 一"
 _EIA = "规划环境影响评价条例；湘环发〔2020〕27号 （二）"
@@ -246,3 +247,58 @@ def steward_name(f: Facts) -> Words:
     if park is not None and park.get("steward") is False:
         return no_words("未委托第三方治理", park.because("steward"), na=True)
     return f.said("01", "steward_name")
+
+
+@fact("调整前规划面积", "km²", says=ONLY_TOLD)
+def area_planned_before(f: Facts) -> Amount:
+    return told_number()
+
+
+@fact("调整后总面积", "km²", says=ONLY_TOLD)
+def area_total(f: Facts) -> Amount:
+    return told_number()
+
+
+@fact("面积（未说明口径）", "km²", says=ONLY_TOLD)
+def area_stated(f: Facts) -> Amount:
+    return told_number()
+
+
+@fact("与其他园区重叠面积", "km²", says=ONLY_TOLD)
+def area_overlap(f: Facts) -> Amount:
+    return told_number()
+
+
+@fact("调入（拓展）面积", "km²", says=ONLY_TOLD)
+def area_added(f: Facts) -> Amount:
+    return told_number()
+
+
+@fact("调出面积", "km²", says=ONLY_TOLD)
+def area_removed(f: Facts) -> Amount:
+    return told_number()
+
+
+@fact("控规调整区面积", "km²", says=ONLY_TOLD)
+def area_adjusted(f: Facts) -> Amount:
+    return told_number()
+
+
+@fact("规划环评批复年份", says=ONLY_TOLD)
+def eia_year(f: Facts) -> Words:
+    return told_words()
+
+
+@fact("调区扩区规划环评评审日期", says=ONLY_TOLD)
+def extension_review(f: Facts) -> Words:
+    return told_words()
+
+
+@fact("跟踪评价启动日期", says=ONLY_TOLD)
+def tracking_started(f: Facts) -> Words:
+    return told_words()
+
+
+@fact("跟踪评价评审日期", says=ONLY_TOLD)
+def tracking_review(f: Facts) -> Words:
+    return told_words()

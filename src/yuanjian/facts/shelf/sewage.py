@@ -6,6 +6,7 @@ from yuanjian.facts.declare import fact
 from yuanjian.facts.engine import Facts
 from yuanjian.facts.firms import name_key
 from yuanjian.facts.rows import Rows, RowView
+from yuanjian.facts.told import ONLY_TOLD, told_number
 
 _CLAUSE = "湘环发〔2020〕27号 自评估报告框架 二（三）"
 
@@ -152,3 +153,13 @@ def enforcement_failures(f: Facts) -> Amount:
 @fact("园区来水量合计", "m³/d", says="13_污水处理设施“园区来水量”合计")
 def park_flow_total(f: Facts) -> Amount:
     return f.rows("13").sum("park_flow")
+
+
+@fact("已建成运行的集中污水处理设施数量", "个", says=ONLY_TOLD, decimals=0)
+def running(f: Facts) -> Amount:
+    return told_number()
+
+
+@fact("集中污水处理设施总处理能力", "m³/d", says=ONLY_TOLD)
+def capacity_total(f: Facts) -> Amount:
+    return told_number()
