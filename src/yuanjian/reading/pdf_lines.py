@@ -1,0 +1,219 @@
+"""Characters of a region of a page → its lines; lines → paragraphs, as a typesetter broke them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from yuanjian.reading.docx_symbols import raised
+from yuanjian.reading.pdf_page import Glyph
+
+# Not at a line's beginning: the character before moves down with it (GB/T 15834, 5.1).
+NO_START = set("、，。；：？！）》」』】〉〕］’”％%…—～·,.;:?!)]}℃")
+_NO_END = set("《〈（(“‘「『【〔［[")
+_LABEL = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,3}[.、．)）](?!\d)|[①-⑳]|第[一二三四五六七八九十]{1,3}[章节条]|[•●◆■]|附[表件图]|表\s?\d)"
+)
+_SENTENCE_ENDS = set("。！？：；")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line: ``unit`` is how wide its first unbreakable bit is (points), ``text_at`` where the text behind a label begins."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    page: int
+    unit: float
+    text_at: float
+
+    @property
+    def labelled(self) -> bool:
+        """It begins as an item or a heading does."""
+        return _LABEL.match(self.text) is not None
+
+
+def lines_of(glyphs: Iterable[Glyph], page: int) -> list[Line]:
+    """The lines of a region, from the top."""
+    rows: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda g: g.y):
+        if rows and glyph.y - rows[-1][0].y <= 0.18 * max(glyph.size, rows[-1][0].size):
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+    lines = (_line(*each, page) for each in _with_scripts(rows))
+    return [line for line in lines if line is not None]
+
+
+def _with_scripts(rows: list[list[Glyph]]) -> list[tuple[list[Glyph], set[Glyph]]]:
+    """Rows of raised or lowered small characters go to the row that they hang on; with those that are raised."""
+    sizes = [max(g.size for g in row) for row in rows]
+    home: dict[int, int] = {}
+    for i, row in enumerate(rows):
+        for j in (i + 1, i - 1):
+            if 0 <= j < len(rows) and j not in home and sizes[i] <= 0.8 * sizes[j]:
+                rise = (rows[j][0].y - row[0].y) / sizes[j]
+                if -0.35 <= rise <= 0.65 and _beside(row, rows[j], sizes[j]):
+                    home[i] = j
+                    break
+    out: list[tuple[list[Glyph], set[Glyph]]] = []
+    for i, row in enumerate(rows):
+        if i in home:
+            continue
+        guests = [g for k, h in home.items() if h == i for g in rows[k]]
+        up = {g for g in guests if row[0].y - g.y > 0.15 * sizes[i]}
+        out.append((row + guests, up))
+    return out
+
+
+def _beside(small: list[Glyph], large: list[Glyph], size: float) -> bool:
+    """Every small character stands close behind a large one or another small one."""
+    edges = [g.x1 for g in large] + [g.x1 for g in small]
+    low, high = min(g.x0 for g in small), max(g.x1 for g in small)
+    close = [e for e in edges if low - size <= e <= high]
+    return all(any(abs(g.x0 - e) < 0.6 * size for e in close) for g in small[:50])
+
+
+def _line(glyphs: list[Glyph], up: set[Glyph], page: int) -> Line | None:
+    glyphs = sorted(glyphs, key=lambda g: g.x0)
+    while glyphs and glyphs[0].text.isspace():
+        glyphs.pop(0)
+    while glyphs and glyphs[-1].text.isspace():
+        glyphs.pop()
+    if not glyphs:
+        return None
+    size = max(g.size for g in glyphs)
+    text: list[str] = []
+    before: Glyph | None = None
+    shown: list[Glyph] = []
+    for glyph in glyphs:
+        if before is not None:
+            if glyph.text == before.text and abs(glyph.x0 - before.x0) < 0.1 * size:
+                continue  # drawn twice to look bold
+            if glyph.x0 - before.x1 > 0.7 * size and not (text[-1].isspace() or glyph.text == " "):
+                text.append(" ")
+        text.append(raised(glyph.text) if glyph in up else glyph.text)
+        shown.append(glyph)
+        before = glyph
+    ink = [g for g in shown if not g.text.isspace()]
+    whole = "".join(text)
+    return Line(whole, ink[0].x0, ink[-1].x1, _base(ink, up), size, page, _unit(ink), _text_at(whole, ink))  # fmt: skip
+
+
+def _base(glyphs: list[Glyph], up: set[Glyph]) -> float:
+    return next((g.y for g in glyphs if g not in up), glyphs[0].y)
+
+
+def _unit(glyphs: Sequence[Glyph]) -> float:
+    """The width of the first bit that a typesetter would not have broken."""
+    end = 1
+    while end < len(glyphs) and glyphs[end - 1].text in _NO_END:
+        end += 1
+    if _latin(glyphs[end - 1].text):
+        while end < len(glyphs) and _latin(glyphs[end].text) and glyphs[end].x0 - glyphs[end - 1].x1 < 0.15 * glyphs[end].size:  # fmt: skip
+            end += 1
+    while end < len(glyphs) and glyphs[end].text in NO_START:
+        end += 1
+    return glyphs[end - 1].x1 - glyphs[0].x0
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and (char.isalnum() or char in "./-%_+")
+
+
+def _text_at(text: str, glyphs: Sequence[Glyph]) -> float:
+    found = _LABEL.match(text)
+    if not found:
+        return glyphs[0].x0
+    count = sum(not c.isspace() for c in found[0])
+    return glyphs[min(count, len(glyphs) - 1)].x0
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The column that lines are set in: its edges, the usual distance of baselines (0: not known)."""
+
+    left: float
+    right: float
+    leading: float = 0.0
+
+
+def wraps(line: Line, after: Line, room: Room) -> bool:
+    """Whether ``after`` may go on with the sentence of ``line``: its first bit had no room left there."""
+    left, right = line.x0 - room.left, room.right - line.x1
+    slack = 0.25 * line.size
+    if left > 1.5 * line.size and abs(left - right) < 0.5 * line.size:  # centred
+        return 2 * right < after.unit + slack
+    return right < after.unit + slack
+
+
+@dataclass(slots=True)
+class Run:
+    """A paragraph as it grows."""
+
+    lines: list[Line]
+
+    @property
+    def text(self) -> str:
+        """Its lines in one: no blank between Chinese, one between words that a line's end parted."""
+        out = self.lines[0].text.rstrip()
+        for before, line in zip(self.lines, self.lines[1:], strict=False):
+            out += _seam(before, line) + line.text.strip()
+        return out
+
+    def takes(self, line: Line, room: Room) -> bool:
+        """Whether the line goes on with this paragraph."""
+        last = self.lines[-1]
+        if not wraps(last, line, room) or abs(last.size - line.size) > 0.12 * last.size:
+            return False
+        same_page = last.page == line.page
+        if same_page and room.leading and line.y - last.y > 1.45 * room.leading:
+            return False
+        ended = last.text.rstrip()[-1:] in _SENTENCE_ENDS
+        if line.labelled and ended:
+            return False
+        indent = line.x0 - room.left
+        if indent < 1.3 * line.size:
+            return True
+        hanging = abs(line.x0 - self.lines[0].text_at) < 0.4 * line.size and self.lines[0].labelled
+        block = abs(line.x0 - last.x0) < 0.4 * line.size and (len(self.lines) > 1 or not ended)
+        centred = abs(indent - (room.right - line.x1)) < 0.5 * line.size and not ended
+        return hanging or block or centred
+
+
+def _seam(before: Line, after: Line) -> str:
+    a, b = before.text.rstrip()[-1:], after.text.strip()[:1]
+    return " " if a.isascii() and a.islower() and b.isascii() and b.isalpha() else ""
+
+
+def runs(lines: Sequence[Line], room: Room) -> list[Run]:
+    """The paragraphs of a region that has one column."""
+    out: list[Run] = []
+    for line in _mended(lines, room):
+        if out and out[-1].takes(line, room):
+            out[-1].lines.append(line)
+        else:
+            out.append(Run([line]))
+    return out
+
+
+def _mended(lines: Sequence[Line], room: Room) -> list[Line]:
+    """A word too long for its column is broken after a letter or two (LibreOffice does so): that bit back to the rest."""
+    out: list[Line] = []
+    for line in lines:
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and len(last.text) <= 2
+            and all(map(_latin, last.text + line.text[:1]))
+            and abs(last.x0 - line.x0) < 0.3 * line.size
+            and room.right - line.x1 < line.size
+        ):
+            out[-1] = replace(line, text=last.text + line.text, unit=line.x1 - line.x0)
+        else:
+            out.append(line)
+    return out

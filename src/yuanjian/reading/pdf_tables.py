@@ -1,0 +1,184 @@
+"""Tables of a PDF: cells filled with their paragraphs, and pages of one table put together again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from yuanjian.reading.pdf_grid import Box, Grid
+from yuanjian.reading.pdf_lines import Line, Room, Run, lines_of, runs, wraps
+from yuanjian.reading.pdf_page import Glyph
+
+_SAME_EDGE = 4.0
+_PADDING = 5.4
+
+
+@dataclass(slots=True)
+class Filled:
+    """A cell with its paragraphs. ``room`` is where its lines were set."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    runs: list[Run]
+    room: Room
+
+    @property
+    def text(self) -> str:
+        """Its text without blanks, to compare cells by."""
+        return "".join("".join(run.text.split()) for run in self.runs)
+
+
+@dataclass(slots=True)
+class RuledTable:
+    """A table as ruled, rows and columns from 0; ``page`` is where it begins."""
+
+    page: int
+    last_page: int
+    xs: tuple[float, ...]
+    top: float
+    bottom: float
+    height: int
+    cells: list[Filled] = field(default_factory=list)
+
+    @property
+    def width(self) -> int:
+        """Columns of its grid."""
+        return len(self.xs) - 1
+
+
+def filled(grid: Grid, glyphs: Sequence[Glyph], page: int) -> RuledTable:
+    """A table with the characters that stand in its cells."""
+    inside: dict[int, list[Glyph]] = {}
+    for glyph in glyphs:
+        at = grid.cell_at((glyph.x0 + glyph.x1) / 2, glyph.y - 0.3 * glyph.size)
+        if at is not None:
+            inside.setdefault(at, []).append(glyph)
+    lines = {i: lines_of(g, page) for i, g in inside.items()}
+    padding = _padding(grid, lines)
+    table = RuledTable(page, page, grid.xs, grid.ys[0], grid.ys[-1], len(grid.ys) - 1)
+    for i, box in enumerate(grid.boxes):
+        room = _room(grid, box, padding)
+        found = runs(lines.get(i, []), room)
+        table.cells.append(Filled(box.row, box.column, box.rows, box.columns, found, room))
+    return table
+
+
+def _room(grid: Grid, box: Box, padding: float) -> Room:
+    left, right = grid.xs[box.column], grid.xs[box.column + box.columns]
+    return Room(left + padding, right - padding)
+
+
+def _padding(grid: Grid, lines: dict[int, list[Line]]) -> float:
+    """How far text stands from the ruling: the least distance at the left, within reason."""
+    least = [
+        line.x0 - grid.xs[grid.boxes[i].column] for i, several in lines.items() for line in several
+    ]
+    near = [d for d in least if 0 < d < 9]
+    return min(near, default=_PADDING)
+
+
+def continues(table: RuledTable, after: RuledTable) -> bool:
+    """Whether ``after``, at the top of a page, has the columns of ``table``, at the foot of the page before."""
+    return (
+        after.page == table.last_page + 1
+        and len(after.xs) == len(table.xs)
+        and all(abs(a - b) < _SAME_EDGE for a, b in zip(table.xs, after.xs, strict=True))
+    )
+
+
+def append(table: RuledTable, after: RuledTable) -> None:
+    """Puts the rest of a table from the next page under it: without the repeated heading, a parted row joined."""
+    skip = _repeated(table, after)
+    rest = [c for c in after.cells if c.row >= skip]
+    rows = after.height - skip
+    base = table.height - skip
+    table.last_page, table.bottom = after.last_page, after.bottom
+    if rows <= 0:
+        return
+    joined = _parted_row(table, rest, skip)
+    if joined:
+        base -= 1
+    last = {c.column: c for c in table.cells if c.row + c.rows == table.height}
+    table.height = base + skip + rows
+    blank_left = _blank_left(rest, skip)
+    for cell in rest:
+        cell.row += base
+        owner = last.get(cell.column)
+        first = cell.row == base + skip
+        if first and owner is not None and owner.columns == cell.columns:
+            if joined:
+                _join(owner, cell)
+                owner.rows += cell.rows - 1
+                continue
+            grouping = not cell.runs and max(owner.rows, cell.rows) > 1
+            if cell.column in blank_left or grouping:
+                owner.rows += cell.rows
+                continue
+        table.cells.append(cell)
+
+
+def _repeated(table: RuledTable, after: RuledTable) -> int:
+    """How many rows at the top of ``after`` repeat the heading of ``table``."""
+    first, again = _by_row(table), _by_row(after)
+    best = 0
+    for count in range(1, min(4, table.height, after.height)):
+        if _whole(first, count) != _whole(again, count) or not any(t for *_, t in _whole(again, count)):  # fmt: skip
+            break
+        if all(r + n <= count for r, _, n, _, _ in _whole(again, count)):
+            best = count
+    return best
+
+
+_Shape = tuple[int, int, int, int, str]
+
+
+def _by_row(table: RuledTable) -> list[_Shape]:
+    return sorted((c.row, c.column, c.rows, c.columns, c.text) for c in table.cells if c.row < 4)
+
+
+def _whole(shapes: list[_Shape], count: int) -> list[_Shape]:
+    return [s for s in shapes if s[0] < count]
+
+
+def _parted_row(table: RuledTable, rest: list[Filled], first_row: int) -> bool:
+    """Whether the first row of the rest is the lower part of the last row above: a sentence flows on, no new number."""
+    above = {c.column: c for c in table.cells if c.row + c.rows == table.height}
+    below = [c for c in rest if c.row == first_row and c.rows == 1]
+    flows = 0
+    for cell in below:
+        if not cell.runs:
+            continue
+        owner = above.get(cell.column)
+        if owner is None or not owner.runs or owner.columns != cell.columns:
+            return False
+        last, first = owner.runs[-1].lines[-1], cell.runs[0].lines[0]
+        if wraps(last, first, owner.room) and last.text.rstrip()[-1:] not in "。！？；":
+            flows += 1
+        elif len("".join(line.text for run in cell.runs for line in run.lines)) < 4:
+            return False
+    left = min(below, key=lambda c: c.column, default=None)
+    return flows > 0 and left is not None and not left.runs
+
+
+def _blank_left(rest: list[Filled], first_row: int) -> set[int]:
+    """Columns at the left whose first cell on a new page is blank: a merged cell that goes on."""
+    row = sorted((c for c in rest if c.row == first_row), key=lambda c: c.column)
+    out: set[int] = set()
+    for cell in row:
+        if cell.runs:
+            break
+        out.add(cell.column)
+    return out if len(out) < len(row) else set()
+
+
+def _join(owner: Filled, cell: Filled) -> None:
+    if not cell.runs:
+        return
+    head = cell.runs[0]
+    if owner.runs and owner.runs[-1].takes(head.lines[0], owner.room):
+        owner.runs[-1].lines += head.lines
+        owner.runs += cell.runs[1:]
+    else:
+        owner.runs += cell.runs
