@@ -15,12 +15,15 @@ _NO_END = set("《〈（(“‘「『【〔［[")
 _LABEL = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,3}[.、．)）](?!\d)|[①-⑳]|第[一二三四五六七八九十]{1,3}[章节条]|[•●◆■]|附[表件图]|表\s?\d)"
 )
-_SENTENCE_ENDS = set("。！？：；")
+_FULL_STOPS = set("。！？；")
+_SENTENCE_ENDS = _FULL_STOPS | {"："}
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line: ``unit`` is how wide its first unbreakable bit is (points), ``text_at`` where the text behind a label begins."""
+    """A line. ``unit`` is how wide its first unbreakable bit is (points); some programs also keep what a comma ties
+    to Latin letters or figures («量、pH、COD»), which is ``chain``. Behind a label, the text begins at ``text_at``.
+    """
 
     text: str
     x0: float
@@ -29,6 +32,7 @@ class Line:
     size: float
     page: int
     unit: float
+    chain: float
     text_at: float
 
     @property
@@ -101,16 +105,24 @@ def _line(glyphs: list[Glyph], up: set[Glyph], page: int) -> Line | None:
         before = glyph
     ink = [g for g in shown if not g.text.isspace()]
     whole = "".join(text)
-    return Line(whole, ink[0].x0, ink[-1].x1, _base(ink, up), size, page, _unit(ink), _text_at(whole, ink))  # fmt: skip
+    return Line(whole, ink[0].x0, ink[-1].x1, _base(ink, up), size, page, *_units(ink), _text_at(whole, ink))  # fmt: skip
 
 
 def _base(glyphs: list[Glyph], up: set[Glyph]) -> float:
     return next((g.y for g in glyphs if g not in up), glyphs[0].y)
 
 
-def _unit(glyphs: Sequence[Glyph]) -> float:
-    """The width of the first bit that a typesetter would not have broken."""
-    end = 1
+def _units(glyphs: Sequence[Glyph]) -> tuple[float, float]:
+    """The width of the first bit that a typesetter would not have broken, without and with what commas tie to it."""
+    end = _unit_end(glyphs, 0)
+    chain = end
+    while chain < len(glyphs) and glyphs[chain - 1].text in NO_START and _latin(glyphs[chain].text):
+        chain = _unit_end(glyphs, chain)
+    return glyphs[end - 1].x1 - glyphs[0].x0, glyphs[chain - 1].x1 - glyphs[0].x0
+
+
+def _unit_end(glyphs: Sequence[Glyph], start: int) -> int:
+    end = start + 1
     while end < len(glyphs) and glyphs[end - 1].text in _NO_END:
         end += 1
     if _latin(glyphs[end - 1].text):
@@ -118,7 +130,7 @@ def _unit(glyphs: Sequence[Glyph]) -> float:
             end += 1
     while end < len(glyphs) and glyphs[end].text in NO_START:
         end += 1
-    return glyphs[end - 1].x1 - glyphs[0].x0
+    return end
 
 
 def _latin(char: str) -> bool:
@@ -145,10 +157,10 @@ class Room:
 def wraps(line: Line, after: Line, room: Room) -> bool:
     """Whether ``after`` may go on with the sentence of ``line``: its first bit had no room left there."""
     left, right = line.x0 - room.left, room.right - line.x1
-    slack = 0.25 * line.size
-    if left > 1.5 * line.size and abs(left - right) < 0.5 * line.size:  # centred
-        return 2 * right < after.unit + slack
-    return right < after.unit + slack
+    if left > 0.6 * line.size and abs(left - right) < 0.5 * line.size:  # centred
+        right *= 2
+    unit = after.unit if line.text.rstrip()[-1:] in _FULL_STOPS else after.chain
+    return right < unit + 0.25 * line.size
 
 
 @dataclass(slots=True)
@@ -213,7 +225,9 @@ def _mended(lines: Sequence[Line], room: Room) -> list[Line]:
             and abs(last.x0 - line.x0) < 0.3 * line.size
             and room.right - line.x1 < line.size
         ):
-            out[-1] = replace(line, text=last.text + line.text, unit=line.x1 - line.x0)
+            out[-1] = replace(
+                line, text=last.text + line.text, unit=line.x1 - line.x0, chain=line.x1 - line.x0
+            )
         else:
             out.append(line)
     return out

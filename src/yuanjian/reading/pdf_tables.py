@@ -102,7 +102,7 @@ def append(table: RuledTable, after: RuledTable) -> None:
         base -= 1
     last = {c.column: c for c in table.cells if c.row + c.rows == table.height}
     table.height = base + skip + rows
-    blank_left = _blank_left(rest, skip)
+    blank_left = _blank_left(rest, skip, _grouping(table) | _grouping(after))
     for cell in rest:
         cell.row += base
         owner = last.get(cell.column)
@@ -112,8 +112,7 @@ def append(table: RuledTable, after: RuledTable) -> None:
                 _join(owner, cell)
                 owner.rows += cell.rows - 1
                 continue
-            grouping = not cell.runs and max(owner.rows, cell.rows) > 1
-            if cell.column in blank_left or grouping:
+            if cell.column in blank_left:
                 owner.rows += cell.rows
                 continue
         table.cells.append(cell)
@@ -154,18 +153,23 @@ def _parted_row(table: RuledTable, rest: list[Filled], first_row: int) -> bool:
         if owner is None or not owner.runs or owner.columns != cell.columns:
             return False
         last, first = owner.runs[-1].lines[-1], cell.runs[0].lines[0]
-        if wraps(last, first, owner.room) and last.text.rstrip()[-1:] not in "。！？；":
-            flows += 1
-        elif len("".join(line.text for run in cell.runs for line in run.lines)) < 4:
+        ended = last.text.rstrip()[-1:] in "。！？；："
+        if not ended and not wraps(last, first, owner.room):
             return False
+        flows += not ended
     left = min(below, key=lambda c: c.column, default=None)
     return flows > 0 and left is not None and not left.runs
 
 
-def _blank_left(rest: list[Filled], first_row: int) -> set[int]:
-    """Columns at the left whose first cell on a new page is blank: a merged cell that goes on."""
+def _grouping(table: RuledTable) -> set[int]:
+    """Columns in which cells are merged over rows."""
+    return {c.column for c in table.cells if c.rows > 1}
+
+
+def _blank_left(rest: list[Filled], first_row: int, grouping: set[int]) -> set[int]:
+    """Columns whose first cell on a new page is blank because a merged cell goes on: at the left, or in grouping ones."""
     row = sorted((c for c in rest if c.row == first_row), key=lambda c: c.column)
-    out: set[int] = set()
+    out = {c.column for c in row if not c.runs and c.column in grouping}
     for cell in row:
         if cell.runs:
             break
