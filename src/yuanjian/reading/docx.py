@@ -173,8 +173,9 @@ class Story:
             return
         if not (switch(mark, "vanish") and not pieces):
             label = self._label(properties, style.num, style.ilvl, name)
-            pieces = [*([Piece(label, None)] if label else []), *self._carried, *pieces]
-            self._carried = []
+            pieces, self._carried = [*self._carried, *pieces], []
+            if label:
+                pieces.insert(0, Piece(label if pieces else label.rstrip(), None))
         level = outline(properties)
         if level is None:
             level = style.level or 0

@@ -78,13 +78,13 @@ def decoded(content: bytes, builder: Builder) -> str:
             return _checked(content[len(mark) :].decode(name, "replace"), builder)
     if name := _unmarked_utf16(content):
         return _checked(content.decode(name, "replace"), builder)
-    for name in ("utf-8", "gb18030"):
-        try:
-            return _checked(content.decode(name), builder)
-        except UnicodeDecodeError:
-            continue
-    tries = [content.decode(name, "replace") for name in ("utf-8", "gb18030")]
-    return _checked(min(tries, key=lambda text: text.count("\ufffd")), builder)
+    text = content.decode("utf-8", "replace")
+    beyond_ascii = sum(map(len, re.findall("[^\x00-\x7f]+", text)))
+    if (
+        text.count("\ufffd") * 10 <= beyond_ascii
+    ):  # of another encoding nearly every character would be broken
+        return _checked(text, builder)
+    return _checked(content.decode("gb18030", "replace"), builder)
 
 
 def _unmarked_utf16(content: bytes) -> str:
@@ -101,7 +101,7 @@ def _checked(text: str, builder: Builder) -> str:
     broken = text.count("\ufffd")
     odd = len(_ODD.findall(text))
     rare = sum("\ue000" <= c <= "\uf8ff" for c in text[:200_000])
-    if odd * 100 > size or broken * 20 > size or rare * 10 > min(size, 200_000):
+    if odd * 100 > size or broken > max(2, size // 20) or rare * 10 > min(size, 200_000):
         raise UnreadableDocument(
             "other_format", "这不是文本文件，或者文字编码认不出（支持 UTF-8、UTF-16、GBK）", SAVE_AS
         )
