@@ -22,12 +22,16 @@ _LONGEST_QUOTE = 300
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """One side of a finding: the words as written (at most 300 characters) and where they stand."""
+    """One side of a finding: the words as written (at most 300 characters) and where they stand.
+
+    ``cells`` are the places of all cells that a quoted row tells of, where the row was read from a report.
+    """
 
     text: str
     place: Place = NOWHERE
     fact: str = ""
     subject: str = ""
+    cells: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,9 @@ def quote_row(row: RowView, *keys: str) -> Quote:
     """The named cells of a row, as written, with the place of the first one."""
     cells = [row.because(k) for k in keys]
     text = "；".join(f"{c.text.split('（')[0]}：{c.value or '（未填）'}" for c in cells)
-    return Quote(f"{row.key}　{text}"[:_LONGEST_QUOTE], cells[0].place or Place(), subject=row.key)
+    places = tuple(c.place for c in cells if c.place and c.place.paragraph is not None)
+    first = cells[0].place or Place()
+    return Quote(f"{row.key}　{text}"[:_LONGEST_QUOTE], first, subject=row.key, cells=places)
 
 
 def of_year(quote: Quote, year: int) -> Quote:

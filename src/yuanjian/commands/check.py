@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import argparse
 import json
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from yuanjian.commands._findings import show_findings, show_not_assessed
 from yuanjian.commands._options import add_json, add_park_year
 from yuanjian.commands._records import recorded
 
 if TYPE_CHECKING:
     from yuanjian.audit.check import Audit
-    from yuanjian.audit.finding import Found
     from yuanjian.sheets.gaps import Gap
 
 HELP = "核对台账：哪里矛盾、哪里要举证、还缺什么"
 _GAPS = 30
-_REASONS = 2
-_COLOURS = {"blocker": "red", "major": "yellow", "query": "blue", "wording": "grey"}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,64 +39,10 @@ def run(args: argparse.Namespace) -> int:
         print(json.dumps(as_json(outcome, lacking), ensure_ascii=False, indent=1))
     else:
         print(f"{of.park.name}（{of.park.code}）{of.year} 年度　共核对 {outcome.checks_run} 项")
-        show(outcome)
+        show_findings(outcome.findings)
+        show_not_assessed(outcome.not_assessed)
         _gaps(lacking, None if args.all else _GAPS)
     return int(any(f.severity in ("blocker", "major") for f in outcome.findings))
-
-
-def show(outcome: Audit) -> None:
-    """The findings, worst first, both sides quoted; then what could not be assessed."""
-    from yuanjian.audit.finding import SEVERITIES, SEVERITY_WORDS
-    from yuanjian.commands._terminal import coloured, heading
-
-    if not outcome.findings:
-        print("暂未发现矛盾。")
-    for severity in SEVERITIES:
-        of_severity = [f for f in outcome.findings if f.severity == severity]
-        if of_severity:
-            heading(
-                coloured(f"{SEVERITY_WORDS[severity]}　{len(of_severity)} 处", _COLOURS[severity])
-            )
-        for number, found in enumerate(of_severity, 1):
-            _finding(number, found)
-    _not_assessed(outcome)
-
-
-def _finding(number: int, found: Found) -> None:
-    from yuanjian.commands._terminal import coloured, wrapped
-
-    one = found.finding
-    about = f"〔{one.subject}〕" if one.subject else ""
-    print(f"  {number}. {coloured(found.title, 'bold')}{about}")
-    print(wrapped(one.message, "     "))
-    for quote in one.quotes:
-        where = replace(quote.place, file="")
-        print(wrapped(f"“{quote.text}”" + (f"　{where}" if str(where) else ""), "     · "))
-    if one.credit:
-        items = "、".join(str(i) for i in one.credit)
-        print(f"     影响：信用评价第 {items} 项")
-    if one.advice:
-        print(wrapped(f"办法：{one.advice}", "     "))
-    print(coloured(wrapped(f"依据：{found.clause}　〔{found.code}〕", "     "), "grey"))
-
-
-def _not_assessed(outcome: Audit) -> None:
-    """By check, the reasons under it; the many of one check are counted."""
-    from yuanjian.audit.check import all_checks
-    from yuanjian.commands._terminal import heading, wrapped
-
-    reasons: dict[str, list[str]] = {}
-    for code, why in outcome.not_assessed:
-        reasons.setdefault(code, []).append(why)
-    if not reasons:
-        return
-    heading(f"因缺数据未能核对　{len(reasons)} 项（不等于没有问题）")
-    for code, whys in reasons.items():
-        print(f"  · {all_checks()[code].title}　〔{code}〕")
-        for why in whys[:_REASONS]:
-            print(wrapped(why, "      "))
-        if len(whys) > _REASONS:
-            print(f"      ……同类共 {len(whys)} 处")
 
 
 def _gaps(lacking: list[Gap], limit: int | None) -> None:

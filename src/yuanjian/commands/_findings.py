@@ -1,0 +1,92 @@
+"""Findings as a person reads them in the terminal: worst first, both sides quoted, the arithmetic, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from yuanjian.audit.finding import Found
+    from yuanjian.core.evidence import Place
+
+COLOURS = {"blocker": "red", "major": "yellow", "query": "blue", "wording": "grey"}
+_REASONS = 2
+_MOST_QUOTES = 8
+
+
+def show_findings(
+    findings: Sequence[Found],
+    *,
+    where: Callable[[Place], str] | None = None,
+    label: Callable[[Found], str] = lambda found: "",
+    numbers: bool = False,
+) -> None:
+    """The findings by severity.
+
+    Args:
+        where: the place of a quote in words; by default as the place itself says it.
+        label: what is to be said after a title, such as a decision.
+        numbers: count through all severities, as other outputs of the same findings do.
+    """
+    from yuanjian.audit.finding import SEVERITIES, SEVERITY_WORDS
+    from yuanjian.commands._terminal import coloured, heading
+
+    if not findings:
+        print("暂未发现矛盾。")
+    shown = 0
+    for severity in SEVERITIES:
+        of_severity = [f for f in findings if f.severity == severity]
+        if of_severity:
+            head = f"{SEVERITY_WORDS[severity]}　{len(of_severity)} 处"
+            heading(coloured(head, COLOURS[severity]))
+        for number, found in enumerate(of_severity, 1 + (shown if numbers else 0)):
+            _show(number, found, where or _plain_place, label(found))
+        shown += len(of_severity)
+
+
+def _plain_place(place: Place) -> str:
+    return str(replace(place, file=""))
+
+
+def _show(number: int, found: Found, where: Callable[[Place], str], label: str) -> None:
+    from yuanjian.commands._terminal import coloured, wrapped
+
+    one = found.finding
+    about = f"〔{one.subject}〕" if one.subject else ""
+    print(f"  {number}. {coloured(found.title, 'bold')}{about}{label}")
+    print(wrapped(one.message, "     "))
+    for quote in one.quotes[:_MOST_QUOTES]:
+        at = where(quote.place)
+        words = " ".join(quote.text.split())
+        print(wrapped(f"“{words}”" + (f"　{at}" if at else ""), "     · "))
+    if len(one.quotes) > _MOST_QUOTES:
+        print(f"     ……共 {len(one.quotes)} 处原文")
+    for other in found.also:
+        print(wrapped(f"同一原因：{other.finding.message}", "     "))
+    if one.credit:
+        items = "、".join(str(i) for i in one.credit)
+        print(f"     影响：信用评价第 {items} 项")
+    if one.advice:
+        print(wrapped(f"办法：{one.advice}", "     "))
+    print(coloured(wrapped(f"依据：{found.clause}　〔{found.code}〕", "     "), "grey"))
+
+
+def show_not_assessed(lacking: Iterable[tuple[str, str]]) -> None:
+    """By check, the reasons under it; the many of one check are counted."""
+    from yuanjian.audit.check import all_checks
+    from yuanjian.commands._terminal import heading, wrapped
+
+    reasons: dict[str, list[str]] = {}
+    for code, why in lacking:
+        reasons.setdefault(code, []).append(why)
+    if not reasons:
+        return
+    checks = all_checks()
+    heading(f"因缺数据未能核对　{len(reasons)} 项（不等于没有问题）")
+    for code, whys in reasons.items():
+        print(f"  · {checks[code].title if code in checks else code}　〔{code}〕")
+        for why in whys[:_REASONS]:
+            print(wrapped(why, "      "))
+        if len(whys) > _REASONS:
+            print(f"      ……同类共 {len(whys)} 处")
