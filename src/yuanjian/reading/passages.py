@@ -1,0 +1,173 @@
+"""A document's paragraphs with the chapter and the column that they stand in.
+
+Chapters are known by the words of their heading, whatever its numbering («一、», «第二章», «3.1», a style, or a short
+line of its own); a heading that says nothing of the kind belongs to the chapter around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from yuanjian.facts.claim import Part, Passage
+from yuanjian.reading.document import Document, Paragraph
+from yuanjian.reading.folding import folded
+from yuanjian.reading.prescribed_tables import Read
+
+_LONGEST_HEADING = 40
+_NUMBERINGS: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (1, re.compile(r"第[一二三四五六七八九十\d]{1,3}[章部编]分?")),
+    (2, re.compile(r"第[一二三四五六七八九十\d]{1,3}节")),
+    (1, re.compile(r"[一二三四五六七八九十]{1,3}[、.]")),
+    (2, re.compile(r"\([一二三四五六七八九十]{1,3}\)[、.]?")),
+    (3, re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}[、.]?(?!\d)")),
+    (2, re.compile(r"\d{1,2}\.\d{1,2}[、.]?(?!\d)")),
+    (3, re.compile(r"\d{1,2}[、.](?!\d)")),
+    (4, re.compile(r"\(\d{1,2}\)[、.]?")),
+)
+_CHAPTERS: tuple[tuple[Part, re.Pattern[str]], ...] = (
+    ("plans", re.compile(r"下一步|下一年|下阶段|(?:工作|整改|改进)(?:计划|打算|安排|思路|建议)|今后")),
+    ("problems", re.compile(r"问题|难题|困难|不足|短板")),
+    ("results", re.compile(r"成效|做法|主要措施|亮点|经验")),
+    ("eia", re.compile(r"规划环评|环评批复|审查意见|跟踪评价")),
+    ("zoning", re.compile(r"三线一单|分区管控|准入清单|管控要求")),
+    ("credit", re.compile(r"信用评价|信用等级|诚信评价")),
+    ("complaints", re.compile(r"投诉|信访|举报")),
+    ("risk", re.compile(r"环境风险|应急管理|应急能力|风险防控")),
+    ("water", re.compile(r"水环境|水污染|废水|污水|地表水")),
+    ("air", re.compile(r"大气|环境空气|废气")),
+    ("soil", re.compile(r"土壤|地下水")),
+    ("waste", re.compile(r"固体废物|固废|危险废物|固体废弃物")),
+    ("monitoring", re.compile(r"自行监测|环境监测")),
+    ("overview", re.compile(r"概况|基本情况|园区简介|经济发展")),
+    ("management", re.compile(r"环境(?:质量)?(?:管理|状况|现状)|环保工作|管理情况")),
+)  # fmt: skip
+_ITEMISED = frozenset({"results", "problems", "plans", "annexes"})
+_ANNEX = re.compile(r"附(?:表|件|图)(?:[一二三四五六七八九十\d]{0,3})(?:[:、.]|$|(?=\S{2,40}$))")
+_DATE = re.compile(r"(?:\d{4}|[二〇零○一三四五六七八九]{4})年.{1,3}月(?:.{1,3}日)?$")
+_OFFICE = re.compile(r"\S{2,30}(?:管委会|管理委员会|管理局|办公室|有限公司|集团)(?:\(.{1,6}\))?$")
+_BARE_END = re.compile(
+    r"(?:概况|情况|管理|成效|做法|问题|难题|计划|打算|安排|评价|现状|简介|不足)$"
+)
+_BARE_TOP = re.compile(r"概况|环境管理情况|成效|做法|问题|难题|计划|打算|安排")
+_FIRST = re.compile(r"(?:概况|简介|基本情况|环境管理情况)$")
+_TITLE = re.compile(r"报告(?:书)?(?:\(.{1,12}\))?$")
+
+
+def passages(document: Document, tables: Sequence[Read] = ()) -> tuple[Passage, ...]:
+    """The paragraphs of a document in reading order. ``tables`` are its prescribed tables."""
+    return tuple(_passages(document, _Columns(tables)))
+
+
+def _passages(document: Document, columns: _Columns) -> Iterator[Passage]:
+    chapters = _Chapters()
+    for paragraph in document.paragraphs:
+        fold = folded(paragraph.text)
+        place = document.place(paragraph.number)
+        if paragraph.table is not None:
+            table, key = columns.find(paragraph)
+            yield Passage(paragraph.text, place, fold.text, fold.at, chapters.part, 0, table, key)
+            continue
+        level = 0
+        if not paragraph.aside:
+            level = chapters.take(fold.text, paragraph.level)
+        yield Passage(paragraph.text, place, fold.text, fold.at, chapters.part, level)
+
+
+class _Columns:
+    """Which prescribed table and column a paragraph in a table belongs to."""
+
+    def __init__(self, tables: Sequence[Read]) -> None:
+        self._kinds = {read.table.number: read.kind.number for read in tables}
+        self._keys: dict[tuple[int | None, int | None, int | None], str] = {}
+        self._first = {read.table.number: _first_row(read) for read in tables}
+        for read in tables:
+            for record in read.records:
+                for key, place in record.places.items():
+                    plain = _KEYS.get((read.kind.number, key), key)
+                    self._keys.setdefault((place.table, place.row, place.column), plain)
+
+    def find(self, paragraph: Paragraph) -> tuple[str, str]:
+        """«2», «req»; a cell above the first row is a head."""
+        assert paragraph.table is not None and paragraph.row is not None
+        kind = self._kinds.get(paragraph.table, "")
+        key = self._keys.get((paragraph.table, paragraph.row, paragraph.column), "")
+        if kind and not key and paragraph.row < self._first[paragraph.table]:
+            key = "head"
+        return kind, key
+
+
+# A plan's column gives several cells of its row, and so does what was done about it.
+_KEYS = {
+    ("2", "p_when"): "req", ("2", "p_factor"): "req", ("2", "p_point"): "req",
+    ("2", "a_factor"): "impl", ("2", "plan"): "impl", ("3", "clause"): "req",
+}  # fmt: skip
+
+
+def _first_row(read: Read) -> int:
+    rows = [record.place.row for record in read.records if record.place.row is not None]
+    return min(rows, default=1)
+
+
+class _Chapters:
+    """The chapter that the reader is in, told by the headings met so far."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[int, Part]] = [(0, "title")]
+
+    @property
+    def part(self) -> Part:
+        return self._open[-1][1]
+
+    def take(self, text: str, styled: int) -> int:
+        """Takes a paragraph outside tables; its level as a heading, 0 for running text."""
+        ends = _end_matter(text, self.part)
+        if ends is not None:
+            self._open = [(0, ends)]
+            return 0
+        level, words = _heading(text, styled)
+        if self.part == "title" and level and words == text and not _FIRST.search(text):
+            level = 0  # the title of the report on lines of its own, whatever it says
+        if not level:
+            if self.part == "title" and not _TITLE.search(text) and len(text) > _LONGEST_HEADING:
+                self._open = [(0, "")]
+            elif self.part == "signature":
+                self._open = [(0, "annexes")]
+            return 0
+        named = next((part for part, pattern in _CHAPTERS if pattern.search(words)), None)
+        if self.part in _ITEMISED and level >= 3:
+            return level  # an item of its list
+        while len(self._open) > 1 and self._open[-1][0] >= level:
+            self._open.pop()
+        around = "" if self._open[-1][1] in ("title", "signature", "annexes") else self._open[-1][1]
+        self._open.append((level, named if named is not None else around))
+        return level
+
+
+def _end_matter(text: str, part: Part) -> Part | None:
+    """Annex titles, the office and the date at the end."""
+    if part in ("title", ""):
+        return None
+    if len(text) <= 60 and _ANNEX.match(text) and not text.endswith(("。", ";")):
+        return "annexes"
+    if len(text) <= 24 and _DATE.match(text):
+        return "signature"
+    if part in ("plans", "annexes", "signature") and len(text) <= 30 and _OFFICE.match(text):
+        return "signature"
+    return None
+
+
+def _heading(text: str, styled: int) -> tuple[int, str]:
+    """The level of a heading and its words; (0, «») for running text."""
+    if not text or len(text) > _LONGEST_HEADING or text[-1] in "。;,、":
+        return 0, ""
+    for level, numbering in _NUMBERINGS:
+        found = numbering.match(text)
+        if found and len(text) > found.end():
+            return styled or level, text[found.end() :]
+    if styled:
+        return styled, text
+    bare = len(text) <= 20 and not re.search(r"[,。;:!?\d]", text) and _BARE_END.search(text)
+    if bare and any(pattern.search(text) for _, pattern in _CHAPTERS):
+        return (1 if _BARE_TOP.search(text) else 2), text
+    return 0, ""

@@ -1,0 +1,217 @@
+"""What a clause says of a topic in it: yes or no, done or to be done, and of whom.
+
+Chinese says it before the topic («未建立…体系») or behind it («…体系尚未建立»). A negation reaches over verbs that stand
+side by side («未引进和发展»); a second one around the first turns it back («不存在未取得…的情况»).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from yuanjian.facts.claim import Modality
+from yuanjian.reading.statements_clauses import Clause, Token
+from yuanjian.reading.statements_topics import Hit
+
+_NEGATIONS = frozenset({"not", "none", "not_needed", "ban"})
+_MAIN = frozenset({"verb", "further", "weak", *_NEGATIONS})
+_BEHIND = frozenset({"verb", "further", "good", "poor", *_NEGATIONS})
+_SUBJECTS = {
+    "subject_park": "", "subject_all": "各企业", "subject_some": "部分企业", "subject_plant": "污水处理厂",
+    "subject_office": "主管部门",
+}  # fmt: skip
+_VERBS = ("verb", "further", "weak")
+GOOD = "完善"
+_REACH_LEFT, _REACH_RIGHT = 30, 12
+_STEP_REACH = 8
+_NEGATION_REACH, _OUTER_REACH = 14, 8
+_SIDE_BY_SIDE = re.compile(r"[、和或及与并]|以及|或者|和/或")
+_JOINED = re.compile(r"(?:[^、和或及与并/]{1,24}[、和或及与/]|[、和或及与并/]?)")
+_UNIT = r"(?:余|多)?(?:家|个|处|起|件|次|座|条|台|套|批|项|场|支|人|名|宗)"
+_COUNT_BEHIND = re.compile(rf"(?:数量|总数|共计|共有|共|计|约|有|为|达到?|均|:)*(\d{{1,7}}|[零一二两三四五六七八九十]{{1,3}}){_UNIT}")  # fmt: skip
+_COUNT_BEFORE = re.compile(
+    rf"(\d{{1,7}}|[一二两三四五六七八九十]{{1,3}}){_UNIT}[^,。;、\d]{{0,4}}$"
+)
+_OF_FIRMS = re.compile(r"(?:手续|备案|管理|工作|情况|制度|的|并){0,3}(?:企业|单位|项目)")
+_ABOUT = re.compile(
+    r"(?:达标|落实|完成|开展|建设|运行|实施|执行|处理|编制)?(?:情况|达标率|覆盖率|完成率|率|结果|数据|名称|单位)"
+)
+_BY = re.compile(r"(?:按照?|根据|依据|参照|对照|依照)[^,。;]{0,3}$")
+_ALL = re.compile(r"均|都|全部|各|所有|每家|一律")
+_SOME = re.compile(r"(?:\d+|[一二两三四五六七八九十]+)(?:余|多)?家$|部分$|个别$|少数$|有的$")
+_OWNED = re.compile(r"(?:企业|公司|单位)(?:的|自身|内部|环境)?$")
+_OBJECT = re.compile(r"(?:对|向|与|为|组织)[^,。;]{0,10}$")
+_PERFECT = re.compile(r"了|过|完毕|完成")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """``aspect`` is what of the topic is told: «» that it is there or done, a later step (备案), or 完善: good enough."""
+
+    polarity: bool
+    modality: Modality
+    aspect: str = ""
+    main: int = -1
+    beyond: bool = False
+    """Whether the predicate stands in the next clause."""
+
+
+def judged(text: str, clause: Clause, hit: Hit, following: Clause | None) -> Said | None:
+    """What the clause says of the topic, None when it only names it."""
+    if any(t.kind == "aside" for t in clause.tokens) or _only_named(text, clause, hit):
+        return None
+    tokens = [t for t in clause.tokens if t.kind != "idle"]
+    start = _start(text, tokens, hit)
+    behind = _behind(text, hit.end, [t for t in tokens if t.start >= hit.end])
+    before = _before(text, start, [t for t in tokens if t.start < start])
+    if before is None and behind is None and hit.core > hit.start and not hit.topic.kind:
+        before = _before(text, hit.core, [t for t in tokens if hit.start < t.start < hit.core])
+    if hit.topic.kind == "event":
+        cut = max(clause.start, text.rfind("或", clause.start, start))
+        before = _before(text, start, [t for t in tokens if cut <= t.start < start])
+        before = before or Said(True, "done", main=hit.start)
+    elif hit.topic.kind == "exists" and behind is not None and text[behind.main] not in "无没不":
+        behind = None  # what it does, not whether there is one
+    attributive = before is not None and text[before.main : start].endswith("的")
+    behind_rules = behind is not None and (before is None or attributive or behind.aspect == GOOD)
+    said = behind if behind_rules else before
+    counted = _counted(text, clause, hit)
+    if counted is not None:
+        negated = said is not None and not said.polarity
+        said = said or Said(counted, "done", main=hit.start)
+        if negated and counted:
+            return None  # «未完成…3家» tells of a part
+        said = Said(counted, said.modality, said.aspect, said.main)
+    if said is None and following is not None and clause.closes in (",", ":"):
+        beyond = [t for t in following.tokens if t.kind not in ("idle", "subject_park")]
+        said = _behind(text, following.start, beyond, reach=6)
+        said = Said(said.polarity, said.modality, said.aspect, said.main, True) if said else None
+    return said
+
+
+def _only_named(text: str, clause: Clause, hit: Hit) -> bool:
+    """«…情况», «…达标率», «…备案企业数量», «按照…»: what it is about is something else."""
+    if _OF_FIRMS.match(text, hit.end) or _ABOUT.match(text, hit.end):
+        return True
+    return _BY.search(text[max(clause.start, hit.start - 6) : hit.start]) is not None
+
+
+def _start(text: str, tokens: Sequence[Token], hit: Hit) -> int:
+    """Where the topic begins for its predicate: behind a negation that stands inside its gap."""
+    inside = any(t.kind in _NEGATIONS and hit.start < t.start < hit.core for t in tokens)
+    return hit.core if inside else hit.start
+
+
+def _before(text: str, start: int, left: Sequence[Token]) -> Said | None:
+    at = next((i for i in range(len(left) - 1, -1, -1) if left[i].kind in _MAIN), None)
+    if at is None or start - left[at].end > _REACH_LEFT:
+        return None
+    main = left[at]
+    negations, step = _negations(text, left, at)
+    modality = _modality(left)
+    weak = main.kind == "weak" and not negations and modality == "done"
+    if weak and not _finished(text, left, main, start):
+        modality = "intention"
+    return Said(negations % 2 == 0, modality, step, main.end)
+
+
+def _negations(text: str, left: Sequence[Token], at: int) -> tuple[int, str]:
+    """How many negations rule the verb ``left[at]``, and the later step that it and its neighbours tell of."""
+    count = 0
+    step = text[left[at].start : left[at].end] if left[at].kind == "further" else ""
+    here = at
+    if left[at].kind in _NEGATIONS:
+        count = 1
+    while here > 0:
+        before, token = left[here - 1], left[here]
+        between = text[before.end : token.start]
+        if before.kind in ("done", "duty", "intention"):
+            if len(between) > 2:
+                break
+        elif before.kind in _NEGATIONS:
+            reach = _OUTER_REACH if count else _NEGATION_REACH
+            if len(between) > reach or _SIDE_BY_SIDE.search(between):
+                break
+            count += 1
+        elif count or before.kind not in _VERBS or not _JOINED.fullmatch(between):
+            break
+        elif before.kind == "verb":
+            step = ""
+        here -= 1
+    return count, step
+
+
+def _behind(text: str, end: int, right: Sequence[Token], reach: int = _REACH_RIGHT) -> Said | None:
+    told = [t for t in right if t.kind in _BEHIND]
+    if not told or told[0].start - end > reach:
+        return None
+    first, second = told[0], told[1] if len(told) > 1 else None
+    modality = _modality([*(t for t in right if t.start < first.start), first])
+    gap = second.start - first.end if second is not None else _REACH_RIGHT
+    denied = first.kind in _NEGATIONS
+    if second is not None and gap <= 6 and second.kind in ("good", "poor"):
+        return Said((second.kind == "good") != denied, modality, GOOD, first.start)
+    if first.kind in ("good", "poor"):
+        return Said(first.kind == "good", modality, GOOD, first.start)
+    twice = second is not None and second.kind in _NEGATIONS and gap <= (6 if denied else 4)
+    verbs = [t for t in (first, second) if t is not None and t.kind in ("verb", "further")]
+    step = verbs[0] if verbs and verbs[0].kind == "further" else None
+    if len(verbs) == 2 and gap <= 2 and verbs[1].kind == "verb":
+        step = None  # «完成编制»
+    if step is second and gap > _STEP_REACH:
+        step = None
+    aspect = text[step.start : step.end] if step is not None else ""
+    return Said(twice if denied else not twice, modality, aspect, first.start)
+
+
+def _modality(tokens: Sequence[Token]) -> Modality:
+    kinds = {t.kind for t in tokens}
+    if "intention" in kinds:
+        return "intention"
+    return "duty" if kinds & {"duty", "ban"} else "done"
+
+
+def _finished(text: str, left: Sequence[Token], main: Token, until: int) -> bool:
+    done = any(t.kind == "done" and 0 <= main.start - t.end <= 4 for t in left)
+    return done or _PERFECT.match(text, main.end, until) is not None
+
+
+def _counted(text: str, clause: Clause, hit: Hit) -> bool | None:
+    """Whether a number beside the topic is above zero; None without one."""
+    found = _COUNT_BEHIND.match(text, hit.end, clause.end)
+    if found is None:
+        found = _COUNT_BEFORE.search(text[max(clause.start, hit.start - 16) : hit.start])
+    return found[1].strip("0零") != "" if found else None
+
+
+def subject_of(text: str, clause: Clause, hit: Hit, said: Said | None, carried: str) -> str:
+    """Whom the clause speaks of; ``carried`` is whom the sentence spoke of before."""
+    start = max(clause.start, hit.start - 8)
+    if _OWNED.search(text[start : hit.start]):
+        return _firms(text, clause, hit.start, hit.end)
+    stop = hit.start
+    if said is not None and said.main >= 0:
+        stop = said.main if said.main > hit.start and said.main < hit.end else min(stop, said.main)
+    seen = carried
+    governed = False
+    for token in clause.tokens:
+        if token.start >= stop:
+            break
+        around = text[max(clause.start, token.start - 12) : token.start]
+        if token.kind.startswith("subject_") and not governed and not _OBJECT.search(around):
+            seen = _kind(text, clause, token, hit.end)
+        governed = governed or token.kind in _MAIN
+    return seen
+
+
+def _kind(text: str, clause: Clause, token: Token, end: int) -> str:
+    if token.kind in _SUBJECTS:
+        return _SUBJECTS[token.kind]
+    return _firms(text, clause, token.start, end)
+
+
+def _firms(text: str, clause: Clause, start: int, end: int) -> str:
+    if _SOME.search(text[max(clause.start, start - 8) : start]):
+        return "部分企业"
+    return "各企业" if _ALL.search(text[clause.start : end]) else "企业"
