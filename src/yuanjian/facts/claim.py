@@ -17,6 +17,8 @@ Part = Literal[
     "credit", "risk", "monitoring", "results", "problems", "plans", "annexes", "signature",
 ]  # fmt: skip
 Bound = Literal["", "at least", "at most"]
+ASPECT = "·"
+"""Parts a topic from what is told of it: «环境应急预案·备案», «应急物资·完善»; without it: that it is there, or done."""
 _LONGEST_QUOTE = 300
 
 
