@@ -54,10 +54,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--compare", action="store_true", help="对照两份报告（先后两年）")
     parser.add_argument("--against", action="store_true", help="与台账的记录对照")
     parser.add_argument(
-        "--decide", nargs=2, metavar=("编号", "决定"), help="登记对一个问题的处理：属实、已改、有说明"
+        "--decide",
+        nargs=2,
+        metavar=("编号", "决定"),
+        help="登记对一个问题的处理：属实、已改、有说明",
     )
     parser.add_argument("--reason", default="", metavar="理由", help="处理的理由（“有说明”必填）")
-    parser.add_argument("--until", type=date.fromisoformat, metavar="日期", help="处理的有效期，如 2021-12-31")
+    parser.add_argument(
+        "--until", type=date.fromisoformat, metavar="日期", help="处理的有效期，如 2021-12-31"
+    )
     parser.add_argument("--by", default="", metavar="姓名", help="由谁处理")
     parser.add_argument("--all", action="store_true", help="全部列出，不省略")
     add_park_year(parser)
@@ -130,7 +135,10 @@ def _explained(failure: Exception, several: bool) -> str:
     sentence = explained(failure)
     if sentence is None and not several:
         raise failure
-    return sentence or f"审核中园鉴自身出错（{type(failure).__name__}: {failure}），已跳过。请把文件和这行字发给我们。"
+    return (
+        sentence
+        or f"审核中园鉴自身出错（{type(failure).__name__}: {failure}），已跳过。请把文件和这行字发给我们。"
+    )
 
 
 def _one(args: argparse.Namespace, path: Path) -> Review:
@@ -256,7 +264,12 @@ def _compare(args: argparse.Namespace) -> int:
 def _decide(args: argparse.Namespace) -> int:
     """Write down a decision beside the file."""
     from yuanjian.core.refusal import Refusal
-    from yuanjian.reports.review.decisions import VERDICT_WORDS, decide, read_decisions, write_decisions
+    from yuanjian.reports.review.decisions import (
+        VERDICT_WORDS,
+        decide,
+        read_decisions,
+        write_decisions,
+    )
 
     path: Path = args.files[0]
     mark, said = args.decide
@@ -265,11 +278,11 @@ def _decide(args: argparse.Namespace) -> int:
         raise Refusal(f"没有“{said}”这种处理，可选：{'、'.join(VERDICT_WORDS.values())}。")
     found = [one for one in _one(args, path).findings if one.fingerprint.startswith(mark.lower())]
     if len(found) != 1:
-        raise Refusal(f"没有编号为“{mark}”的问题。" if not found else f"编号“{mark}”不止一个，请写长些。")
+        raise Refusal(
+            f"没有编号为“{mark}”的问题。" if not found else f"编号“{mark}”不止一个，请写长些。"
+        )
     one = found[0]
-    made = decide(
-        one, verdict, reason=args.reason, until=args.until, by=args.by, at=datetime.now()
-    )
+    made = decide(one, verdict, reason=args.reason, until=args.until, by=args.by, at=datetime.now())
     before = one.decision.finding if one.decision else ""
     kept = [d for d in read_decisions(path) if d.finding not in (made.finding, before)]
     file = write_decisions(path, [*kept, made])

@@ -1,1 +1,1 @@
-"""The review of a report that somebody wrote: read, checked, and given back marked. Needs no records and no database."""
+"""The review of a report that somebody wrote: read, checked, given back marked. No records, no database."""

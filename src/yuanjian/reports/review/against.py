@@ -76,12 +76,10 @@ def _differs(claim: Claim, value: Value) -> bool:
     """Whether no value fits both; a claim that leaves its figure open differs only when it excludes the other."""
     said, known = claim.known, value.known
     if isinstance(said, Words) or isinstance(known, Words):
-        return (
-            isinstance(said, Words)
-            and isinstance(known, Words)
-            and said.known
-            and key_of(said.text) != key_of(known.text)
-        )
+        if not (isinstance(said, Words) and isinstance(known, Words)):
+            return False
+        both = said.text is not None and known.text is not None
+        return both and key_of(said.text or "") != key_of(known.text or "")
     if said.number is None or known.number is None:
         return False
     if claim.bound == "at least":

@@ -137,7 +137,11 @@ def _carried(earlier: Review, later: Review) -> Iterator[Carried]:
 
 def _suspect(text: str, earlier: Review, later: Review) -> str:
     years = {int(y) for y in _YEAR.findall(text)}
-    if earlier.about.year and earlier.about.year != later.about.year and earlier.about.year in years:
+    if (
+        earlier.about.year
+        and earlier.about.year != later.about.year
+        and earlier.about.year in years
+    ):
         return f"写的仍是{earlier.about.year}年"
     return "含有数字，与上年完全相同" if _FIGURE.search(text) else ""
 
@@ -151,7 +155,10 @@ def as_json(comparison: Comparison) -> dict[str, Any]:
         "dropped": [_change(c) for c in comparison.dropped],
         "unchanged_figures": comparison.same,
         "carried_over": [
-            {"text": c.later.text[:300], "earlier": c.earlier.number, "later": c.later.number, "suspect": c.suspect or None}
+            {
+                "text": c.later.text[:300], "earlier": c.earlier.number, "later": c.later.number,
+                "suspect": c.suspect or None,
+            }
             for c in comparison.carried
         ],
     }  # fmt: skip

@@ -187,7 +187,8 @@ def _decision(told: dict[str, Any]) -> Decision:
         raise ValueError(told["verdict"])
     until = date.fromisoformat(told["until"]) if told.get("until") else None
     words = {
-        key: str(told.get(key) or "") for key in ("reason", "by", "at", "code", "subject", "message")
+        key: str(told.get(key) or "")
+        for key in ("reason", "by", "at", "code", "subject", "message")
     }
     return Decision(
         str(told["finding"]), str(told["evidence"]), told["verdict"], until=until, **words

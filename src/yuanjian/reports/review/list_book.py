@@ -45,7 +45,9 @@ def _findings(review: Review) -> BookSheet:
         lines=(f"{review.about}　{review.name}", summary),
         columns=_COLUMNS,
         rows=tuple(_row(review, n, one) for n, one in enumerate(review.findings, 1)),
-        notes=("编号不随页码变化，登记处理情况时使用：yuanjian audit 文件 --decide 编号 有说明 --reason 理由",),
+        notes=(
+            "编号不随页码变化，登记处理情况时使用：yuanjian audit 文件 --decide 编号 有说明 --reason 理由",
+        ),
     )
 
 
@@ -80,7 +82,9 @@ def _numbered(lines: list[str], of: int) -> list[str]:
 
 
 def _arithmetic(expected: str, found: str) -> str:
-    return "\n".join(f"{name}：{text}" for name, text in (("应为", expected), ("现为", found)) if text)
+    return "\n".join(
+        f"{name}：{text}" for name, text in (("应为", expected), ("现为", found)) if text
+    )
 
 
 def _decision(one: Judged) -> str:

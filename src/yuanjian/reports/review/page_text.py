@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from html import escape
+from itertools import pairwise
 
 from yuanjian.audit.finding import SEVERITIES, Severity
 from yuanjian.core.evidence import Place
@@ -72,11 +73,11 @@ def spans_of(review: Review) -> dict[int, list[Span]]:
                 found[place.paragraph].append(Span(place.start, place.end, number, nth, severity))
     for fact in review.facts:
         _add(found, fact.quote.place, said(fact))
-    for one in review.untraced:
-        at = one.quote.find(one.text)
-        start = one.place.start + max(at, 0)
-        end = start + len(one.text) if at >= 0 else one.place.end
-        _add(found, replace(one.place, start=start, end=end), "")
+    for loose in review.untraced:
+        at = loose.quote.find(loose.text)
+        start = loose.place.start + max(at, 0)
+        end = start + len(loose.text) if at >= 0 else loose.place.end
+        _add(found, replace(loose.place, start=start, end=end), "")
     return found
 
 
@@ -135,12 +136,14 @@ def _cell(layout: _Layout, table: Table, cell: Cell) -> Iterator[str]:
 def _marked(text: str, spans: Iterable[Span]) -> Iterator[str]:
     """The text with its marks, which may overlap: cut wherever one begins or ends."""
     inside = [s for s in spans if s.start < len(text)]
-    edges = sorted({0, len(text), *(s.start for s in inside), *(min(s.end, len(text)) for s in inside)})
+    edges = sorted(
+        {0, len(text), *(s.start for s in inside), *(min(s.end, len(text)) for s in inside)}
+    )
     begins: dict[int, list[Span]] = defaultdict(list)
     for span in inside:
         begins[span.start].append(span)
     active: list[Span] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         active = [s for s in active if s.end > start] + begins[start]
         yield _segment(text[start:end], start, active)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from yuanjian.audit.check import Audit, run
+from yuanjian.audit.check import run
 from yuanjian.audit.credit.supply import supply
 from yuanjian.core.archive import ArchiveRefused, head_and_digest
 from yuanjian.facts.claim import Untraced

@@ -77,7 +77,9 @@ def _planned(review: Review, places: Places, first: int) -> tuple[list[_Comment]
     return comments, marks
 
 
-def _told(review: Review, number: int, one: Judged, others: list[Quote], *, whole: bool) -> list[str]:
+def _told(
+    review: Review, number: int, one: Judged, others: list[Quote], *, whole: bool
+) -> list[str]:
     found, finding = one.found, one.found.finding
     lines = [f"【{SEVERITY_WORDS[found.severity]}】{number}. {found.title}", finding.message]
     for quote in others[:6]:

@@ -1,4 +1,4 @@
-"""From a quote's place in a document, as we read it, to the elements of the Word file that hold its first and last character."""
+"""Where a quote stands in the bytes of the Word file: which elements hold its first and its last character."""
 
 from __future__ import annotations
 
@@ -53,7 +53,6 @@ class Places:
             number: [Stretch(p.text, at.get(p.element) if p.element is not None else None) for p in found]
             for number, found in pieces.items()
         }  # fmt: skip
-        del body, elements, pieces
         self._notes = _notes(parts)
         self.found: Scan = scan(b"".join(received.archive.read(parts.main)), set(at.values()))
 

@@ -130,6 +130,7 @@ class _Walker:
         self._open: list[str] = []
         self._paragraphs: list[_Open] = []
         self._last: Chunk | None = None
+        self._fresh = False  # whether the last event was a start tag
 
     def walk(self) -> None:
         """Run through the part and fill ``found``."""
@@ -150,6 +151,7 @@ class _Walker:
     def _at(self) -> int:
         """Where the present event begins; a text before it ends here."""
         at = self._parser.CurrentByteIndex
+        self._fresh = False
         if self._last is not None:
             self._last.end, self._last = at, None
         return at
@@ -162,6 +164,7 @@ class _Walker:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         at = self._at()
+        self._fresh = True
         self._ordinal += 1
         space, _, local = name.rpartition(" ")
         self.found.strict |= space == STRICT and not self._open
@@ -203,7 +206,10 @@ class _Walker:
             self.found.calls.setdefault(f"{_NOTE_CALLS[here]} {own}", held)
 
     def _end(self, _: str) -> None:
+        fresh = self._fresh
         at = self._at()
+        # Of an element written as one empty tag, the end is told to be behind it.
+        end = at if fresh and self.data[at - 2 : at] == b"/>" else self._tag_end(at)
         depth = len(self._open)
         here = self._open.pop()
         if not self._paragraphs:
@@ -213,15 +219,15 @@ class _Walker:
             inside.written.closing = at
             self._paragraphs.pop()
         elif here == "pPr" and depth == inside.depth + 1:
-            inside.written.inner = self._tag_end(at)
+            inside.written.inner = end
         elif inside.run is not None and depth == inside.run_depth:
-            inside.run.closing, inside.run.end = at, self._tag_end(at)
+            inside.run.closing, inside.run.end = at, end
             inside.run = inside.piece = None
         elif inside.run is not None and depth == inside.run_depth + 1:
             if here == "rPr":
-                inside.run.dressed = self._tag_end(at)
+                inside.run.dressed = end
             elif inside.piece is not None:
-                inside.piece.closing, inside.piece.end = at, self._tag_end(at)
+                inside.piece.closing, inside.piece.end = at, end
                 inside.piece = None
 
     def _text(self, text: str) -> None:
