@@ -1,0 +1,99 @@
+"""What a clause continues: topic, period, subject: kept from clause to clause, from sentence to sentence, by chapter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from yuanjian.facts.claim import Part
+from yuanjian.reading.grammar import Clause, Word
+from yuanjian.reading.grammar_match import concepts
+from yuanjian.reading.lexicon.entries import Lexicon, Reading
+from yuanjian.reading.numbers_in_text import Token
+
+_PARTS: dict[Part, str] = {
+    "overview": "in_overview", "eia": "in_planning", "zoning": "in_zoning", "water": "in_water", "air": "in_air",
+    "soil": "in_soil", "waste": "in_waste", "complaints": "in_complaints", "credit": "in_credit", "results": "in_work",
+    "problems": "in_problems", "plans": "in_plans",
+}  # fmt: skip
+_FACTORS = re.compile(r"^factor_")
+
+
+@dataclass(slots=True)
+class Context:
+    """The state of reading."""
+
+    lexicon: Lexicon
+    year: int | None = None
+    part: Part = ""
+    topics: frozenset[str] = frozenset()
+    listing: bool = False
+    factor: str = ""
+    period: str = ""
+    sentence: int = -1
+    subjects: dict[str, str] = field(default_factory=dict)
+
+    def enter(self, part: Part, heading: bool, text: str) -> None:
+        """A new paragraph. A topic goes on into it only from a line that ends with a colon, or within its list."""
+        if part != self.part or heading:
+            self.subjects.clear()
+            self.topics, self.listing = frozenset(), False
+        if not self.listing:
+            self.topics = frozenset()
+        self.part = part
+        self.factor, self.period, self.sentence = "", "", -1
+
+    def leave(self, text: str) -> None:
+        """The end of a paragraph."""
+        if text.endswith((":", "如下")):
+            self.listing = True
+        elif text.endswith("。"):
+            self.listing = False
+
+    def around(self, clause: Clause) -> frozenset[str]:
+        """The concepts that a clause may take from its surroundings."""
+        here = concepts(clause.lead) | self.topics
+        return here | {_PARTS[self.part]} if self.part in _PARTS else here
+
+    def take(self, clause: Clause, text: str) -> None:
+        """Keep what a clause sets, before its number is read: period and factor."""
+        if clause.sentence != self.sentence:
+            self.sentence, self.period, self.factor = clause.sentence, "", ""
+        token = clause.token
+        if token is not None and token.kind in ("year", "period"):
+            self.period = self._period(token)
+        for word in clause.left:
+            if any(_FACTORS.match(c) for c in word.concepts):
+                self.factor = text[word.start : word.end]
+            if "prev" in word.concepts and self.year:
+                self.period = str(self.year - 1)
+
+    def settle(self, words: Sequence[Word]) -> None:
+        """Keep the topic of the words of a clause, after its number was read."""
+        found = concepts(words) & self.lexicon.topics
+        if found:
+            self.topics = found
+
+    def period_of(self, reading: Reading | None) -> str:
+        """The period of a figure: «» for the report's own year."""
+        if reading is not None and reading.timeless:
+            return ""
+        return "" if self.period == str(self.year or "") else self.period
+
+    def subject_of(self, reading: Reading) -> str:
+        """The thing that a reading is about, as the text named it last."""
+        if not reading.subject:
+            return ""
+        if reading.subject == "factor":
+            return f"{self.subjects.get('station', '')}/{self.factor}"
+        return self.subjects.get(reading.subject, "")
+
+    @staticmethod
+    def _period(token: Token) -> str:
+        if token.kind == "year":
+            return token.text
+        whole = re.fullmatch(r"(?:(\d{4})年)?1月?[-~至到]12月份?", token.text)
+        if whole:
+            return whole[1] or ""
+        return token.text

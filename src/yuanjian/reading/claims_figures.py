@@ -1,0 +1,384 @@
+"""The figures of one paragraph as claims: clause by clause, with the context that each continues."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from yuanjian.facts.amount import Amount, Known, Words, missing, no_words, not_applicable, words
+from yuanjian.facts.claim import Claim, Passage
+from yuanjian.facts.engine import all_facts
+from yuanjian.reading.claims_context import Context
+from yuanjian.reading.claims_growth import Growth
+from yuanjian.reading.claims_words import Said, said_after, titles
+from yuanjian.reading.folding import Folded
+from yuanjian.reading.grammar import Clause, Word, following
+from yuanjian.reading.grammar_match import Match, Matcher, concepts
+from yuanjian.reading.lexicon.entries import Reading
+from yuanjian.reading.lexicon.units import factor
+from yuanjian.reading.numbers_in_text import FIGURES, Token
+from yuanjian.reading.profile import Profile
+
+_PLACE = re.compile(
+    r"(?P<name>[^,。;:、()\d]{1,24}?(?:园区|园|新区|片区|组团|区块|街道|镇|基地|[一二三四五]区|核心区|区|用地|港|城|公司|区块[一二三四五]|片))"
+    r"(?:的|现有|共有|有|为|:|入园|企业|规划|核准|用地|总)*(?:面积)?(?:为|约|:)?$"
+)
+_NAMED = re.compile(r"(?P<name>[^,。;:、()]{2,30}?(?:污水处理厂|污水厂|水质净化厂|净化中心))")
+_STATION = re.compile(r"(?P<name>[^,。;:、()]{2,30}?(?:站点|监测站|子站|站|监测点))")
+_GENERIC = re.compile(r"^(?:该|本|此|其|园区|小微|微型)")
+_THRESHOLD = re.compile(r"(?:的|且|并|及)?[\u4e00-\u9fff]{0,12}(?:企业|项目|单位|公司)")
+_OBJECTS = frozenset("对向将把给")
+_INTENDED = "计划、目标中的数字"
+_THRESHOLD_WHY = "条件中的数字"
+_LONGEST_QUOTE = 300
+
+
+class Figures:
+    """Reads the clauses of one paragraph. ``taken`` are the number expressions that became claims."""
+
+    def __init__(
+        self, passage: Passage, folded: Folded, context: Context, profile: Profile
+    ) -> None:
+        self.passage = passage
+        self.folded = folded
+        self.text = folded.text
+        self.context = context
+        self.profile = profile
+        self.matcher = Matcher(folded.text, context.lexicon)
+        self.growth = Growth(folded.text, context)
+        self.taken: list[Token] = []
+        self.doubts: dict[int, str] = {}
+        self.told: dict[int, Claim] = {}
+        self.matched: dict[int, Reading] = {}
+        self.consumed = 0
+        self.series: Reading | None = None
+
+    def read(self, clauses: Sequence[Clause], words: Sequence[Word]) -> list[Claim]:
+        """The claims of the paragraph in the order of their places."""
+        found: list[Claim] = []
+        for said in titles(self.text, list(words), self.context.lexicon, self.context.topics):
+            found.append(self._worded(said))
+        for index, clause in enumerate(clauses):
+            self.context.take(clause, self.text)
+            self._subject(clause)
+            found += self._words(clause)
+            if clause.token is None:
+                found += self._without_number(clause)
+            elif not self._used(clause.token):
+                found += self._figure(clauses, index)
+            self.context.settle([*clause.left, *clause.right])
+        self._share_units(found)
+        return sorted(found, key=lambda c: (c.place.start, c.place.end))
+
+    # ------------------------------------------------------------ words
+
+    def _words(self, clause: Clause) -> Iterator[Claim]:
+        """Names, lists and other words that stand behind their heads in this clause."""
+        context = self.context.around(clause) | concepts(clause.left)
+        own = clause.left if clause.token is None else [*clause.left, *clause.right]
+        for word in own:
+            said = said_after(self.text, word, self.context.lexicon, context)
+            if said is None or said.start < self.consumed:
+                continue
+            self.consumed = said.end
+            if said.reading.fact.endswith(".name") and said.text:
+                self.context.subjects[said.reading.subject] = said.text
+            yield self._worded(said)
+
+    def _worded(self, said: Said) -> Claim:
+        reading = said.reading
+        if said.text is None:
+            known = no_words("报告此处空白")
+        elif said.none:
+            known = no_words(f"报告写“{said.text}”", na=True)
+        else:
+            known = words(said.text)
+        return self._claim(reading, known, said.start, said.end, digits=said.text or "")
+
+    def _without_number(self, clause: Clause) -> Iterator[Claim]:
+        if not clause.left:
+            return
+        match = self.matcher.without_number(clause.left, self.context.around(clause))
+        if match is None:
+            return
+        reading = match.reading
+        known: Known
+        quoted = self.folded.quote(clause.start, clause.end)
+        declared = all_facts()[reading.fact]
+        worded = declared.formula.__annotations__.get("return") in (Words, "Words")
+        if reading.says == "zero":
+            known = Amount(Fraction(0))
+        elif worded:
+            known = no_words(f"报告写“{quoted}”", na=True)
+        else:
+            known = not_applicable(f"报告写“{quoted}”")
+        yield self._claim(reading, known, clause.start, clause.end)
+
+    # ------------------------------------------------------------ figures
+
+    def _figure(self, clauses: Sequence[Clause], index: int) -> Iterator[Claim]:
+        clause = clauses[index]
+        token = clause.token
+        assert token is not None
+        if self._threshold(clause):
+            self.doubts[token.start] = _THRESHOLD_WHY
+            self.growth.condition = min(clause.start, self.growth.start(clause))
+            return
+        if token.series[0] > 1 and self.series is not None:
+            yield from self._take(clause, Match(self.series, token.start, token.end, 0))
+            return
+        match = self._match(clauses, index)
+        if match is not None and self._intended(clause, match):
+            self.doubts[token.start] = _INTENDED
+            return
+        place = list(self._block(clause, match))
+        if match is not None and not place:
+            yield from self._take(clause, match)
+            return
+        for claim in (*place, *self._grown(clause)):
+            self.taken.append(token)
+            yield claim
+            return
+        if self.context.lexicon.modal & concepts([*clause.left, *clause.lead]):
+            self.doubts[token.start] = _INTENDED
+
+    def _match(self, clauses: Sequence[Clause], index: int) -> Match | None:
+        clause = clauses[index]
+        context = self.context.around(clause)
+        told = self._told_above(clause)
+        left = [w for w in clause.left if w.start >= self.consumed or self._fresh(clause, w)]
+        trimmed = replace(clause, left=left)
+        token = clause.token
+        assert token is not None
+        found = self.matcher.before(trimmed, context, told)
+        if found is not None and token.kind in FIGURES:
+            return found
+        behind = self._behind(clauses, index, trimmed, context, told)
+        if behind is not None and (found is None or behind.score > found.score):
+            self.consumed = max(self.consumed, behind.end)
+            return behind
+        return found
+
+    def _fresh(self, clause: Clause, word: Word) -> bool:
+        """Words that the number before has used may qualify this one as well, if there are others."""
+        return any(w.start >= self.consumed for w in clause.left) and word.start < self.consumed
+
+    def _behind(
+        self,
+        clauses: Sequence[Clause],
+        index: int,
+        clause: Clause,
+        context: frozenset[str],
+        told: frozenset[str],
+    ) -> Match | None:
+        """«2家企业因为登记备案，无需开展验收»: the words behind the number, over commas up to the next one."""
+        assert clause.token is not None
+        before = self.text[max(0, clause.token.start - 1) : clause.token.start]
+        if clause.apposed or before in _OBJECTS:
+            return None
+        rest = [*clause.right, *(w for c in following(clauses, index) for w in c.left)]
+        return self.matcher.behind(clause, rest, context, told) if rest else None
+
+    def _told_above(self, clause: Clause) -> frozenset[str]:
+        """The facts of the numbers that this one is a part of."""
+        found = set()
+        at = clause.parent
+        for _ in range(8):
+            if at is None:
+                break
+            if id(at) in self.matched:
+                found.add(self.matched[id(at)].fact)
+            at = at.parent
+        return frozenset(found)
+
+    def _take(self, clause: Clause, match: Match) -> Iterator[Claim]:
+        token, reading = clause.token, match.reading
+        assert token is not None
+        self.matched[id(clause)] = reading
+        self.series = reading if token.series[0] < token.series[1] else None
+        self.taken.append(token)
+        if reading.takes == "numbers":
+            if token.series[0] == 1:
+                yield self._series(clause, reading)
+            return
+        if reading.takes:
+            yield self._claim(
+                reading, words(token.text), self._start(clause, match), max(match.end, token.end),
+                digits=self.text[token.start : token.end], damaged=token.damaged,
+            )  # fmt: skip
+            return
+        claim = self._number(clause, reading, self._start(clause, match), max(match.end, token.end))
+        if claim is not None:
+            self.told[id(clause)] = claim
+            self.growth.remember(claim, clause)
+            yield claim
+
+    def _start(self, clause: Clause, match: Match) -> int:
+        """Where the quote of a figure starts: with its clause, or with an opener before it."""
+        assert clause.token is not None
+        start = min(clause.start, match.start)
+        while start < clause.token.start and self.text[start] in " ,、:和及与":
+            start += 1
+        return start
+
+    def _series(self, clause: Clause, reading: Reading) -> Claim:
+        """«分别为0.058、1.468、0.378倍» as the words that the fact is."""
+        token = clause.token
+        assert token is not None
+        m = re.compile(r"[\d.]+(?:[、和及][\d.]+)*").match(self.text, token.start)
+        text = m[0] if m else token.text
+        end = m.end() if m else token.end
+        said = "、".join(re.split("[、和及]", text))
+        return self._claim(reading, words(said), clause.start, end, digits=text, unit=token.unit)
+
+    def _number(
+        self, clause: Clause, reading: Reading, start: int, end: int, subject: str = ""
+    ) -> Claim | None:
+        token = clause.token
+        assert token is not None
+        declared = all_facts()[reading.fact]
+        times = factor(token.unit, declared.unit) if declared.unit else Fraction(1)
+        if times is None:
+            times = Fraction(1)
+        known: Known
+        if token.kind == "blank":
+            known = missing("报告此处空白")
+        elif token.kind == "na":
+            known = not_applicable("报告写“—”")
+        else:
+            assert token.value is not None
+            known = Amount(Fraction(token.value))
+        above = self._told_above(clause)
+        claim = self._claim(
+            reading, known, start, end, digits=token.text, unit=token.unit, damaged=token.damaged
+        )
+        return replace(
+            claim, approx=token.approx, bound=token.bound, printed=token.value, factor=times,
+            subject=subject or claim.subject, scope=self._scope(clause) or claim.scope,
+            part_of=next(iter(sorted(above)), ""),
+        )  # fmt: skip
+
+    def _scope(self, clause: Clause) -> str:
+        """The 口径 that the words before a number name."""
+        scopes = self.context.lexicon.scopes
+        found = [scopes[c] for w in clause.left for c in w.concepts if c in scopes]
+        return found[-1] if found else ""
+
+    def _block(self, clause: Clause, match: Match | None) -> Iterator[Claim]:
+        """A part by place of the number before: «(其中湾塘工业园54家»."""
+        parent = clause.parent
+        if parent is None or clause.token is None or clause.token.kind not in FIGURES:
+            return
+        reading = self.matched.get(id(parent))
+        if reading is None and parent.parent is not None:
+            reading = self.matched.get(id(parent.parent))
+        if reading is None or not reading.block:
+            return
+        if match is not None and match.reading.fact not in (reading.fact, "park.area_stated"):
+            return
+        m = _PLACE.search(self.text[clause.start : clause.token.start].lstrip("和及与、:"))
+        allowed = self.matcher.lexicon.neutral | reading.allowed
+        if m is None or not all(w.concepts & allowed for w in clause.left if w.start < 0):
+            return
+        of_block = replace(reading, fact=reading.block, subject="", block="")
+        if clause.token.unit and not _comparable(clause.token, parent.token):
+            return
+        start = clause.start
+        while self.text[start] in "和及与、: ":
+            start += 1
+        claim = self._number(clause, of_block, start, clause.token.end, m["name"])
+        if claim is not None:
+            self.matched[id(clause)] = of_block
+            yield claim
+
+    def _grown(self, clause: Clause) -> Iterator[Claim]:
+        """Growth, targets, and indicators of the park's own (see ``claims_growth``)."""
+        told = self.growth.read(clause, self.matcher)
+        if told is None:
+            return
+        reading = Reading(told.fact, ())
+        claim = self._number(clause, reading, told.start, clause.token.end if clause.token else 0)
+        if claim is not None:
+            claim = replace(claim, subject=told.subject)
+            if told.falls and isinstance(claim.known, Amount) and claim.known.number:
+                fallen = -claim.printed if claim.printed is not None else None
+                claim = replace(claim, known=Amount(-claim.known.number), printed=fallen)
+            if told.remembered:
+                self.growth.remember(claim, clause)
+            yield claim
+
+    # ------------------------------------------------------------ subjects
+
+    def _subject(self, clause: Clause) -> None:
+        """A plant or station named before its figures becomes what they are about."""
+        end = clause.token.start if clause.token is not None else clause.end
+        said = self.text[clause.start : end]
+        for kind, pattern in (("plant", _NAMED), ("station", _STATION)):
+            m = pattern.match(said)
+            if m and not _GENERIC.match(m["name"]) and clause.token is not None:
+                if kind == "station" and self.context.part != "air":
+                    continue
+                self.context.subjects[kind] = m["name"]
+
+    # ------------------------------------------------------------ the rest
+
+    def _threshold(self, clause: Clause) -> bool:
+        """«5000万美元以上龙头企业»: a condition that things are counted by."""
+        token = clause.token
+        assert token is not None
+        behind = self.text[token.end : clause.right_end]
+        if token.bound and _THRESHOLD.match(behind):
+            return True
+        return bool(token.unit and re.match(r"且|并且", behind))
+
+    def _intended(self, clause: Clause, match: Match) -> bool:
+        """Whether the sentence speaks of what is still to come."""
+        modal = self.context.lexicon.modal
+        if concepts(clause.lead) & modal:
+            return True
+        year = self.context.period_of(match.reading)
+        return bool(self.profile.year and year.isdigit() and int(year) > self.profile.year)
+
+    def _used(self, token: Token) -> bool:
+        """Whether the number stands inside words that a claim has taken (a name, a list)."""
+        return token.start < self.consumed and token.kind not in FIGURES
+
+    def _claim(
+        self,
+        reading: Reading,
+        known: Known,
+        start: int,
+        end: int,
+        *,
+        digits: str = "",
+        unit: str = "",
+        damaged: bool = False,
+    ) -> Claim:
+        first, last = self.folded.span(start, end)
+        last = min(last, first + _LONGEST_QUOTE)
+        place = replace(self.passage.place, start=first, end=last)
+        return Claim(
+            reading.fact, all_facts()[reading.fact].label, known, unit, self.folded.original[first:last], place,
+            subject=self.context.subject_of(reading), period=self.context.period_of(reading), digits=digits,
+            damaged=damaged,
+        )  # fmt: skip
+
+    @staticmethod
+    def _share_units(found: list[Claim]) -> None:
+        """An area without its unit has that of the parts told behind it («8.7958(其中…1.7943km2»)."""
+        unit = ""
+        for i in range(len(found) - 1, -1, -1):
+            claim = found[i]
+            if not claim.fact.startswith("park.area"):
+                continue
+            if claim.unit:
+                unit = claim.unit
+            elif unit and claim.known.known:
+                times = factor(unit, all_facts()[claim.fact].unit) or Fraction(1)
+                found[i] = replace(claim, unit=unit, factor=times)
+
+
+def _comparable(token: Token, other: Token | None) -> bool:
+    return other is None or not other.unit or factor(token.unit, other.unit) is not None

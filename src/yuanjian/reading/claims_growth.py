@@ -1,0 +1,151 @@
+"""Economic indicators: growth that belongs to the indicator before it, targets and how they were met, and indicators
+that a park names itself («破零企业数16家，完成年度目标任务（10家）的160%»)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from yuanjian.facts.claim import Claim
+from yuanjian.facts.engine import all_facts
+from yuanjian.reading.claims_context import Context
+from yuanjian.reading.grammar import Clause, Word
+from yuanjian.reading.grammar_match import Matcher, concepts
+from yuanjian.reading.lexicon.units import dimension
+from yuanjian.reading.numbers_in_text import FIGURES
+
+_GROWTH = frozenset({"growth", "decline"})
+_AIMS = frozenset({"target", "completion", "above_target"})
+_HEAD = re.compile(
+    r"^(?:[和及与、: ]|(?:全年|本年度?|年度)?(?:累计|共计|共|总计)?(?:完成|实现|达到|达)|(?:我|全|本)区|园区|其中|(?:19|20)\d\d年度?)*"
+)
+_TAIL = re.compile(r"(?:分别)?(?:为|达到|达|约|近|超|超过|共|有|:)*$")
+_PARTIAL = re.compile(r"(?:比|较|第|每|对|为)$|预测|预计|其中|剩余|其余")
+_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z][^,。;:、]{1,38}")
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """An economic figure told before: its fact and, for one that the park names itself, its name."""
+
+    fact: str
+    name: str
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a number is: the fact, the indicator that it is about, where its words start, whether it falls."""
+
+    fact: str
+    subject: str
+    start: int
+    falls: bool = False
+    remembered: bool = False
+
+
+class Growth:
+    """The economic figures of one paragraph."""
+
+    def __init__(self, text: str, context: Context) -> None:
+        self.text = text
+        self.context = context
+        self.last: Indicator | None = None
+        self.condition: int | None = None
+
+    def remember(self, claim: Claim, clause: Clause) -> None:
+        """Keep an indicator for the growth and the target told behind it; another topic ends them."""
+        theme = claim.fact.split(".")[0]
+        if theme == "economy" and not claim.fact.endswith("_growth"):
+            name = claim.subject or claim.label
+            self.last = Indicator(claim.fact, name, clause.sentence)
+        elif theme != "economy":
+            self.last = None
+
+    def read(self, clause: Clause, matcher: Matcher) -> Told | None:
+        """What a number is that no reading explains."""
+        token = clause.token
+        if token is None or token.kind not in FIGURES:
+            return None
+        said = concepts(clause.left)
+        grows = said & _GROWTH
+        if token.unit == "%" and grows and not said & {"target"}:
+            return self._growth(clause, matcher, falls="decline" in said and "growth" not in said)
+        if said & _AIMS:
+            return self._aim(clause, said)
+        return self._in_dollars(clause, matcher) or self._own(clause, said, matcher)
+
+    def _growth(self, clause: Clause, matcher: Matcher, falls: bool) -> Told | None:
+        rest = [w for w in clause.left if not w.concepts & _GROWTH]
+        base = self._named(rest, matcher)
+        if base is not None and f"{base}_growth" in all_facts():
+            self.last = Indicator(base, all_facts()[base].label, clause.sentence)
+            return Told(f"{base}_growth", "", clause.start, falls)
+        last = self.last
+        if last is None or last.sentence != clause.sentence or self._other_words(rest, matcher):
+            return None
+        if f"{last.fact}_growth" in all_facts():
+            return Told(f"{last.fact}_growth", "", clause.start, falls)
+        return Told("economy.growth", last.name, clause.start, falls)
+
+    @staticmethod
+    def _other_words(rest: list[Word], matcher: Matcher) -> bool:
+        return any(not w.concepts & matcher.lexicon.neutral for w in rest)
+
+    @staticmethod
+    def _named(rest: list[Word], matcher: Matcher) -> str | None:
+        """The indicator that words name, without looking at a unit."""
+        own = concepts(rest)
+        for reading in matcher.lexicon.candidates(own):
+            if not reading.fact.startswith("economy.") or not all(g & own for g in reading.own):
+                continue
+            allowed = reading.allowed | matcher.lexicon.neutral
+            if all(w.concepts & allowed for w in rest):
+                return reading.fact
+        return None
+
+    def _aim(self, clause: Clause, said: frozenset[str]) -> Told | None:
+        last, token = self.last, clause.token
+        assert token is not None
+        if last is None:
+            return None
+        start, measured = clause.start, dimension(token.unit)
+        if measured == "points":
+            return Told("economy.growth_above_target", last.name, start)
+        if measured == "share" and not clause.apposed and not said & _GROWTH:
+            return Told("economy.completion", last.name, start)
+        if measured == "share":
+            return Told("economy.target_growth", last.name, start)
+        return Told("economy.target", last.name, start) if said & {"target", "completion"} else None
+
+    def _in_dollars(self, clause: Clause, matcher: Matcher) -> Told | None:
+        """«进出口额59亿元人民币，约9.147亿美元»: the same amount once more."""
+        last, token = self.last, clause.token
+        if last is None or token is None or dimension(token.unit) != "dollars":
+            return None
+        if last.fact != "economy.trade" or self._other_words(clause.left, matcher):
+            return None
+        return Told("economy.trade_usd", "", clause.start, remembered=True)
+
+    def _own(self, clause: Clause, said: frozenset[str], matcher: Matcher) -> Told | None:
+        """An indicator by the name that the park gives it, among those of the economy."""
+        token = clause.token
+        assert token is not None
+        if not (self.last is not None or "economy" in self.context.topics) or not token.unit:
+            return None
+        if clause.apposed or clause.parent is not None or said & matcher.lexicon.modal:
+            return None
+        start = self.start(clause)
+        head = _HEAD.match(self.text[start : token.start])
+        start += head.end() if head else 0
+        name = _TAIL.sub("", self.text[start : token.start])
+        if not _NAME.fullmatch(name) or _PARTIAL.search(name):
+            return None
+        return Told("economy.value", name, start, remembered=True)
+
+    def start(self, clause: Clause) -> int:
+        """The start of the words before a number, a condition with its own number included."""
+        at = self.condition
+        if at is not None and not re.search("[,。;:]", self.text[at : clause.start]):
+            return at
+        return clause.start

@@ -1,0 +1,319 @@
+"""A paragraph as clauses: around every number the words that may say what it is. One pass, linear.
+
+Separators cut a text into stretches; a stretch with two numbers is two clauses, the words between them standing
+behind the first and before the second. «(其中…)», «其中», «包括» open parts of the number before; a bracket around
+a single number or document stands in apposition to the words before it; a bracket without a number is passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from yuanjian.reading.folding import Folded
+from yuanjian.reading.lexicon.entries import Lexicon
+from yuanjian.reading.numbers_in_text import Token
+
+_PART_OPENERS = re.compile(r"(?:其中|包括|包含|另外|另有|其余|剩余)[:,]?")
+_SEPARATORS = frozenset(",;:。!?()、[]")
+_CLOSES = {")": "(", "]": "["}
+_ENDS = frozenset("。!?;")
+_DEEPEST = 12
+_TITLE = re.compile(r"《[^《》]{1,120}》")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the lexicon at its place, with what it means."""
+
+    start: int
+    end: int
+    concepts: frozenset[str]
+
+
+@dataclass(slots=True)
+class Clause:
+    """A stretch of text with at most one number expression.
+
+    ``left`` are the words before it, ``right`` those behind it up to the next number or separator.
+    ``lead`` are the words that the sentence said before (earlier stretches without a number, or before a colon).
+    ``parent`` is the number that this one is a part of, ``opener`` the word that says so.
+    """
+
+    start: int
+    end: int
+    left: list[Word]
+    token: Token | None = None
+    right: list[Word] = field(default_factory=list)
+    lead: list[Word] = field(default_factory=list)
+    parent: Clause | None = None
+    opener: str = ""
+    sentence: int = 0
+    apposed: bool = False
+    follows: Clause | None = None
+    colon: bool = False
+    right_end: int = 0
+    """Where the words behind the number end (the separator, or the next number)."""
+    closes: str = ""
+    """The separator that ends it."""
+
+
+def words_of(text: str, lexicon: Lexicon, tokens: Sequence[Token]) -> list[Word]:
+    """The words of the lexicon in a text, the longest at each place, none inside a number."""
+    taken = [t for t in tokens if t.kind != "name"]
+    found: list[Word] = []
+    at, nth = 0, 0
+    while at < len(text):
+        while nth < len(taken) and taken[nth].end <= at:
+            nth += 1
+        inside = nth < len(taken) and taken[nth].start <= at
+        if inside:
+            at = taken[nth].end
+            continue
+        limit = taken[nth].start if nth < len(taken) else len(text)
+        for word, concepts in lexicon.words.get(text[at], ()):
+            if text.startswith(word, at) and at + len(word) <= limit:
+                found.append(Word(at, at + len(word), concepts))
+                at += len(word)
+                break
+        else:
+            at += 1
+    return found
+
+
+def clauses_of(folded: Folded, tokens: Sequence[Token], words: Sequence[Word]) -> list[Clause]:
+    """The clauses of a paragraph, in order."""
+    return _Parser(folded.text, tokens, words).run()
+
+
+class _Parser:
+    """Walks the marks, words and numbers of a text once; each bracket is walked inside its own level."""
+
+    def __init__(self, text: str, tokens: Sequence[Token], words: Sequence[Word]) -> None:
+        self.text = text
+        self.tokens = [t for t in tokens if t.kind not in ("name", "enumerator", "ordinal", "time")]
+        self.numbering = [t for t in tokens if t.kind == "enumerator"]
+        self.words = words
+        self.skips = _skips(text, tokens)
+        self.events = self._events()
+        self.match = self._brackets()
+        self.out: list[Clause] = []
+        self.sentence = 0
+
+    def run(self) -> list[Clause]:
+        self._level(0, len(self.events), None, "", 0)
+        self.out.sort(key=lambda c: (c.start, c.end))
+        return self.out
+
+    def _events(self) -> list[tuple[int, str, Word | Token | str]]:
+        """Everything that matters, in order: (place, kind, what)."""
+        marks: list[tuple[int, str, Word | Token | str]] = [
+            (i, "mark", c)
+            for i, c in enumerate(self.text)
+            if c in _SEPARATORS and not self.skips[i]
+        ]
+        marks += [(w.start, "word", w) for w in self.words]
+        marks += [(t.start, "token", t) for t in self.tokens]
+        marks += [(t.start, "numbering", t) for t in self.numbering]
+        marks += [(m.start(), "opener", m[0]) for m in _PART_OPENERS.finditer(self.text)]
+        return sorted(marks, key=lambda e: (e[0], e[1] != "opener"))
+
+    def _brackets(self) -> dict[int, int]:
+        """For every opening bracket's event the event that closes it."""
+        stack: list[tuple[int, str]] = []
+        pairs: dict[int, int] = {}
+        for n, (_, kind, what) in enumerate(self.events):
+            if kind != "mark":
+                continue
+            if what in ("(", "["):
+                stack.append((n, str(what)))
+            elif what in (")", "]"):
+                for depth in range(len(stack) - 1, max(-1, len(stack) - 4), -1):
+                    if stack[depth][1] == _CLOSES[str(what)]:
+                        pairs[stack[depth][0]] = n
+                        del stack[depth:]
+                        break
+            elif what == "。":
+                stack.clear()
+        return pairs
+
+    def _level(self, first: int, last: int, parent: Clause | None, opener: str, depth: int) -> None:
+        """Walk the events of one bracket level."""
+        level = _Level(self, parent, opener, self.events[first][0] if first < last else 0)
+        n = first
+        while n < last:
+            place, kind, what = self.events[n]
+            if kind == "mark" and what in ("(", "["):
+                close = self.match.get(n)
+                if close is not None and close < last and depth < _DEEPEST:
+                    self._bracket(level, n, close, depth)
+                    n = close + 1
+                    continue
+            if kind == "mark" and what == ":" and self._joins(n, place):
+                pass
+            elif kind == "mark":
+                level.mark(place, str(what))
+            elif isinstance(what, Word):
+                level.word(what)
+            elif kind == "numbering" and isinstance(what, Token):
+                level.mark(place, ",")
+                level.start = what.end
+            elif isinstance(what, Token):
+                level.token(what)
+            else:
+                level.open(place, str(what))
+            n += 1
+        level.close(self.events[last][0] if last < len(self.events) else len(self.text), "")
+
+    def _joins(self, n: int, place: int) -> bool:
+        """Whether a colon stands between a word and its number («VOCs:62.8t/a»)."""
+        return n + 1 < len(self.events) and isinstance(self.events[n + 1][2], Token) and (
+            self.events[n + 1][0] <= place + 2
+        )  # fmt: skip
+
+    def _bracket(self, level: _Level, first: int, close: int, depth: int) -> None:
+        inner = self.events[first + 1 : close]
+        tokens = [what for _, kind, what in inner if kind == "token" and isinstance(what, Token)]
+        if not tokens:
+            return
+        whole = tokens[0]
+        bare = len(tokens) == 1 and _bare(
+            self.text[self.events[first][0] + 1 : self.events[close][0]], whole, self.events[first][0] + 1
+        )  # fmt: skip
+        if bare:
+            level.appose(whole)
+            return
+        above = level.last_figure()
+        self._level(first + 1, close, above, "(", depth + 1)
+
+
+def _bare(inside: str, token: Token, offset: int) -> bool:
+    """Whether a bracket holds nothing but one number or document (and at most a title before it)."""
+    rest = inside[: token.start - offset] + inside[token.end - offset :]
+    return len(_TITLE.sub("", rest)) <= 1
+
+
+def _skips(text: str, tokens: Sequence[Token]) -> bytearray:
+    """Characters whose separators do not count: inside titles and number expressions."""
+    skip = bytearray(len(text))
+    for m in _TITLE.finditer(text):
+        skip[m.start() : m.end()] = b"\1" * (m.end() - m.start())
+    for t in tokens:
+        skip[t.start : t.end] = b"\1" * (t.end - t.start)
+    return skip
+
+
+class _Level:
+    """The state while one bracket level is walked."""
+
+    def __init__(self, parser: _Parser, parent: Clause | None, opener: str, start: int) -> None:
+        self.parser = parser
+        self.parent = parent
+        self.opener = opener
+        self.start = start
+        self.left: list[Word] = []
+        self.lead: list[Word] = []
+        self.colon = False
+        self.current: Clause | None = None
+        self.figure: Clause | None = parent
+        self.last: Clause | None = None
+        self.part_of: Clause | None = parent
+
+    def last_figure(self) -> Clause | None:
+        """The number that a bracket opening here is about."""
+        return self.current or self.last
+
+    def word(self, word: Word) -> None:
+        if self.current is not None:
+            self.current.right.append(word)
+        self.left.append(word)
+
+    def token(self, token: Token) -> None:
+        if self.current is not None:
+            self._finish(token.start, "")
+        clause = self._clause(token.end)
+        clause.token = token
+        clause.right_end = token.end
+        self.parser.out.append(clause)
+        self.current = self.last = clause
+        self.left = []
+        self.start = token.end
+
+    def appose(self, token: Token) -> None:
+        """A number in brackets: said by the words before the bracket."""
+        clause = self._clause(token.end)
+        clause.token, clause.apposed, clause.right_end = token, True, token.end
+        if self.current is not None and not self.left:
+            clause.left = list(self.current.left)
+            clause.start = self.current.start
+            clause.follows = self.current
+        self.parser.out.append(clause)
+
+    def open(self, place: int, said: str) -> None:
+        """«其中»: what follows are parts of the number before."""
+        if said.startswith(("另", "其余", "剩余")):
+            self.part_of = self.parent
+            self.opener = said
+        elif self.last is not None:
+            self.part_of = self.last
+            self.opener = said
+        else:
+            self.opener = said
+        if self.current is not None:
+            self._finish(place, "")
+        self.left = []
+        self.start = place + len(said)
+
+    def mark(self, place: int, what: str) -> None:
+        if what == "、" and self.current is None:
+            return
+        self.close(place, what)
+        self.start = place + 1
+        if what in _ENDS:
+            self.lead = []
+            if what != ";":
+                self.part_of, self.opener = self.parent, self.opener if self.parent else ""
+                self.last = None
+                self.parser.sentence += 1
+
+    def close(self, place: int, what: str) -> None:
+        """The stretch ends here."""
+        if self.current is not None:
+            self._finish(place, what)
+            if what not in ":":
+                self.lead = []
+        elif self.left:
+            clause = self._clause(place)
+            clause.closes = what
+            self.parser.out.append(clause)
+            self.lead = [*self.lead[-8:], *self.left]
+        self.left = []
+        self.colon = what == ":"
+
+    def _finish(self, place: int, what: str) -> None:
+        assert self.current is not None
+        self.current.right_end = place
+        self.current.closes = what
+        self.current = None
+
+    def _clause(self, end: int) -> Clause:
+        made = Clause(
+            self.start, end, list(self.left), lead=list(self.lead), sentence=self.parser.sentence
+        )
+        made.parent, made.opener, made.colon = self.part_of, self.opener, self.colon
+        made.follows = self.last
+        return made
+
+
+def following(clauses: Sequence[Clause], index: int) -> Iterator[Clause]:
+    """The stretches without a number that carry on clause ``index`` («2家企业因为登记备案,无需开展验收»)."""
+    here = clauses[index]
+    if here.closes != ",":
+        return
+    for clause in clauses[index + 1 :]:
+        if clause.token is not None or clause.sentence != here.sentence:
+            return
+        yield clause
+        if clause.closes != ",":
+            return

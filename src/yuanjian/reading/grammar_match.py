@@ -1,0 +1,186 @@
+"""Which fact a clause tells: the reading of the lexicon that its words satisfy best."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from yuanjian.reading.grammar import Clause, Word
+from yuanjian.reading.lexicon.entries import Lexicon, Reading
+from yuanjian.reading.lexicon.units import dimension
+from yuanjian.reading.numbers_in_text import FIGURES, Token
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LINKING = re.compile(r"[的有为是共达到了均已经等在之及和与其个家只仅:\"']+")
+_STRANGE = 2
+_TAKEN = {
+    "date": ("date", "month", "monthday"), "year": ("year", "month", "date"), "document": ("document",),
+    "code": ("code",), "numbers": ("number", "blank", "na"),
+}  # fmt: skip
+TOKEN_KINDS = frozenset(_TAKEN)
+"""What a reading may take that is a number expression; the rest is words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A reading and where the words that say it stand."""
+
+    reading: Reading
+    start: int
+    end: int
+    score: float
+
+
+def concepts(words: Sequence[Word]) -> frozenset[str]:
+    """All that words mean."""
+    return frozenset(c for w in words for c in w.concepts)
+
+
+class Matcher:
+    """Matches clauses of one text."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text = text
+        self.lexicon = lexicon
+
+    def before(self, clause: Clause, context: frozenset[str], told: frozenset[str]) -> Match | None:
+        """The fact that the words before the number say; ``told``: the facts that it is a part of."""
+        token, left = clause.token, clause.left
+        assert token is not None
+        if not left:
+            return None
+        found = []
+        for reading in self.lexicon.candidates(concepts(left)):
+            if not (fits(reading, token) and self._around(reading, concepts(left), context, told)):
+                continue
+            at = self._stated(reading, left)
+            if at is None or not self._covered(reading, left):
+                continue
+            if not reading.loose and self._strange(left, left[at], token.start):
+                continue
+            score = self._score(reading, left, context, told)
+            found.append(Match(reading, left[at].start, token.end, score))
+        return _best(found)
+
+    def behind(
+        self, clause: Clause, words: Sequence[Word], context: frozenset[str], told: frozenset[str]
+    ) -> Match | None:
+        """The fact that the words behind the number say, together with those before it."""
+        token = clause.token
+        assert token is not None
+        left = [w for w in clause.left if not w.concepts & self.lexicon.neutral]
+        if token.kind not in FIGURES:
+            left = []  # a date begins what it is about
+        together = [*left, *words]
+        found = []
+        for reading in self.lexicon.candidates(concepts(together)):
+            if not (
+                fits(reading, token) and self._around(reading, concepts(together), context, told)
+            ):
+                continue
+            kept = self._prefix(reading, together) if token.kind in FIGURES else together
+            if self._stated(reading, kept) is None or len(kept) < len(left):
+                continue
+            if not any(w.start >= token.end for w in kept):
+                continue
+            needed = [w for w in kept if any(w.concepts & g for g in reading.own)]
+            score = self._score(reading, kept, context, told)
+            found.append(Match(reading, token.start, max(w.end for w in needed), score))
+        return _best(found)
+
+    def without_number(self, words: Sequence[Word], context: frozenset[str]) -> Match | None:
+        """The fact that words without a number say («无超标因子»)."""
+        found = []
+        for reading in self.lexicon.candidates(concepts(words)):
+            if not reading.says or not self._around(reading, concepts(words), context, frozenset()):
+                continue
+            at = self._stated(reading, words)
+            if at is not None and self._covered(reading, words):
+                score = self._score(reading, words, context, frozenset())
+                found.append(Match(reading, words[0].start, words[-1].end, score))
+        return _best(found)
+
+    @staticmethod
+    def _around(
+        reading: Reading, own: frozenset[str], context: frozenset[str], told: frozenset[str]
+    ) -> bool:
+        """Whether what a reading asks of its surroundings is there."""
+        every = own | context
+        if reading.part_of and not reading.part_of & told:
+            return False
+        return not reading.without & every and all(group & every for group in reading.context)
+
+    @staticmethod
+    def _stated(reading: Reading, words: Sequence[Word]) -> int | None:
+        """Index of the first word that the reading asks for; None when one is lacking."""
+        first = len(words)
+        for group in reading.own:
+            at = next((i for i, w in enumerate(words) if w.concepts & group), None)
+            if at is None:
+                return None
+            first = min(first, at)
+        return first
+
+    def _covered(self, reading: Reading, words: Sequence[Word]) -> bool:
+        allowed = reading.allowed | self.lexicon.neutral
+        return all(w.concepts & allowed for w in words)
+
+    def _prefix(self, reading: Reading, words: Sequence[Word]) -> list[Word]:
+        """The words up to the first one that the reading does not allow."""
+        allowed = reading.allowed | self.lexicon.neutral
+        kept: list[Word] = []
+        for word in words:
+            if not word.concepts & allowed:
+                break
+            kept.append(word)
+        return kept
+
+    def _strange(self, words: Sequence[Word], first: Word, end: int) -> bool:
+        """Whether unknown words stand between the first word that counts and the number."""
+        at = first.start
+        for word in [w for w in words if w.start >= first.start]:
+            if self._unknown(at, word.start):
+                return True
+            at = word.end
+        return self._unknown(at, end)
+
+    def _unknown(self, start: int, end: int) -> bool:
+        rest = _LINKING.sub("", re.sub(r"\([^()]*\)", "", self.text[start:end]))
+        return len(_HAN.findall(rest)) >= _STRANGE
+
+    @staticmethod
+    def _score(
+        reading: Reading, words: Sequence[Word], context: frozenset[str], told: frozenset[str]
+    ) -> float:
+        own = concepts(words)
+        near = sum(1 for group in reading.context if group & own)
+        also = len({c for w in words for c in w.concepts & reading.allowed})
+        return reading.weight + near + also / 100 + bool(reading.part_of & told)
+
+
+def fits(reading: Reading, token: Token) -> bool:
+    """Whether a number expression can be what a reading wants: its kind and its unit."""
+    if reading.says:
+        return False
+    if reading.takes:
+        return token.kind in _TAKEN.get(reading.takes, ())
+    if token.kind not in FIGURES:
+        return False
+    measured = dimension(token.unit)
+    if token.kind in ("blank", "na") and not measured:
+        return True
+    if not measured:
+        return reading.bare or bool(reading.dimensions & {"count", "none"})
+    if measured == "multiple":
+        return bool(reading.dimensions & {"multiple", "none"})
+    return measured in reading.dimensions
+
+
+def _best(found: Sequence[Match]) -> Match | None:
+    """The best match; None when two facts fit equally well."""
+    if not found:
+        return None
+    best = max(found, key=lambda m: (m.score, m.start))
+    rivals = {m.reading.fact for m in found if m.score == best.score and m.start == best.start}
+    return best if len(rivals) == 1 else None

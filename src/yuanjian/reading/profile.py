@@ -1,0 +1,117 @@
+"""Whose report of which year a document is: from its title, its first sentences and its code."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from yuanjian.reading.document import Document
+from yuanjian.reading.folding import folded
+
+_KINDS = (
+    "经济技术开发区|高新技术产业开发区|高新技术产业园区|经济开发区|产业开发区|高新区|综合保税区|保税区|工业集中区|产业集聚区|"
+    "工业园区|产业园区|产业转移工业园|工业园|产业园|科技园|循环经济园|示范区|开发区|管理区|园区"
+)
+# GB/T 2260: the first two digits of a division code, which a park's code carries behind its letter.
+_PROVINCES = {
+    "11": "北京", "12": "天津", "13": "河北", "14": "山西", "15": "内蒙古", "21": "辽宁", "22": "吉林", "23": "黑龙江",
+    "31": "上海", "32": "江苏", "33": "浙江", "34": "安徽", "35": "福建", "36": "江西", "37": "山东", "41": "河南",
+    "42": "湖北", "43": "湖南", "44": "广东", "45": "广西", "46": "海南", "50": "重庆", "51": "四川", "52": "贵州",
+    "53": "云南", "54": "西藏", "61": "陕西", "62": "甘肃", "63": "青海", "64": "宁夏", "65": "新疆",
+}  # fmt: skip
+_NAME = rf"(?P<name>[\u4e00-\u9fffA-Za-z()、]{{2,40}}?(?:{_KINDS}))"
+TITLE = re.compile(
+    rf"{_NAME}(?:园区)?(?:管理委员会|管委会)?(?:生态)?(?:环境)?(?:保护)?[\u4e00-\u9fff]{{0,12}}?"
+    rf"(?P<year>(?:19|20)\d{{2}})年(?:度)?[\u4e00-\u9fff]{{0,20}}报告"
+)
+_YEAR_FIRST = re.compile(rf"(?P<year>(?:19|20)\d{{2}})年(?:度)?{_NAME}[\u4e00-\u9fff]{{0,24}}报告")
+LOCATED = re.compile(
+    rf"(?:^|[。;\n]){_NAME}(?:园区)?(?P<verb>位于|地处|坐落于|座落于)(?P<place>[^,。;:]{{2,60}})"
+)
+"""«湖南衡东经济开发区位于衡阳市衡东县»: the park of the report and where it lies."""
+_CODE = re.compile(r"园区(?:代码|编码|编号)(?:为|是|:)?([A-Z]\d{5,6})(?!\d)")
+_YEAR_OF = re.compile(
+    r"((?:19|20)\d{2})年度(?:生态)?(?:环境|自评|工作|报告)|截[止至]到?((?:19|20)\d{2})年(?:底|末|12月)"
+    r"|((?:19|20)\d{2})年全年|((?:19|20)\d{2})年,?(?:全年|园区)"
+)
+_PUBLISHED = re.compile(r"(?:发布|公开|发文|更新)(?:时间|日期):?((?:19|20)\d{2})[-年]")
+_LOOKED_AT = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Whose report of which year a document says it is. «» and None where it does not say.
+
+    ``names`` are all the forms of the park's name that were met, the fullest first.
+    """
+
+    park: str = ""
+    code: str = ""
+    year: int | None = None
+    province: str = ""
+    names: tuple[str, ...] = ()
+
+    def is_park(self, name: str) -> bool:
+        """Whether a name stands for the park of the report (also shortened or without province)."""
+        return any(_same(name, known) for known in self.names)
+
+
+def profile_of(document: Document) -> Profile:
+    """Read the profile of a document."""
+    paragraphs = [folded(p.text).text for p in document.paragraphs[:_LOOKED_AT] if p.text]
+    title, year = _title(paragraphs)
+    located = next(
+        (m["name"] for t in paragraphs if (m := LOCATED.search(t[:200]))), ""
+    )  # fmt: skip
+    code = next((m[1] for t in paragraphs if (m := _CODE.search(t[:4000]))), "")
+    park = located or title
+    names = tuple(dict.fromkeys(n for n in (park, title, located) if n))
+    return Profile(park, code, year or _year(paragraphs), _province(code, paragraphs), names)
+
+
+def _title(paragraphs: list[str]) -> tuple[str, int | None]:
+    """The park and the year of the title, which may stand in two lines."""
+    for i in range(min(12, len(paragraphs))):
+        for text in (paragraphs[i][:120], "".join(paragraphs[i : i + 2])[:120]):
+            for pattern in (TITLE, _YEAR_FIRST):
+                if m := pattern.search(text):
+                    return _bare(m["name"]), int(m["year"])
+    return "", None
+
+
+def _bare(name: str) -> str:
+    """Without «关于», «附件» and the like before it; «…保税区园区» is a park, not a park's park."""
+    return re.sub(r"^(?:关于|附件|来源)", "", re.sub(r"(?<=区)园区$", "", name))
+
+
+def _year(paragraphs: list[str]) -> int | None:
+    """The year that the text is about: the one most often said to be reported."""
+    found: Counter[int] = Counter()
+    for text in paragraphs:
+        for m in _YEAR_OF.finditer(text[:4000]):
+            found[int(next(g for g in m.groups() if g))] += 1
+        for m in _PUBLISHED.finditer(text[:200]):
+            found[int(m[1]) - 1] += 1
+    return max(found, key=lambda year: (found[year], year), default=None)
+
+
+def _province(code: str, paragraphs: list[str]) -> str:
+    return _PROVINCES.get(code[1:3], "") or next(_named(paragraphs), "")
+
+
+def _named(paragraphs: list[str]) -> Iterator[str]:
+    """The provinces named in the first paragraphs, in order."""
+    for text in paragraphs[:30]:
+        found = [(text.find(p, 0, 2000), p) for p in _PROVINCES.values()]
+        yield from (p for at, p in sorted(found) if at >= 0)
+
+
+def _same(name: str, known: str) -> bool:
+    """Whether one is the other shortened: its characters stand in the other in order, both ends alike."""
+    short, long = sorted((name, known), key=len)
+    if len(short) < 3 or short[-1] != long[-1]:
+        return False
+    characters = iter(long)
+    return all(c in characters for c in short)
