@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 COLOURS = {"blocker": "red", "major": "yellow", "query": "blue", "wording": "grey"}
 _REASONS = 2
 _MOST_QUOTES = 8
+_LONGEST = 120  # characters of a quote; other outputs have all of it
 
 
 def show_findings(
@@ -59,6 +60,7 @@ def _show(number: int, found: Found, where: Callable[[Place], str], label: str) 
     for quote in one.quotes[:_MOST_QUOTES]:
         at = where(quote.place)
         words = " ".join(quote.text.split())
+        words = words if len(words) <= _LONGEST else words[:_LONGEST] + "…"
         print(wrapped(f"“{words}”" + (f"　{at}" if at else ""), "     · "))
     if len(one.quotes) > _MOST_QUOTES:
         print(f"     ……共 {len(one.quotes)} 处原文")
