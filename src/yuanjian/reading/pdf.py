@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from yuanjian.reading.building import Builder
@@ -170,14 +171,23 @@ def _rooms(sheets: list[_Sheet]) -> dict[int, Room]:
         key = round(sheet.width)
         by_width.setdefault(key, []).extend(sheet.lines)
         count = gaps.setdefault(key, Counter())
-        count.update(
-            round((b.y - a.y) * 2) for a, b in zip(sheet.lines, sheet.lines[1:], strict=False)
-        )
+        count.update(round((b.y - a.y) * 2) for a, b in pairwise(sheet.lines))
     rooms = {}
     for key, lines in by_width.items():
         leading = _usual(gaps[key]) / 2
-        rooms[key] = Room(*_column(lines, key), leading)
+        left, right = _column(lines, key)
+        rooms[key] = Room(left, right, leading, _first_lines_indented(lines, left, right))
     return {s.number: rooms[round(s.width)] for s in sheets}
+
+
+def _first_lines_indented(lines: list[Line], left: float, right: float) -> bool:
+    """Whether a full, indented line is usually followed by one at the left edge, not by one as far in."""
+    back = level = 0
+    for line, after in pairwise(lines):
+        if line.x0 - left > 1.3 * line.size and right - line.x1 < 1.5 * line.size:
+            back += after.x0 - left < 0.8 * line.size
+            level += abs(after.x0 - line.x0) < 0.4 * line.size
+    return back > level
 
 
 def _usual(counts: Counter[int]) -> int:
@@ -187,9 +197,10 @@ def _usual(counts: Counter[int]) -> int:
 
 def _column(lines: list[Line], width: int) -> tuple[float, float]:
     """Left and right edge of the type area: where most long lines begin and end."""
-    long = [x for x in lines if x.x1 - x.x0 > 0.5 * width] or lines
-    if not long:
-        return 0.0, float(width)
+    long = [x for x in lines if x.x1 - x.x0 > 0.5 * width]
+    if len(long) < 4:  # too few to tell: as wide on the right as on the left
+        left = min((x.x0 for x in lines), default=0.0)
+        return left, max([width - left, *(x.x1 for x in lines)])
     ends = Counter(round(x.x1 / 3) for x in long)
     right = max(ends, key=lambda k: (ends[k] + ends[k + 1] + ends[k - 1], k)) * 3 + 1.5
     starts = Counter(round(x.x0 / 3) for x in long)

@@ -134,7 +134,9 @@ def _unit_end(glyphs: Sequence[Glyph], start: int) -> int:
 
 
 def _latin(char: str) -> bool:
-    return char.isascii() and (char.isalnum() or char in "./-%_+")
+    if char.isascii():
+        return char.isalnum() or char in "./-%_+"
+    return char in "²³⁴×°℃Ωµ" or "α" <= char <= "ω"
 
 
 def _text_at(text: str, glyphs: Sequence[Glyph]) -> float:
@@ -147,11 +149,15 @@ def _text_at(text: str, glyphs: Sequence[Glyph]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """The column that lines are set in: its edges, the usual distance of baselines (0: not known)."""
+    """The column that lines are set in: its edges, the usual distance of baselines (0: not known).
+
+    ``first_line``: paragraphs there begin with an indent, and their further lines at the left edge.
+    """
 
     left: float
     right: float
     leading: float = 0.0
+    first_line: bool = False
 
 
 def wraps(line: Line, after: Line, room: Room) -> bool:
@@ -192,7 +198,8 @@ class Run:
         if indent < 1.3 * line.size:
             return True
         hanging = abs(line.x0 - self.lines[0].text_at) < 0.4 * line.size and self.lines[0].labelled
-        block = abs(line.x0 - last.x0) < 0.4 * line.size and (len(self.lines) > 1 or not ended)
+        several = len(self.lines) > 1 or not (ended or room.first_line)
+        block = abs(line.x0 - last.x0) < 0.4 * line.size and several
         centred = abs(indent - (room.right - line.x1)) < 0.5 * line.size and not ended
         return hanging or block or centred
 

@@ -132,7 +132,7 @@ def _characters(text: Any) -> tuple[list[_Raw], int, int, bool]:
         if not pdfium.FPDFText_GetCharOrigin(text, i, x, y):
             continue
         pdfium.FPDFText_GetLooseCharBox(text, i, box)
-        angle = math.degrees(pdfium.FPDFText_GetCharAngle(text, i))
+        angle = -math.degrees(pdfium.FPDFText_GetCharAngle(text, i))  # pdfium counts clockwise
         quarter = round(angle / 90) % 4
         if abs(angle - round(angle / 90) * 90) > 3:
             continue  # a watermark

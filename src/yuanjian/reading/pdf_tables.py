@@ -11,6 +11,7 @@ from yuanjian.reading.pdf_page import Glyph
 
 _SAME_EDGE = 4.0
 _PADDING = 5.4
+_FULL_STOPS = set("。！？；")
 
 
 @dataclass(slots=True)
@@ -97,12 +98,13 @@ def append(table: RuledTable, after: RuledTable) -> None:
     table.last_page, table.bottom = after.last_page, after.bottom
     if rows <= 0:
         return
-    joined = _parted_row(table, rest, skip)
+    grouping = _grouping(table) | _grouping(after)
+    joined = _parted_row(table, rest, skip, grouping)
     if joined:
         base -= 1
     last = {c.column: c for c in table.cells if c.row + c.rows == table.height}
     table.height = base + skip + rows
-    blank_left = _blank_left(rest, skip, _grouping(table) | _grouping(after))
+    blank_left = _blank_left(rest, skip, grouping)
     for cell in rest:
         cell.row += base
         owner = last.get(cell.column)
@@ -141,24 +143,31 @@ def _whole(shapes: list[_Shape], count: int) -> list[_Shape]:
     return [s for s in shapes if s[0] < count]
 
 
-def _parted_row(table: RuledTable, rest: list[Filled], first_row: int) -> bool:
-    """Whether the first row of the rest is the lower part of the last row above: a sentence flows on, no new number."""
+def _parted_row(table: RuledTable, rest: list[Filled], first_row: int, grouping: set[int]) -> bool:
+    """Whether the first row of the rest is the lower part of the last row above.
+
+    It has no number of its own, nothing in it contradicts, and either a sentence flows on or a short cell
+    (also one that no merging explains) has nothing left.
+    """
     above = {c.column: c for c in table.cells if c.row + c.rows == table.height}
-    below = [c for c in rest if c.row == first_row and c.rows == 1]
-    flows = 0
+    below = sorted((c for c in rest if c.row == first_row), key=lambda c: c.column)
+    if not below or below[0].runs or not any(c.runs for c in below):
+        return False
+    flows = spent = 0
     for cell in below:
-        if not cell.runs:
-            continue
         owner = above.get(cell.column)
+        if not cell.runs:
+            spent += owner is not None and bool(owner.runs) and cell.column not in grouping
+            continue
         if owner is None or not owner.runs or owner.columns != cell.columns:
             return False
         last, first = owner.runs[-1].lines[-1], cell.runs[0].lines[0]
-        ended = last.text.rstrip()[-1:] in "。！？；："
-        if not ended and not wraps(last, first, owner.room):
+        ended = last.text.rstrip()[-1:]
+        if ended not in _FULL_STOPS and wraps(last, first, owner.room):
+            flows += 1
+        elif ended not in _FULL_STOPS and ended != "：":
             return False
-        flows += not ended
-    left = min(below, key=lambda c: c.column, default=None)
-    return flows > 0 and left is not None and not left.runs
+    return flows > 0 or spent > 1
 
 
 def _grouping(table: RuledTable) -> set[int]:
