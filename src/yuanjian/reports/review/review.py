@@ -166,7 +166,7 @@ def _report(document: Document, year: int | None) -> Taken:
 
 
 def _package(path: Path, year: int | None) -> Taken:
-    from yuanjian.core.codes import province_of_park_code
+    from yuanjian.norms.catalogues import division
     from yuanjian.sheets.excel.package import read_package, validate
 
     read = read_package(path)
@@ -174,12 +174,12 @@ def _package(path: Path, year: int | None) -> Taken:
     records = checked.records()
     code, notes = read.park, []
     year = year or read.year
-    province = (province_of_park_code(code) or "") if code else ""
+    province = division(code[1:3] + "0000")
     refused = sum(row.record is None for row in checked.rows)
     if refused:
         notes.append(f"{refused} 行有错，没有参与核对；用 yuanjian import 可逐条查看")
     if year is None:
         notes.append("资料包没有写明年度，涉及时间的核对按上年进行；请填写 01_园区概况 的报告年度")
-    about = About(read.stated("park_name"), code, year, province)
+    about = About(read.stated("park_name"), code, year, province.name if province else "")
     dossier = Dossier(code, year or date.today().year - 1, records)
     return Taken(read.name, read.sha256, about, dossier, notes=tuple(notes))
