@@ -162,6 +162,8 @@ def _inflate(path: Path, info: zipfile.ZipInfo) -> Iterator[bytes]:
     """The real bytes of a part, whatever its declared size; never more than one piece in memory."""
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise ArchiveRefused("compression")
+    if info.header_offset < 0:
+        raise ArchiveRefused("damaged")
     with path.open("rb") as file:
         file.seek(info.header_offset)
         head = file.read(30)

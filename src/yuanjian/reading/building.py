@@ -38,6 +38,15 @@ class _OpenTable:
     hidden: bool = False
 
 
+def too_long() -> UnreadableDocument:
+    """The refusal of a document that no report could be."""
+    return UnreadableDocument(
+        "too_large",
+        f"文档的段落和单元格超过 {MAX_PARAGRAPHS // 10_000} 万个",
+        "请把报告与附件分开，分别审核",
+    )
+
+
 class Builder:
     """Takes what a reader meets, in reading order.
 
@@ -77,11 +86,7 @@ class Builder:
         self, text: str, level: int, page: int | None, aside: Aside, table: _OpenTable | None
     ) -> int:
         if len(self.paragraphs) >= MAX_PARAGRAPHS:
-            raise UnreadableDocument(
-                "too_large",
-                f"文档的段落和单元格超过 {MAX_PARAGRAPHS // 10_000} 万个",
-                "请把报告与附件分开，分别审核",
-            )
+            raise too_long()
         number = len(self.paragraphs) + 1
         where: tuple[int | None, int | None, int | None] = (None, None, None)
         if table is not None and table.cell is not None:

@@ -14,7 +14,7 @@ from functools import partial
 from lxml import etree
 
 from yuanjian.core.archive import Archive
-from yuanjian.reading.building import Aside, Builder
+from yuanjian.reading.building import Aside, Builder, too_long
 from yuanjian.reading.document import Document
 from yuanjian.reading.docx_names import (
     ALTERNATE,
@@ -43,6 +43,9 @@ Watch = Callable[[int, list[Piece]], None]
 """Told of every numbered paragraph: its number, and its pieces in order (their texts joined are its text)."""
 
 NOTE = {"footnote": w("footnote"), "endnote": w("endnote")}
+MAX_EVENTS = (
+    1_600_000  # starts and ends, blank paragraphs included; a report of 1000 pages has a tenth
+)
 ALT_CHUNK = w("altChunk")
 TAGS = (P, TBL, TR, TC, TEXTBOX, FALLBACK, *NOTE.values(), *PICTURES, ALT_CHUNK)
 
@@ -72,7 +75,9 @@ class Story:
 
     def read(self, stream: Iterable[tuple[str, Element]]) -> None:
         """Takes start and end of the elements of ``TAGS`` in document order."""
-        for event, element in stream:
+        for count, (event, element) in enumerate(stream):
+            if count > MAX_EVENTS:
+                raise too_long()
             self._start(element) if event == "start" else self._end(element)
 
     def _start(self, element: Element) -> None:
@@ -80,7 +85,7 @@ class Story:
         dropped = bool(self._frames) and self._frames[-1].dropped
         if tag == FALLBACK:
             dropped = dropped or _has_choice(element)
-        elif tag == TC and not dropped:
+        elif tag == TC and not dropped and self._sensible(tag):
             self._begin_row(element)
             dropped = self._frames[-1].dropped or child(element, "tcPr", "cellDel") is not None
         elif tag == ALT_CHUNK or tag in PICTURES:
@@ -90,10 +95,16 @@ class Story:
             self._begin_cell(element)
         if tag == TBL and not dropped:
             self._do(self.builder.open_table)
-        self._frames.append(_Frame(tag, dropped))
+        self._frames.append(_Frame(self._sensible(tag), dropped))
+
+    def _sensible(self, tag: str) -> str:
+        """Rows belong in tables and cells in rows; elsewhere they hold paragraphs and no more."""
+        around = {TR: TBL, TC: TR}.get(tag)
+        return tag if around is None or (self._frames and self._frames[-1].tag == around) else ""
 
     def _end(self, element: Element) -> None:
-        tag, frame = element.tag, self._frames.pop()
+        frame = self._frames.pop()
+        tag = frame.tag
         self._boxes -= tag == TEXTBOX
         if not frame.dropped:
             if tag == P:
@@ -106,7 +117,7 @@ class Story:
                 self._do(self.builder.row)
             elif tag == TBL:
                 self._do(self.builder.close_table)
-        if not self.keep and tag in (P, TBL, TR):
+        if not self.keep and element.tag in (P, TBL, TR):
             _forget(element)
 
     def _unread(self, tag: str, dropped: bool) -> None:
