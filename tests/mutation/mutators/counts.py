@@ -1,0 +1,185 @@
+"""Firms and their papers, areas, economy, the same fact twice."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+from random import Random
+
+from tests.mutation.park import to
+from tests.mutation.plant import Inapplicable, absent, insert, mutator, off, pick, slip
+from tests.mutation.report import Report
+
+_OFTEN = ("area", "firms", "quota.cod", "quota.nh3", "quota.so2", "out.cod", "out.nh3", "out.voc", "eia", "accepted",
+          "permit", "plan")  # fmt: skip
+_SELDOM = ("plant.tests", "manifests", "water.firms", "gas.firms", "screened", "refused", "supplies", "sources",
+           "soil.points", "hidden", "sewer.km", "rain.km", "drill.people")  # fmt: skip
+
+
+@mutator("roll forward", "major")
+def firms_do_not_roll(report: Report, rng: Random) -> object:
+    """Last year's + new − gone is not this year's."""
+    return slip(
+        report, rng, "firms", "firms", "firms.last", "firms.new", "firms.left", "firms.cleared"
+    )
+
+
+@mutator("partition: EIA", "major")
+def eia_classes(report: Report, rng: Random) -> object:
+    """Approved + registered + exempt is not the number of firms."""
+    return slip(report, rng, "eia", "eia.registered", "eia.exempt")
+
+
+@mutator("partition: EIA", "major")
+def eia_books_and_sheets(report: Report, rng: Random) -> object:
+    """Reports and forms are not the approvals."""
+    return slip(report, rng, "eia", "eia.books", "eia.sheets")
+
+
+@mutator("partition: acceptance", "major")
+def acceptance_classes(report: Report, rng: Random) -> object:
+    """Done + pending + not needed is not the number of firms."""
+    return slip(report, rng, "accepted", "accepted", "accepted.exempt", "accepted.pending")
+
+
+@mutator("partition: permit", "major")
+def permit_classes(report: Report, rng: Random) -> object:
+    """Permits + registrations + none is not the number of firms."""
+    return slip(report, rng, "permit", "permit.registered", "permit.exempt")
+
+
+@mutator("partition: permit", "major")
+def permit_kinds(report: Report, rng: Random) -> object:
+    """Key + simplified is not the permits."""
+    return slip(report, rng, "permit", "permit.key", "permit.simple")
+
+
+@mutator("partition: plan", "major")
+def plan_classes(report: Report, rng: Random) -> object:
+    """Filed + not needed is not the number of firms."""
+    return slip(report, rng, "plan", "plan", "plan.exempt")
+
+
+@mutator("partition: area", "major")
+def areas(report: Report, rng: Random) -> object:
+    """The blocks do not make the park."""
+    return slip(report, rng, "area", "area.1", "area.2")
+
+
+@mutator("partition: firms", "major")
+def firms_by_block(report: Report, rng: Random) -> object:
+    """The firms of the blocks are not all firms."""
+    return slip(report, rng, "firms.where", "firms.1", "firms.2")
+
+
+@mutator("partition: firms", "major")
+def firms_by_state(report: Report, rng: Random) -> object:
+    """Running + building + stopped is not all firms."""
+    return slip(report, rng, "firms.state", "firms.running", "firms.building", "firms.stopped")
+
+
+def _twice(report: Report, rng: Random, keys: tuple[str, ...]) -> object:
+    able = [key for key in keys if len(report.stating(key)) > 1]
+    key = pick(rng, able)
+    sentence = rng.choice(report.stating(key))
+    sentence.over[key] = off(rng, report.park.values[key])
+    return [(sentence, key)]
+
+
+@mutator("same fact", "major")
+def same_figure(report: Report, rng: Random) -> object:
+    """A main figure that stands twice differs."""
+    return _twice(report, rng, _OFTEN)
+
+
+@mutator("same fact: details", "query")
+def same_detail(report: Report, rng: Random) -> object:
+    """A figure of the work done that stands twice differs."""
+    return _twice(report, rng, _SELDOM)
+
+
+@mutator("same fact: details", "query")
+def same_day(report: Report, rng: Random) -> object:
+    """A date that stands twice differs."""
+    key = pick(rng, [k for k in ("park.plan.date", "drill.date") if len(report.stating(k)) > 1])
+    sentence = rng.choice(report.stating(key))
+    sentence.over[key] = report.park.day(key) - timedelta(days=rng.randint(20, 45))
+    return [(sentence, key)]
+
+
+@mutator("growth", "major")
+def growth_rate(report: Report, rng: Random) -> object:
+    """The rate is not this year over last year."""
+    return slip(report, rng, "output", "output.growth", "output.last")
+
+
+@mutator("growth", "major")
+def percentage_points(report: Report, rng: Random) -> object:
+    """Rate − target is not the points told."""
+    return slip(report, rng, "output", "growth.above")
+
+
+@mutator("growth", "major")
+def two_rates(report: Report, rng: Random) -> object:
+    """One value, two rates."""
+    value, rate = report.park.values["invest"], report.park.dec("invest.growth")
+    said = rng.choice((
+        f"产业投资完成{value}亿元，同比增长{rate + Decimal('1.3')}%。",
+        f"全年固定资产投资完成额为{value}亿元，比上年增长{rate - Decimal('0.6')}%。",
+    ))  # fmt: skip
+    return insert(report, rng, said, "work")
+
+
+@mutator("target", "major")
+def trade_target_missed(report: Report, rng: Random) -> object:
+    """Below the target and yet done."""
+    [sentence] = report.of("trade") or [None]
+    if sentence is None:
+        raise Inapplicable
+    sentence.over["trade.goal"] = to(report.park.dec("trade.usd") * Decimal("1.14"), 2)
+    return [(sentence, "trade.goal")]
+
+
+@mutator("target", "major")
+def completion_rate(report: Report, rng: Random) -> object:
+    """Done / target is not the completion told."""
+    return slip(report, rng, "projects", "projects.rate", "projects")
+
+
+@mutator("exchange rate", "major")
+def exchange_rate(report: Report, rng: Random) -> object:
+    """Yuan / dollars is no rate of that year."""
+    [sentence] = report.of("trade") or [None]
+    if sentence is None:
+        raise Inapplicable
+    factor = Decimal(rng.choice((86, 89, 112, 118))) / 100
+    sentence.over["trade"] = to(report.park.dec("trade") * factor, 2)
+    return [(sentence, "trade")]
+
+
+@mutator("subset", "query")
+def part_above_whole(report: Report, rng: Random) -> object:
+    """More polluting firms than firms."""
+    key = pick(
+        rng,
+        [
+            k
+            for k in ("water.firms", "gas.firms", "hazard.firms", "solid.firms")
+            if report.stating(k)
+        ],
+    )
+    report.park.values[key] = report.park.int("firms") + rng.randint(2, 9)
+    if key == "water.firms":
+        report.park.values["water.sewered"] = report.park.values[key]
+    return [(rng.choice([s for s in report.stating(key) if not s.topic.endswith(".done")]), key)]
+
+
+@mutator("missing value", "query")
+def firms_missing(report: Report, rng: Random) -> object:
+    """A prescribed figure is left blank."""
+    [sentence] = report.of("firms")
+    key = pick(rng, [k for k in sentence.states() if k in ("firms.new", "firms.cleared")])
+    before, after = sentence.template.split(f"{{{key}}}")
+    sentence.template = f"{before}    {after}"
+    name = {"firms.new": ("新", "入园", "企业"), "firms.cleared": ("清退", "企业")}[key]
+    return absent(report, "firms_missing", *name)
