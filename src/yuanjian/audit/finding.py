@@ -113,7 +113,13 @@ def cells_of(*because: Because) -> tuple[str, ...]:
 
 
 def quote_value(value: Value) -> Quote:
-    """A computed fact with its label, number and unit; the place is that of its first row."""
+    """A fact as one side: the report's own words where a report told it, else label, number and unit.
+
+    The place is that of the words, or of the first row behind the number.
+    """
+    told = next((b for b in value.because.children if b.kind == "claim"), None)
+    if told is not None and told.place is not None:
+        return Quote(told.text[:_LONGEST_QUOTE], told.place, value.fact.id, value.subject)
     shown = value.text or "（缺）"
     place = next((b.place for b in value.because.walk() if b.place is not None), Place())
     return Quote(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Any, TypeVar
 
@@ -11,6 +11,7 @@ from yuanjian.core import shelf
 from yuanjian.core.evidence import Because
 from yuanjian.core.rounding import plain, printed, round_half_even
 from yuanjian.facts.amount import Amount, Known, State, Words, missing, no_words
+from yuanjian.facts.claim import Claim
 from yuanjian.facts.declare import KEEP, Fact
 from yuanjian.facts.dossier import Dossier
 from yuanjian.facts.rows import Part, Rows, RowView, Subject
@@ -163,12 +164,18 @@ class Facts:
         return self._values[at]
 
     def values(self, fact_id: str) -> Iterator[Value]:
-        """The values of a fact for all its subjects (the park, each row of its sheet, each part)."""
+        """The values of a fact for all its subjects (the park, each row of its sheet, each part).
+
+        Of a sheet without rows they are those that a report tells.
+        """
         declared = all_facts()[fact_id]
         if not declared.per:
             yield self.value(fact_id)
             return
-        for row in self.rows(declared.per):
+        rows = self.rows(declared.per)
+        if not len(rows):
+            yield from self._told_of_subjects(declared)
+        for row in rows:
             for subject in self._parts(declared, row) if declared.parts else (row,):
                 yield self.value(fact_id, subject)
 
@@ -220,7 +227,13 @@ class Facts:
         return supply(self, row) if supply else None
 
     def last_year(self, fact_id: str) -> Amount:
-        """The same fact in the year before, missing when that year is not recorded."""
+        """The same fact in the year before, missing when that year is neither recorded nor told."""
+        if self.prior is None and (claim := self._claim(fact_id, period=str(self.year - 1))):
+            declared = all_facts()[fact_id]
+            known = _told(claim)
+            if isinstance(known, Amount):
+                node = _node(declared, claim.digits, known)
+                return Amount(known.number, known.reason, known.na, (node,))
         if self.prior is None:
             return missing(f"没有{self.year - 1}年度的资料")
         return self.prior.amount(fact_id)
@@ -229,6 +242,37 @@ class Facts:
         """Every fact for every subject."""
         for fact_id in all_facts():
             yield from self.values(fact_id)
+
+    def _claim(
+        self, fact_id: str, subject: Subject | None = None, *, period: str = ""
+    ) -> Claim | None:
+        """What a report says for a fact that the rows do not give: its first figure, else its blank."""
+        found = self._claims.get(fact_id, ())
+        names = _names(subject)
+        own = [c for c in found if c.subject in names and c.period == period]
+        return next((c for c in own if c.known.state != "missing"), own[0] if own else None)
+
+    @cached_property
+    def _claims(self) -> dict[str, list[Claim]]:
+        """The claims of this park by fact; those of another scope (全市) are not about it."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self.dossier.claims:
+            if not claim.scope:
+                period = "" if claim.period == str(self.year) else claim.period
+                found.setdefault(claim.fact, []).append(replace(claim, period=period))
+        return found
+
+    def _told_of_subjects(self, declared: Fact) -> Iterator[Value]:
+        """The values that a report tells of stations, plants, blocks, each subject once."""
+        told: set[str] = set()
+        for claim in self._claims.get(declared.id, ()):
+            if not claim.period and claim.subject not in told:
+                told.add(claim.subject)
+                known = _told(claim)
+                shell = Value(
+                    declared, claim.subject, declared.scope, str(self.year), known, _NOTHING
+                )
+                yield replace(shell, because=_node(declared, shell.text, known))
 
     def _unfilled(self, no: str) -> tuple[str, Because]:
         rows = self.rows(no)
@@ -261,6 +305,8 @@ class Facts:
         elif subject is not None:
             asked = (subject,)
         known: Known = declared.formula(self, *asked)
+        if known.state == "missing" and (claim := self._claim(declared.id, subject)):
+            known = _told(claim)
         scope = declared.scope
         if declared.scope_key and subject is not None:
             row = subject.row if isinstance(subject, Part) else subject
@@ -270,11 +316,7 @@ class Facts:
         key = subject.key if subject else ""
         shell = Value(declared, key, scope, str(self.year), known, _NOTHING)
         shown = shell.text + (f" {declared.unit}" if declared.unit and known.known else "")
-        note = () if known.known else (_note(known.reason or "未填报"),)
-        node = Because(
-            "fact", declared.id, declared.label, shown or "（缺）", None, (*known.because, *note)
-        )
-        return Value(declared, key, scope, shell.period, known, node)
+        return Value(declared, key, scope, shell.period, known, _node(declared, shown, known))
 
 
 def _identity(subject: Subject | None) -> tuple[str, int]:
@@ -283,6 +325,34 @@ def _identity(subject: Subject | None) -> tuple[str, int]:
         return "", 0
     row = subject.row if isinstance(subject, Part) else subject
     return subject.key, id(row.record)
+
+
+def _names(subject: Subject | None) -> frozenset[str]:
+    """The names by which a report may call a subject: its key and what it is called."""
+    if subject is None:
+        return frozenset({""})
+    row = subject.row if isinstance(subject, Part) else subject
+    called = getattr(row.record.row, "name", None)
+    names = {row.key, *([called] if isinstance(called, str) else [])}
+    return (
+        frozenset(f"{n}/{subject.name}" for n in names)
+        if isinstance(subject, Part)
+        else frozenset(names)
+    )
+
+
+def _told(claim: Claim) -> Known:
+    """What a claim says, with its own words as evidence."""
+    shown = f"{claim.digits} {claim.unit}".strip()
+    why = Because("claim", claim.fact, claim.quote, shown, claim.place)
+    return replace(claim.amount, because=(why,))
+
+
+def _node(declared: Fact, shown: str, known: Known) -> Because:
+    note = () if known.known else (_note(known.reason or "未填报"),)
+    return Because(
+        "fact", declared.id, declared.label, shown or "（缺）", None, (*known.because, *note)
+    )
 
 
 def _note(text: str) -> Because:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 
 from yuanjian.facts.amount import Amount, Known, Words, missing, no_words, not_applicable, words
@@ -22,7 +23,7 @@ from yuanjian.reading.numbers_in_text import FIGURES, Token
 from yuanjian.reading.profile import Profile
 
 _PLACE = re.compile(
-    r"(?P<name>[^,。;:、()\d]{1,24}?(?:园区|园|新区|片区|组团|区块|街道|镇|基地|[一二三四五]区|核心区|区|用地|港|城|公司|区块[一二三四五]|片))"
+    r"(?P<name>区块[一二三四五六]|[^,。;:、()\d]{1,24}?(?:园区|园|新区|片区|组团|区块|街道|镇|基地|[一二三四五]区|核心区|区|用地|港|城|公司|区块[一二三四五]|片))"
     r"(?:的|现有|共有|有|为|:|入园|企业|规划|核准|用地|总)*(?:面积)?(?:为|约|:)?$"
 )
 _NAMED = re.compile(r"(?P<name>[^,。;:、()]{2,30}?(?:污水处理厂|污水厂|水质净化厂|净化中心))")
@@ -33,6 +34,7 @@ _OBJECTS = frozenset("对向将把给")
 _INTENDED = "计划、目标中的数字"
 _THRESHOLD_WHY = "条件中的数字"
 _LONGEST_QUOTE = 300
+_DEEPEST = 8
 
 
 class Figures:
@@ -147,23 +149,23 @@ class Figures:
     def _match(self, clauses: Sequence[Clause], index: int) -> Match | None:
         clause = clauses[index]
         context = self.context.around(clause)
-        told = self._told_above(clause)
-        left = [w for w in clause.left if w.start >= self.consumed or self._fresh(clause, w)]
-        trimmed = replace(clause, left=left)
+        if clause.follows is not None and clause.follows.closes == "":
+            context |= concepts(clause.follows.left)  # one stretch with two numbers
+        told = frozenset(self._ancestors(clause))
         token = clause.token
         assert token is not None
+        trimmed = clause
+        if token.kind in FIGURES and not any(w.start >= self.consumed for w in clause.left):
+            trimmed = replace(clause, left=[])  # the number before has used them all
         found = self.matcher.before(trimmed, context, told)
         if found is not None and token.kind in FIGURES:
             return found
         behind = self._behind(clauses, index, trimmed, context, told)
         if behind is not None and (found is None or behind.score > found.score):
-            self.consumed = max(self.consumed, behind.end)
+            if token.kind in FIGURES:
+                self.consumed = max(self.consumed, behind.end)
             return behind
         return found
-
-    def _fresh(self, clause: Clause, word: Word) -> bool:
-        """Words that the number before has used may qualify this one as well, if there are others."""
-        return any(w.start >= self.consumed for w in clause.left) and word.start < self.consumed
 
     def _behind(
         self,
@@ -179,19 +181,25 @@ class Figures:
         if clause.apposed or before in _OBJECTS:
             return None
         rest = [*clause.right, *(w for c in following(clauses, index) for w in c.left)]
+        if clause.closes == "" and index + 1 < len(clauses):
+            rest = self._leaving_one(rest)
         return self.matcher.behind(clause, rest, context, told) if rest else None
 
-    def _told_above(self, clause: Clause) -> frozenset[str]:
-        """The facts of the numbers that this one is a part of."""
-        found = set()
+    def _leaving_one(self, words: list[Word]) -> list[Word]:
+        """«12个处理设施已建成运营10个»: the last word before the next number is that number's own."""
+        neutral = self.matcher.lexicon.neutral
+        own = [i for i, w in enumerate(words) if not w.concepts & neutral]
+        return words[: own[-1]] if len(own) > 1 else words
+
+    def _ancestors(self, clause: Clause) -> list[str]:
+        """The facts of the numbers that this one is a part of, the nearest first."""
+        found: list[str] = []
         at = clause.parent
-        for _ in range(8):
-            if at is None:
-                break
+        while at is not None and len(found) < _DEEPEST:
             if id(at) in self.matched:
-                found.add(self.matched[id(at)].fact)
+                found.append(self.matched[id(at)].fact)
             at = at.parent
-        return frozenset(found)
+        return found
 
     def _take(self, clause: Clause, match: Match) -> Iterator[Claim]:
         token, reading = clause.token, match.reading
@@ -205,7 +213,7 @@ class Figures:
             return
         if reading.takes:
             yield self._claim(
-                reading, words(token.text), self._start(clause, match), max(match.end, token.end),
+                reading, _dated(token), self._start(clause, match), max(match.end, token.end),
                 digits=self.text[token.start : token.end], damaged=token.damaged,
             )  # fmt: skip
             return
@@ -218,7 +226,8 @@ class Figures:
     def _start(self, clause: Clause, match: Match) -> int:
         """Where the quote of a figure starts: with its clause, or with an opener before it."""
         assert clause.token is not None
-        start = min(clause.start, match.start)
+        behind = match.start >= clause.token.start and clause.token.kind not in FIGURES
+        start = match.start if behind else min(clause.start, match.start)
         while start < clause.token.start and self.text[start] in " ,、:和及与":
             start += 1
         return start
@@ -250,14 +259,14 @@ class Figures:
         else:
             assert token.value is not None
             known = Amount(Fraction(token.value))
-        above = self._told_above(clause)
+        above = self._ancestors(clause)
         claim = self._claim(
             reading, known, start, end, digits=token.text, unit=token.unit, damaged=token.damaged
         )
         return replace(
             claim, approx=token.approx, bound=token.bound, printed=token.value, factor=times,
             subject=subject or claim.subject, scope=self._scope(clause) or claim.scope,
-            part_of=next(iter(sorted(above)), ""),
+            part_of=above[0] if above else "",
         )  # fmt: skip
 
     def _scope(self, clause: Clause) -> str:
@@ -278,9 +287,10 @@ class Figures:
             return
         if match is not None and match.reading.fact not in (reading.fact, "park.area_stated"):
             return
-        m = _PLACE.search(self.text[clause.start : clause.token.start].lstrip("和及与、:"))
-        allowed = self.matcher.lexicon.neutral | reading.allowed
-        if m is None or not all(w.concepts & allowed for w in clause.left if w.start < 0):
+        said = self.text[clause.start : clause.token.start].lstrip("和及与、:")
+        label = clause.label and self.text[clause.label[0] : clause.label[1]]
+        m = _PLACE.search(label or said)
+        if m is None:
             return
         of_block = replace(reading, fact=reading.block, subject="", block="")
         if clause.token.unit and not _comparable(clause.token, parent.token):
@@ -378,6 +388,17 @@ class Figures:
             elif unit and claim.known.known:
                 times = factor(unit, all_facts()[claim.fact].unit) or Fraction(1)
                 found[i] = replace(claim, unit=unit, factor=times)
+
+
+def _dated(token: Token) -> Words:
+    """A date, code or document number as words; a whole date keeps its day."""
+    said = words(token.text)
+    if token.kind == "date":
+        try:
+            return replace(said, day=date.fromisoformat(token.text))
+        except ValueError:  # 2020-02-30: kept as printed
+            return said
+    return said
 
 
 def _comparable(token: Token, other: Token | None) -> bool:

@@ -52,7 +52,8 @@ class Clause:
     sentence: int = 0
     apposed: bool = False
     follows: Clause | None = None
-    colon: bool = False
+    label: tuple[int, int] | None = None
+    """The stretch before the colon that leads to it («区块一：面积300公顷»)."""
     right_end: int = 0
     """Where the words behind the number end (the separator, or the next number)."""
     closes: str = ""
@@ -214,7 +215,8 @@ class _Level:
         self.start = start
         self.left: list[Word] = []
         self.lead: list[Word] = []
-        self.colon = False
+        self.label: tuple[int, int] | None = None
+        self.before: Clause | None = None
         self.current: Clause | None = None
         self.figure: Clause | None = parent
         self.last: Clause | None = None
@@ -255,8 +257,8 @@ class _Level:
         if said.startswith(("另", "其余", "剩余")):
             self.part_of = self.parent
             self.opener = said
-        elif self.last is not None:
-            self.part_of = self.last
+        elif (whole := self.last or self.before) is not None:
+            self.part_of = whole
             self.opener = said
         else:
             self.opener = said
@@ -274,7 +276,7 @@ class _Level:
             self.lead = []
             if what != ";":
                 self.part_of, self.opener = self.parent, self.opener if self.parent else ""
-                self.last = None
+                self.before, self.last = self.last, None
                 self.parser.sentence += 1
 
     def close(self, place: int, what: str) -> None:
@@ -289,7 +291,7 @@ class _Level:
             self.parser.out.append(clause)
             self.lead = [*self.lead[-8:], *self.left]
         self.left = []
-        self.colon = what == ":"
+        self.label = (self.start, place) if what == ":" else None
 
     def _finish(self, place: int, what: str) -> None:
         assert self.current is not None
@@ -301,7 +303,7 @@ class _Level:
         made = Clause(
             self.start, end, list(self.left), lead=list(self.lead), sentence=self.parser.sentence
         )
-        made.parent, made.opener, made.colon = self.part_of, self.opener, self.colon
+        made.parent, made.opener, made.label = self.part_of, self.opener, self.label
         made.follows = self.last
         return made
 

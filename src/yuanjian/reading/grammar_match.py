@@ -15,7 +15,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LINKING = re.compile(r"[的有为是共达到了均已经等在之及和与其个家只仅:\"']+")
 _STRANGE = 2
 _TAKEN = {
-    "date": ("date", "month", "monthday"), "year": ("year", "month", "date"), "document": ("document",),
+    "date": ("date", "month", "monthday"), "year": ("year",), "document": ("document",),
     "code": ("code",), "numbers": ("number", "blank", "na"),
 }  # fmt: skip
 TOKEN_KINDS = frozenset(_TAKEN)
@@ -85,6 +85,8 @@ class Matcher:
             if not any(w.start >= token.end for w in kept):
                 continue
             needed = [w for w in kept if any(w.concepts & g for g in reading.own)]
+            if token.kind in FIGURES and self._apart(kept, needed[-1]):
+                continue
             score = self._score(reading, kept, context, told)
             found.append(Match(reading, token.start, max(w.end for w in needed), score))
         return _best(found)
@@ -144,6 +146,11 @@ class Matcher:
                 return True
             at = word.end
         return self._unknown(at, end)
+
+    def _apart(self, words: Sequence[Word], last: Word) -> bool:
+        """Whether unknown words stand between the words behind a number, up to the last that counts."""
+        behind = [w for w in words if w.start <= last.start]
+        return any(self._unknown(a.end, b.start) for a, b in zip(behind, behind[1:], strict=False))
 
     def _unknown(self, start: int, end: int) -> bool:
         rest = _LINKING.sub("", re.sub(r"\([^()]*\)", "", self.text[start:end]))

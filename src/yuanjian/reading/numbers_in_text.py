@@ -105,14 +105,23 @@ _MONTH = r"(?:1[0-2]|0?[1-9])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _SPOKEN = ["个", "家", "户", "件", "处", "座", "起", "项", "台", "次", "人", "名", "份"]
 _CN = "一二两三四五六七八九十百千"
-_ISSUER = "国办环评函发审气水土固体监执法生态厅市区县园管委综经开建改政令规字科财税工信安应急许可农林自资水保园湘粤京沪津渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂桂琼川贵云藏陕甘青宁新蒙潭衡株常岳郴永怀娄邵益张长浏醴阳江深广珠穗佛肇惠莞湛茂清韶河汕揭梅潮武成西南北东中州"
+# What document numbers are made of: who issues, about what, which kind. A place's own sign may stand before them.
+_SIGNS = (
+    "国办环评函发审气水土固体监执法生态厅市区县园管委综经开建改政令规字科财税工信安应急许可农林自资保湘粤京沪津渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂桂琼川"
+    "贵云藏陕甘青宁新蒙潭衡株常岳郴永怀娄邵益张长"
+)
+_SIGN_RUN = re.compile(f"[{_SIGNS}]+$")
+_NOT_SIGN = "为是据以得的号和与及由按照发达于了"
+_BEFORE_SIGN = re.compile(
+    rf"(?:^|[^\u4e00-\u9fff]|[{_NOT_SIGN}])((?:(?![{_NOT_SIGN}])[\u4e00-\u9fff]){{1,2}})$"
+)
 _NAMES = (
     "PM2.5 PM10 PM1 SO2 NO2 NOX NOx CO2 CO O3 NH3-N NH3 H2S BOD5 BOD CODCr CODcr CODMn CODmn COD TVOC VOCs VOCS VOC "
     "TSP TP TN SS pH PH NMHC AQI GDP LNG LED TSS COD氨氮 A2/O A2O A/O SBR MBR MSBR CASS MBBR BAF UASB IC UV EIA ISO"
 )
 _MASTER = re.compile(
     rf"""
-    (?P<document>(?:[{_ISSUER}]{{1,12}}[\[(]{_YEAR}[\])]?(?:第)?\d{{1,5}}(?:号)?(?!\d|年|月))
+    (?P<document>(?:[\u4e00-\u9fff]{{1,12}}[\[(]{_YEAR}[\])]?(?:第)?\d{{1,5}}(?:号)?(?!\d|年|月))
       |(?:{_YEAR}年?)?(?:公告|部令|院令|席令|令)第?\d{{1,4}}号
       |{_YEAR}年?第\d{{1,4}}号(?:令|公告)?)
     |(?P<standard>(?:GB|HJ|DB\d{{0,4}}|CJ|TSG|ISO|AQ)(?:/?[TZ])?[ /]?\d[\d.]{{0,12}}(?:-\d{{2,4}})?)
@@ -217,13 +226,23 @@ _OUTER = (
 
 def _document(m: re.Match[str]) -> Token:
     """湘环评函[2014]30号; «湘环评函[201729» has lost its closing bracket and 号."""
-    said = re.sub(r"^(?:批复|审查|文号|意见)+", "", m[0])
-    start = m.start() + len(m[0]) - len(said)
-    whole = re.fullmatch(rf"(.*?)[\[(]({_YEAR})([\])]?)第?(\d+)(号?)", said)
+    whole = re.fullmatch(rf"(.*?)[\[(]({_YEAR})([\])]?)第?(\d+)(号?)", m[0])
     if whole is None:
-        return Token("document", start, m.end(), said)
-    text = f"{whole[1]}〔{whole[2]}〕{whole[4]}号"
+        return Token("document", m.start(), m.end(), m[0])
+    sign = _sign(whole[1])
+    start = m.start() + len(whole[1]) - len(sign)
+    text = f"{sign}〔{whole[2]}〕{whole[4]}号"
     return Token("document", start, m.end(), text, damaged=not (whole[3] and whole[5]))
+
+
+def _sign(before: str) -> str:
+    """The part of the words before the year that belongs to the number: 批复文号为澄环评函 → 澄环评函."""
+    before = re.sub(r"^.*(?:批复|意见|文号|文件|名称)", "", before)
+    run = _SIGN_RUN.search(before)
+    if run is None:
+        return before[-2:]
+    place = _BEFORE_SIGN.search(before[: run.start()])
+    return (place[1] if place else "") + run[0]
 
 
 def _day(m: re.Match[str], group: str) -> Token:
