@@ -127,7 +127,8 @@ def _is_verbs(action: argparse.Action) -> bool:
 
 
 def _spelled(action: argparse.Action) -> str:
-    meta = action.metavar if isinstance(action.metavar, str) else action.dest
+    meta = action.metavar or action.dest
+    meta = " ".join(meta) if isinstance(meta, tuple) else meta
     if not action.option_strings:
         return f"`{meta}`"
     value = "" if action.nargs == 0 else f" {meta}"

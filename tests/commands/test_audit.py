@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import zipfile
@@ -97,7 +98,8 @@ def test_files_of_one_name_get_a_json_each(wrong: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "args",
-    [[], ["a.docx", "--compare"], ["a.docx", "b.docx", "--html", "x.html"], ["a.docx", "--json", "x", "--json-dir", "y"],
+    [[], ["a.docx", "--compare"], ["a.docx", "b.docx", "--html", "x.html"],
+     ["a.docx", "--json", "x", "--json-dir", "y"],
      ["a.docx", "--docx", "a.docx"], ["a.docx", "b.docx", "--decide", "ab", "属实"], ["a.docx", "--until", "明天"]],
 )  # fmt: skip
 def test_arguments_that_do_not_fit_together_are_exit_2(args: list[str]) -> None:
@@ -113,11 +115,37 @@ def test_every_output_is_written_whole_and_the_report_stays_untouched(tmp_path: 
     done = audit(path, *(part for out in outs for part in (f"--{out.suffix[1:]}", out)))
     assert done.returncode in (0, 1), done.stderr
     assert path.read_bytes() == before
-    assert json.loads(outs[0].read_text(encoding="utf-8"))["document"]["name"] == "报告.docx"
+    told = json.loads(outs[0].read_text(encoding="utf-8"))
+    assert told["document"]["name"] == "报告.docx"
     assert zipfile.ZipFile(outs[1]).testzip() is None
     assert zipfile.ZipFile(outs[2]).testzip() is None
     assert outs[3].read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     assert {p.name for p in tmp_path.iterdir()} == {"报告.docx", *(o.name for o in outs)}
+
+
+def test_several_files_have_their_pages_put_into_a_folder(wrong: Path, tmp_path: Path) -> None:
+    other = tmp_path / "另一份.txt"
+    other.write_text(RIGHT, encoding="utf-8")
+    pages = tmp_path / "网页"
+    pages.mkdir()
+    done = audit(wrong, other, "--html", pages)
+    assert done.returncode == 1, done.stderr
+    assert sorted(p.name for p in pages.iterdir()) == ["另一份.html", "自评估报告.html"]
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="needs a terminal")
+def test_a_terminal_sees_a_progress_bar_and_colours(wrong: Path, tmp_path: Path) -> None:
+    other = tmp_path / "另一份.txt"
+    other.write_text(RIGHT, encoding="utf-8")
+    ours, theirs = os.openpty()
+    words = [sys.executable, "-m", "yuanjian", "audit", str(wrong), str(other)]
+    done = subprocess.run(words, stdout=subprocess.PIPE, stderr=theirs, check=False)
+    os.close(theirs)
+    shown = os.read(ours, 65536).decode()
+    os.close(ours)
+    assert "█" in shown
+    assert "1/2 另一份.txt" in shown
+    assert "█" not in done.stdout.decode()
 
 
 def test_comments_for_a_text_file_are_refused_in_words(wrong: Path, tmp_path: Path) -> None:

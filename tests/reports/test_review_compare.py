@@ -35,7 +35,8 @@ def report(folder: Path, name: str, text: str, year: int, **figures: str) -> Rev
     path.write_text(text, encoding="utf-8")
     review = review_of(read_document(path), [])
     read = tuple(
-        FactRead(i.replace("__", "."), i, "", "", "", Fraction(v), "value", "个", v, Quote(v)) for i, v in figures.items()
+        FactRead(i.replace("__", "."), i, "", "", "", Fraction(v), "value", "个", v, Quote(v))
+        for i, v in figures.items()
     )  # fmt: skip
     return replace(review, about=replace(review.about, year=year), facts=read)
 
@@ -50,7 +51,10 @@ def years(tmp_path: Path) -> tuple[Review, Review]:
 def test_figures_that_changed_came_and_went_are_told_apart(years: tuple[Review, Review]) -> None:
     told = as_json(compare(*years))
     assert told["changed"] == [
-        {"id": "a.total", "label": "a__total", "subject": "", "earlier": "10 个", "later": "12 个", "difference": "2", "rate": "20"}
+        {
+            "id": "a.total", "label": "a__total", "subject": "", "earlier": "10 个", "later": "12 个",
+            "difference": "2", "rate": "20",
+        }
     ]  # fmt: skip
     assert [c["id"] for c in told["added"]] == ["a.new"]
     assert [c["id"] for c in told["dropped"]] == ["a.gone"]

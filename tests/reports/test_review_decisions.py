@@ -1,4 +1,4 @@
-"""Decisions: they stick through re-runs, show as old when the evidence changed, and lie in a small file beside the report."""
+"""Decisions stick through re-runs, show as old when the evidence changed, and lie in a small file beside the report."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A review as JSON, as a page and as a list: places, verbatim quotes, nothing that reaches out, nothing that breaks out."""
+"""A review as JSON, as a page and as a list: verbatim quotes in their places, nothing that reaches or breaks out."""
 
 from __future__ import annotations
 

@@ -189,7 +189,8 @@ def _add_footnote(path: Path) -> None:
     """A footnote 2 at the end of the first paragraph, as Word writes one."""
     sign = b'<w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
     main = part(path, MAIN).replace(b"</w:p>", sign, 1)
-    notes = f'<w:footnotes xmlns:w="{W}"><w:footnote w:id="2"><w:p><w:r><w:t>海关统计口径</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    note = '<w:footnote w:id="2"><w:p><w:r><w:t>海关统计口径</w:t></w:r></w:p></w:footnote>'
+    notes = f'<w:footnotes xmlns:w="{W}">{note}</w:footnotes>'
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
     relation = f'<Relationship Id="rId99" Type="{kind}" Target="footnotes.xml"/></Relationships>'
     relations = part(path, "word/_rels/document.xml.rels").replace(

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from yuanjian.commands._options import add_park_year
+from yuanjian.commands._options import add_data
 from yuanjian.commands._progress import Progress
 
 if TYPE_CHECKING:
@@ -65,7 +65,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--by", default="", metavar="姓名", help="由谁处理")
     parser.add_argument("--all", action="store_true", help="全部列出，不省略")
-    add_park_year(parser)
+    parser.add_argument(
+        "--park", metavar="代码", help="--against 与哪个园区的台账对照；省略时按报告所写"
+    )
+    parser.add_argument(
+        "--year", type=int, metavar="年度", help="报告年度，报告没有写明或写错时指定"
+    )
+    add_data(parser)
 
 
 def run(args: argparse.Namespace) -> int:
