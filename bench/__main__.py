@@ -2,6 +2,7 @@
 
 script/bench                   prints the table
 script/bench --runs 9 --write  measures more often, and keeps the table in docs/bench.md
+script/bench audit             recall, false alarms and times of the audit of reports: bench/audit.py
 """
 
 from __future__ import annotations
@@ -24,6 +25,11 @@ PEER = str(Path(__file__).with_name("peer_openpyxl.py"))
 
 def main() -> None:
     """Measures everything once and prints it."""
+    if sys.argv[1:2] == ["audit"]:
+        from bench.audit import main as audit
+
+        audit(sys.argv[2:])
+        return
     options = argparse.ArgumentParser(prog="script/bench", description=__doc__)
     options.add_argument("--runs", type=int, default=5, help="runs of each command")
     options.add_argument("--write", action="store_true", help="keep the result in docs/bench.md")

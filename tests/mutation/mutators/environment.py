@@ -228,7 +228,9 @@ def unit_slip(report: Report, rng: Random) -> object:
     for topic, key, unit, wrong in _SLIPS:
         for one in report.of(topic):
             slot = re.search(
-                r"\{{{}(:[^}}]*)?{}".format(re.escape(key), unit if unit[0] == "\\" else r"\}" + unit),
+                r"\{{{}(:[^}}]*)?{}".format(
+                    re.escape(key), unit if unit[0] == "\\" else r"\}" + unit
+                ),
                 one.template,
             )
             if slot:

@@ -1,0 +1,80 @@
+"""Planted errors are found, consistent reports are left alone; the harness itself is sound."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import pytest
+
+import tests.mutation.mutators  # noqa: F401  (fills the shelf)
+from tests.mutation.compose import compose
+from tests.mutation.numerals import Forms, in_chinese, say
+from tests.mutation.plant import MUTATORS
+from tests.mutation.render import as_text
+from tests.mutation.runner import audit, run
+from tests.mutation.styles import STYLES, Style, style
+
+# One style of every way of writing, for the short run; all of them in the long one.
+SAMPLE = ("hunan_bonded_2020", "guangdong_zone_2023", "jiangsu_chemical_2022", "hubei_zone_2023")
+
+
+@pytest.mark.parametrize("one", STYLES, ids=lambda s: s.name)
+def test_a_report_is_the_same_for_the_same_seed_and_another_for_another(one: Style) -> None:
+    assert as_text(compose(one, 7)) == as_text(compose(one, 7))
+    assert as_text(compose(one, 7)) != as_text(compose(one, 8))
+
+
+@pytest.mark.parametrize("name", sorted(MUTATORS))
+def test_a_mutator_changes_a_copy_and_its_anchor_stands_in_the_text(name: str) -> None:
+    spoil, _, _ = MUTATORS[name]
+    planted = 0
+    for one in STYLES:
+        report = compose(one, 3)
+        before = as_text(report)
+        plant = spoil(report, Random(f"{one.name}{name}"))
+        assert as_text(report) == before
+        if plant is None:
+            continue
+        planted += 1
+        after = as_text(plant.report)
+        assert after != before
+        assert all(anchor in after for anchor in plant.anchors)
+        assert plant.anchors or plant.about
+    assert planted, "no style has what this mutator spoils"
+
+
+def test_numbers_are_written_in_the_forms_of_offices() -> None:
+    assert [in_chinese(n) for n in (0, 2, 10, 12, 20, 42, 105, 110)] == [
+        "零", "两", "十", "十二", "二十", "四十二", "一百零五", "一百一十"]  # fmt: skip
+    assert say(50000, "sci", Forms()) == "5.0×10⁴"
+    assert say(50000, "万", Forms()) == "5"
+    assert say(1234, "", Forms(commas=True)) == "1,234"
+    assert say(42, "", Forms(full_width=True)) == "４２"
+
+
+@pytest.mark.parametrize("name", SAMPLE)
+@pytest.mark.parametrize("held_out", [False, True], ids=["", "held-out"])
+def test_a_consistent_report_gets_no_blocker_and_no_major_finding(
+    name: str, held_out: bool, tmp_path: Path
+) -> None:
+    audited = audit(compose(style(name), 1, held_out), tmp_path)
+    assert audited.told["profile"]["year"] == style(name).year
+    grave = [f for f in audited.findings if f["severity"] in ("blocker", "major")]
+    assert not grave, [(f["code"], f["message"]) for f in grave]
+
+
+def test_nineteen_of_twenty_planted_errors_are_found_in_a_sample() -> None:
+    result = run([1], [style(name) for name in SAMPLE[:2]], held_out=(False,))
+    assert result.recall() >= 0.95, [outcome.name for outcome in result.missed]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("one", STYLES, ids=lambda s: s.name)
+def test_every_style_is_left_alone_when_consistent_and_caught_when_spoiled(one: Style) -> None:
+    result = run([1, 2], [one])
+    assert not result.false, [(name, f["code"], f["message"]) for name, f in result.false]
+    assert result.recall(held=False) >= 0.95, [
+        o.name for o in result.missed if "held" not in o.name
+    ]
+    assert result.recall(held=True) >= 0.85, [o.name for o in result.missed if "held" in o.name]
