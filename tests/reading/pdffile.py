@@ -56,12 +56,33 @@ def _font() -> bytes:
         glyph += struct.pack(">4h", *steps)
     tables = {
         b"glyf": glyph,
-        b"head": struct.pack(">IIIIHHqqhhhhHHhhh", 0x10000, 0x10000, 0, 0x5F0F3CF5, 0, 1000, 0, 0, 0, -120, 1000, 880, 0, 8, 2, 1, 0),
-        b"hhea": struct.pack(">IhhhHhhhhhhhhhhhH", 0x10000, 880, -120, 0, 1000, 0, 0, 1000, 1, 0, 0, 0, 0, 0, 0, 0, 1),
+        b"head": struct.pack(
+            ">IIIIHHqqhhhhHHhhh",
+            0x10000,
+            0x10000,
+            0,
+            0x5F0F3CF5,
+            0,
+            1000,
+            0,
+            0,
+            0,
+            -120,
+            1000,
+            880,
+            0,
+            8,
+            2,
+            1,
+            0,
+        ),
+        b"hhea": struct.pack(
+            ">IhhhHhhhhhhhhhhhH", 0x10000, 880, -120, 0, 1000, 0, 0, 1000, 1, 0, 0, 0, 0, 0, 0, 0, 1
+        ),
         b"hmtx": struct.pack(">Hh", 1000, 0),
         b"loca": struct.pack(">II", 0, len(glyph)),
         b"maxp": struct.pack(">IHHHHHHHHHHHHHH", 0x10000, 1, 4, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0),
-    }  # fmt: skip
+    }
     out = struct.pack(">IHHHH", 0x10000, len(tables), 64, 2, 32)
     at = 12 + 16 * len(tables)
     body = b""
@@ -95,7 +116,7 @@ def pdf_file(path: Path, *pages: PdfPage) -> Path:
         b" /Length 1 >>\nstream\n\x80\nendstream",
         b"<< /Length %d >>\nstream\n" % len(font) + font + b"\nendstream",
         b"<< /Length 131072 >>\nstream\n" + bytes(131072) + b"\nendstream",
-    ]  # fmt: skip
+    ]
     kids = []
     for page in pages:
         content = "\n".join(page.marks).encode()

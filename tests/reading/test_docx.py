@@ -44,21 +44,33 @@ def test_a_sentence_in_many_runs_is_one_text_with_its_breaks(read):
 
 def test_raised_figures_become_superscripts_and_lowered_ones_stay_plain(read):
     document = read(
-        p("5.0×10", r("4", '<w:vertAlign w:val="superscript"/>'), "m", r("3", '<w:position w:val="8"/>'), "/d，CO", r("2", '<w:vertAlign w:val="subscript"/>')),
+        p(
+            "5.0×10",
+            r("4", '<w:vertAlign w:val="superscript"/>'),
+            "m",
+            r("3", '<w:position w:val="8"/>'),
+            "/d，CO",
+            r("2", '<w:vertAlign w:val="subscript"/>'),
+        ),
         p("数据来源", r("[1]", '<w:vertAlign w:val="superscript"/>')),
-    )  # fmt: skip
+    )
 
     assert texts(document) == ["5.0×10⁴m³/d，CO2", "数据来源[1]"]
 
 
 def test_tracked_changes_read_as_accepted(read):
     document = read(
-        p("企业", '<w:del><w:r><w:delText>9</w:delText></w:r></w:del>', "<w:ins>" + r("10") + "</w:ins>", "个"),
+        p(
+            "企业",
+            "<w:del><w:r><w:delText>9</w:delText></w:r></w:del>",
+            "<w:ins>" + r("10") + "</w:ins>",
+            "个",
+        ),
         p("<w:moveFrom>" + r("走了") + "</w:moveFrom>", props="<w:rPr><w:moveFrom/></w:rPr>"),
         p("前半句", props='<w:rPr><w:del w:author="a"/></w:rPr>'),
         p("后半句"),
         tbl(tr("留"), tr("删", props="<w:del/>"), tr("下")),
-    )  # fmt: skip
+    )
 
     assert texts(document) == ["企业10个", "前半句后半句", "留", "下"]
     assert document.tables[0].height == 2
@@ -93,13 +105,13 @@ def test_a_text_box_is_read_once_and_after_its_paragraph(read):
     box = "<w:txbxContent>" + p("框内文字") + tbl(tr("框内表")) + "</w:txbxContent>"
     document = read(
         p(
-            "<w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing><wps:txbx>"
+            '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx>'
             f"{box}</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>{box}"
             "</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>",
             "锚定段落",
         ),
         p("下一段"),
-    )  # fmt: skip
+    )
 
     assert texts(document) == ["锚定段落", "框内文字", "框内表", "下一段"]
     assert [x.aside for x in document.paragraphs] == ["", "textbox", "textbox", ""]
@@ -109,11 +121,14 @@ def test_merged_cells_keep_their_grid_places(read):
     document = read(
         p("表1"),
         tbl(
-            tr(tc("类别", props='<w:vMerge w:val="restart"/>'), tc("数值", props='<w:gridSpan w:val="2"/>')),
+            tr(
+                tc("类别", props='<w:vMerge w:val="restart"/>'),
+                tc("数值", props='<w:gridSpan w:val="2"/>'),
+            ),
             tr(tc(props="<w:vMerge/>"), "指标", "排放"),
             tr("废水", "12", tc()),
         ),
-    )  # fmt: skip
+    )
     table = document.tables[0]
 
     assert (table.height, table.width, table.after) == (3, 3, 1)
@@ -149,22 +164,27 @@ def test_a_row_that_begins_further_right_does_so(read):
 
 STYLES = """
 <w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style>
-<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="0"/></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/>
+<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="0"/></w:pPr></w:style>
 <w:style w:type="paragraph" w:styleId="x"><w:name w:val="园区标题"/><w:basedOn w:val="1"/></w:style>
 <w:style w:type="paragraph" w:styleId="z"><w:name w:val="z"/><w:basedOn w:val="z"/></w:style>
 <w:style w:type="paragraph" w:styleId="t1"><w:name w:val="toc 1"/></w:style>
-<w:style w:type="character" w:styleId="up"><w:name w:val="up"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>
+<w:style w:type="character" w:styleId="up"><w:name w:val="up"/>
+<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>
 """
 NUMBERING = """
 <w:abstractNum w:abstractNumId="0">
-<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCountingThousand"/><w:lvlText w:val="%1、"/><w:pStyle w:val="1"/></w:lvl>
+<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCountingThousand"/>
+<w:lvlText w:val="%1、"/><w:pStyle w:val="1"/></w:lvl>
 <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="（%2）"/></w:lvl>
 <w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:isLgl/><w:lvlText w:val="%1.%2.%3"/></w:lvl>
 </w:abstractNum>
-<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1"/></w:lvl></w:abstractNum>
+<w:abstractNum w:abstractNumId="1">
+<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1"/></w:lvl></w:abstractNum>
 <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
 <w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>
-<w:num w:numId="3"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
+<w:num w:numId="3"><w:abstractNumId w:val="1"/>
+<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
 """
 
 
@@ -189,9 +209,19 @@ def test_automatic_numbers_stand_before_the_text_as_on_the_page(read):
     )
 
     assert texts(document) == [
-        "一、园区概况", "二、环境管理", "（一）水环境", "2.1.1 污水厂", "（二）大气", "三、工作成效", "（一）固废",
-        "1", "甲", "2", "乙", "1 重新起算",
-    ]  # fmt: skip
+        "一、园区概况",
+        "二、环境管理",
+        "（一）水环境",
+        "2.1.1 污水厂",
+        "（二）大气",
+        "三、工作成效",
+        "（一）固废",
+        "1",
+        "甲",
+        "2",
+        "乙",
+        "1 重新起算",
+    ]
     assert [x.level for x in document.paragraphs][:3] == [1, 1, 0]
 
 
@@ -199,12 +229,19 @@ def test_the_table_of_contents_is_left_out_however_it_is_made(read):
     field = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
     document = read(
         p("目　录"),
-        p(field.format("begin"), "<w:r><w:instrText>TOC \\o</w:instrText></w:r>", field.format("separate"), "一、概况", "<w:r><w:tab/></w:r>", "1"),
+        p(
+            field.format("begin"),
+            "<w:r><w:instrText>TOC \\o</w:instrText></w:r>",
+            field.format("separate"),
+            "一、概况",
+            "<w:r><w:tab/></w:r>",
+            "1",
+        ),
         p("二、管理", "<w:r><w:tab/></w:r>", "2", field.format("end")),
         p("附表1 9", props='<w:pStyle w:val="t1"/>'),
-        p("一、概况", props="<w:outlineLvl w:val=\"0\"/>"),
+        p("一、概况", props='<w:outlineLvl w:val="0"/>'),
         styles=STYLES,
-    )  # fmt: skip
+    )
 
     assert texts(document) == ["一、概况"]
 
@@ -218,12 +255,21 @@ def test_hidden_text_is_left_out_and_told(read):
 
 def test_footnotes_follow_the_text_in_its_order_and_headers_come_last(read):
     document = read(
-        p("甲", '<w:r><w:footnoteReference w:id="3"/></w:r>', "乙", '<w:r><w:footnoteReference w:id="2"/></w:r>'),
+        p(
+            "甲",
+            '<w:r><w:footnoteReference w:id="3"/></w:r>',
+            "乙",
+            '<w:r><w:footnoteReference w:id="2"/></w:r>',
+        ),
         footnotes='<w:footnote w:type="separator" w:id="0">' + p("线") + "</w:footnote>"
-        '<w:footnote w:id="2">' + p("注二") + '</w:footnote><w:footnote w:id="3">' + p("注三") + "</w:footnote>",
+        '<w:footnote w:id="2">'
+        + p("注二")
+        + '</w:footnote><w:footnote w:id="3">'
+        + p("注三")
+        + "</w:footnote>",
         header1=p("某某园区年度报告"),
         footer1=p("第", '<w:fldSimple w:instr="PAGE">' + r("1") + "</w:fldSimple>", "页"),
-    )  # fmt: skip
+    )
 
     assert [(x.text, x.aside) for x in document.paragraphs] == [
         ("甲乙", ""),
@@ -241,11 +287,25 @@ def test_symbols_boxes_and_formulas_read_as_they_show(read):
         "<m:sSup><m:e><m:r><m:t>10</m:t></m:r></m:e><m:sup><m:r><m:t>4</m:t></m:r></m:sup></m:sSup>"
     )
     document = read(
-        p('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>', "是", '<w:r><w:sym w:font="Wingdings" w:char="F0A8"/></w:r>', "否"),
-        p('<w:r><w:sym w:font="Symbol" w:char="F06D"/></w:r>', "g/m", r("\uf0b3", '<w:rFonts w:ascii="Symbol"/>')),
+        p(
+            '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>',
+            "是",
+            '<w:r><w:sym w:font="Wingdings" w:char="F0A8"/></w:r>',
+            "否",
+        ),
+        p(
+            '<w:r><w:sym w:font="Symbol" w:char="F06D"/></w:r>',
+            "g/m",
+            r("\uf0b3", '<w:rFonts w:ascii="Symbol"/>'),
+        ),
         p(f"<m:oMath>{fraction}{power}</m:oMath>"),
-        p('<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:checked/></w:checkBox></w:ffData></w:fldChar></w:r>', '<w:r><w:fldChar w:fldCharType="end"/></w:r>', "已备案"),
-    )  # fmt: skip
+        p(
+            '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:checked/></w:checkBox>'
+            "</w:ffData></w:fldChar></w:r>",
+            '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+            "已备案",
+        ),
+    )
 
     assert texts(document) == ["☑是□否", "μg/m≥", "a/b10⁴", "☑已备案"]
 
@@ -253,9 +313,12 @@ def test_symbols_boxes_and_formulas_read_as_they_show(read):
 def test_content_controls_and_links_are_transparent(read):
     document = read(
         "<w:sdt><w:sdtPr/><w:sdtContent>" + p("控件段落") + "</w:sdtContent></w:sdt>",
-        p("<w:sdt><w:sdtContent>" + r("控件") + "</w:sdtContent></w:sdt>", "<w:hyperlink>" + r("链接") + "</w:hyperlink>"),
+        p(
+            "<w:sdt><w:sdtContent>" + r("控件") + "</w:sdtContent></w:sdt>",
+            "<w:hyperlink>" + r("链接") + "</w:hyperlink>",
+        ),
         tbl("<w:sdt><w:sdtContent>" + tr("行内") + "</w:sdtContent></w:sdt>"),
-    )  # fmt: skip
+    )
 
     assert texts(document) == ["控件段落", "控件链接", "行内"]
 

@@ -12,44 +12,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.reading.outcome import outcome, refused, written
 from tests.reading.pdffile import PdfPage, pdf_file
 from tests.reading.wordfile import NAMES, p, r, tbl, tc, tr, word_file
-from yuanjian.core.refusal import Refusal
 from yuanjian.reading import guards
-from yuanjian.reading.document import Document
-from yuanjian.reading.guards import UnreadableDocument
 from yuanjian.reading.open import read_document
-
-
-def refused(path: Path) -> UnreadableDocument:
-    with pytest.raises(UnreadableDocument) as caught:
-        read_document(path)
-    assert isinstance(caught.value, Refusal), "the command line shows refusals as sentences"
-    assert str(caught.value).endswith("。")
-    return caught.value
-
-
-def written(path: Path, content: bytes) -> Path:
-    path.write_bytes(content)
-    return path
-
-
-def outcome(path: Path) -> str:
-    """What reading gives, a document being checked for sense."""
-    try:
-        document = read_document(path)
-    except UnreadableDocument as no:
-        return no.why
-    assert isinstance(document, Document)
-    assert [x.number for x in document.paragraphs] == list(range(1, len(document.paragraphs) + 1))
-    for table in document.tables:
-        for cell in table.cells:
-            assert cell.row + cell.rows - 1 <= table.height
-            assert cell.column + cell.columns - 1 <= table.width
-            for number in cell.paragraphs:
-                at = document.paragraph(number)
-                assert (at.table, at.row, at.column) == (table.number, cell.row, cell.column)
-    return "document"
 
 
 def rezipped(source: Path, target: Path, name: str, content: bytes) -> Path:
@@ -113,22 +80,6 @@ def test_content_decides_over_the_extension_and_this_is_told(good, tmp_path):
     assert as_pdf.notes == ("扩展名是“.pdf”，但内容是Word 文档（.docx），已按内容读取",)
     assert "内容是PDF" in as_word.notes[0]
     assert "内容是文本" in as_old.notes[0]
-
-
-def test_a_pdf_with_a_password_is_refused_as_locked(tmp_path):
-    from pypdf import PdfReader, PdfWriter
-
-    page = PdfPage()
-    page.text(90, 100, "园区概况AB")
-    writer = PdfWriter(clone_from=PdfReader(pdf_file(tmp_path / "a.pdf", page)))
-    writer.encrypt("密码", algorithm="AES-256")
-    writer.write(tmp_path / "锁.pdf")
-    assert refused(tmp_path / "锁.pdf").why == "encrypted"
-
-    writer = PdfWriter(clone_from=PdfReader(tmp_path / "a.pdf"))
-    writer.encrypt("", "只限改", algorithm="AES-256")
-    writer.write(tmp_path / "可读.pdf")
-    assert read_document(tmp_path / "可读.pdf").paragraphs[0].text == "园区概况AB"
 
 
 def test_entities_external_or_nested_are_refused(good, tmp_path):
@@ -198,10 +149,13 @@ def test_more_than_a_hundred_megabytes_are_refused_by_size(tmp_path):
 
 @pytest.mark.parametrize(
     "open_close",
-    [("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"), ("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>"),
-     ("<w:p><w:r><w:pict><w:txbxContent>", "</w:txbxContent></w:pict></w:r></w:p>")],
+    [
+        ("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"),
+        ("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>"),
+        ("<w:p><w:r><w:pict><w:txbxContent>", "</w:txbxContent></w:pict></w:r></w:p>"),
+    ],
     ids=["tables", "controls", "text boxes"],
-)  # fmt: skip
+)
 @pytest.mark.parametrize("depth", [40, 100_000])
 def test_nesting_is_read_or_refused_at_any_depth(tmp_path, open_close, depth):
     begin, end = open_close
@@ -214,16 +168,22 @@ def test_absurd_spans_counts_and_numbers_stay_within_bounds(tmp_path):
     path = word_file(
         tmp_path / "a.docx",
         tbl(
-            tr(tc("a", props='<w:gridSpan w:val="999999999"/>'), tc("b", props='<w:gridSpan w:val="-5"/>')),
+            tr(
+                tc("a", props='<w:gridSpan w:val="999999999"/>'),
+                tc("b", props='<w:gridSpan w:val="-5"/>'),
+            ),
             tr("c", props='<w:gridBefore w:val="99999999"/>'),
             tr(tc("d", props='<w:vMerge/><w:gridSpan w:val="x"/>')),
         ),
-        p("e", props='<w:outlineLvl w:val="-7"/><w:numPr><w:ilvl w:val="99"/><w:numId w:val="1"/></w:numPr>'),
+        p(
+            "e",
+            props='<w:outlineLvl w:val="-7"/><w:numPr><w:ilvl w:val="99"/><w:numId w:val="1"/></w:numPr>',
+        ),
         p("f", props='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'),
         numbering='<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="999999999"/>'
         '<w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1%2%9"/></w:lvl></w:abstractNum>'
         '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
-    )  # fmt: skip
+    )
 
     assert outcome(path) == "document"
     assert max(t.width for t in read_document(path).tables) < 1000
@@ -265,18 +225,70 @@ def test_any_bytes_are_a_document_or_a_refusal(tmp_path, content):
         outcome(written(tmp_path / "x.docx", head + content))
 
 
-_ELEMENTS = ["w:p", "w:r", "w:t", "w:tbl", "w:tr", "w:tc", "w:tcPr", "w:trPr", "w:pPr", "w:rPr", "w:vMerge", "w:gridSpan", "w:del", "w:ins",
-             "w:fldChar", "w:instrText", "w:sdt", "w:sdtContent", "w:txbxContent", "mc:AlternateContent", "mc:Choice", "mc:Fallback",
-             "w:numPr", "w:numId", "w:ilvl", "w:br", "w:tab", "w:sym", "w:footnoteReference", "w:footnote", "w:vanish", "w:drawing", "m:oMath", "m:sup", "m:f", "w:ruby", "w:altChunk"]  # fmt: skip
-_ATTRIBUTES = st.sampled_from(["", 'w:val="restart"', 'w:val="continue"', 'w:val="3"', 'w:val="-1"', 'w:fldCharType="begin"', 'w:fldCharType="separate"', 'w:fldCharType="end"', 'w:char="F0FE" w:font="Wingdings"', 'w:char="ZZ"', 'w:id="2"'])  # fmt: skip
+_ELEMENTS = [
+    "w:p",
+    "w:r",
+    "w:t",
+    "w:tbl",
+    "w:tr",
+    "w:tc",
+    "w:tcPr",
+    "w:trPr",
+    "w:pPr",
+    "w:rPr",
+    "w:vMerge",
+    "w:gridSpan",
+    "w:del",
+    "w:ins",
+    "w:fldChar",
+    "w:instrText",
+    "w:sdt",
+    "w:sdtContent",
+    "w:txbxContent",
+    "mc:AlternateContent",
+    "mc:Choice",
+    "mc:Fallback",
+    "w:numPr",
+    "w:numId",
+    "w:ilvl",
+    "w:br",
+    "w:tab",
+    "w:sym",
+    "w:footnoteReference",
+    "w:footnote",
+    "w:vanish",
+    "w:drawing",
+    "m:oMath",
+    "m:sup",
+    "m:f",
+    "w:ruby",
+    "w:altChunk",
+]
+_ATTRIBUTES = st.sampled_from(
+    [
+        "",
+        'w:val="restart"',
+        'w:val="continue"',
+        'w:val="3"',
+        'w:val="-1"',
+        'w:fldCharType="begin"',
+        'w:fldCharType="separate"',
+        'w:fldCharType="end"',
+        'w:char="F0FE" w:font="Wingdings"',
+        'w:char="ZZ"',
+        'w:id="2"',
+    ]
+)
 _TREES = st.recursive(
     st.sampled_from(["", "甲", "10", "TOC", "\t"]),
     lambda inner: st.builds(
         lambda name, said, inside: f"<{name} {said}>{''.join(inside)}</{name}>",
-        st.sampled_from(_ELEMENTS), _ATTRIBUTES, st.lists(inner, max_size=4),
+        st.sampled_from(_ELEMENTS),
+        _ATTRIBUTES,
+        st.lists(inner, max_size=4),
     ),
     max_leaves=40,
-)  # fmt: skip
+)
 
 
 @given(st.lists(_TREES, max_size=5))
@@ -296,53 +308,6 @@ def test_word_files_with_flipped_bytes_and_cut_ends_never_crash(good, tmp_path):
         cut = chance.randrange(len(broken)) if chance.random() < 0.3 else len(broken)
         seen.add(outcome(written(tmp_path / "x.docx", bytes(broken[:cut]))))
     assert "damaged" in seen
-
-
-def test_pdf_files_with_flipped_bytes_and_cut_ends_never_crash(tmp_path):
-    page = PdfPage()
-    page.text(90, 80, "一、园区概况AB")
-    page.cells([90, 200, 400], [100, 130, 160], [["序号", "要求"], ["1", "甲"]])
-    content = pdf_file(tmp_path / "a.pdf", page, page).read_bytes()
-    interesting = [i for i, b in enumerate(content) if b]
-    chance = random.Random(4)
-    seen = set()
-    for _ in range(300):
-        broken = bytearray(content)
-        for _ in range(chance.randint(1, 6)):
-            broken[chance.choice(interesting)] = chance.randrange(256)
-        cut = chance.randrange(len(broken)) if chance.random() < 0.2 else len(broken)
-        seen.add(outcome(written(tmp_path / "x.pdf", bytes(broken[:cut]))))
-    assert {"document", "damaged"} <= seen
-
-
-def test_a_pdf_of_too_many_pages_is_refused_by_their_number(tmp_path):
-    path = pdf_file(tmp_path / "长.pdf", *[PdfPage()] * 2500)
-
-    assert "2500 页，超过 2000 页" in str(refused(path))
-
-
-def test_a_pdf_page_crossed_by_thousands_of_rules_is_read_in_bounded_time(tmp_path):
-    page = PdfPage()
-    page.text(90, 830, "正文AB。")
-    chance = random.Random(1)
-    for _ in range(3000):
-        x, y = chance.uniform(0, 590), chance.uniform(0, 800)
-        page.line(x, 0, x, 800)
-        page.line(0, y, 590, y)
-    began = time.monotonic()
-
-    assert outcome(pdf_file(tmp_path / "a.pdf", page)) == "document"
-    assert time.monotonic() - began < 5
-
-
-def test_pdf_text_over_a_real_tree_of_pages_that_loops_is_refused_or_read(tmp_path):
-    page = PdfPage()
-    page.text(90, 100, "正文AB。")
-    content = pdf_file(tmp_path / "a.pdf", page).read_bytes()
-    looped = content.replace(b"/Kids [11 0 R]", b"/Kids [2 0 R ]")
-    assert looped != content
-
-    assert outcome(written(tmp_path / "b.pdf", looped)) in ("damaged", "no_text", "document")
 
 
 def test_runs_by_the_ten_thousand_take_linear_time(tmp_path):

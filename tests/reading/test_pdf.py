@@ -71,7 +71,7 @@ def test_a_line_that_leaves_room_for_less_than_the_next_word_is_a_wrapped_one(re
     for n in range(3):
         page.text(LEFT, 200 + 20 * n, _TEXT[:35])
 
-    assert prose(read(page))[:3] == [_TEXT[:35] + _TEXT[:30] + "1081.6304t/a。", _TEXT[:30], "完。"]  # fmt: skip
+    assert prose(read(page))[:3] == [_TEXT[:35] + _TEXT[:30] + "1081.6304t/a。", _TEXT[:30], "完。"]
 
 
 def test_a_sentence_goes_on_over_the_page_and_furniture_is_left_out(read):
@@ -180,9 +180,19 @@ def test_a_table_goes_on_over_the_page_without_its_repeated_heading(read):
 
     assert len(document.tables) == 1
     assert [(r, c, t) for r, c, *_, t in cells(document)] == [
-        (1, 1, "序号"), (1, 2, "要求"), (1, 3, "情况"), (2, 1, "1"), (2, 2, "甲"), (2, 3, "已落实"),
-        (3, 1, "2"), (3, 2, "乙"), (3, 3, "未落实"), (4, 1, "3"), (4, 2, "丙"), (4, 3, "已落实"),
-    ]  # fmt: skip
+        (1, 1, "序号"),
+        (1, 2, "要求"),
+        (1, 3, "情况"),
+        (2, 1, "1"),
+        (2, 2, "甲"),
+        (2, 3, "已落实"),
+        (3, 1, "2"),
+        (3, 2, "乙"),
+        (3, 3, "未落实"),
+        (4, 1, "3"),
+        (4, 2, "丙"),
+        (4, 3, "已落实"),
+    ]
     assert [p.page for p in document.paragraphs if p.text in ("甲", "乙")] == [1, 2]
     assert prose(document) == ["表1", "下文。"]
 
@@ -197,9 +207,13 @@ def test_a_row_parted_by_the_page_is_one_row(read):
     second.cells(XS, [70, 100, 130], [["", "预处理达到接管标准。", ""], ["2", "乙", "未落实"]])
 
     assert [(r, c, t) for r, c, *_, t in cells(read(first, second))][3:] == [
-        (2, 1, "1"), (2, 2, "园区排水实行雨污分流全部工业废水经企业预处理达到接管标准。"), (2, 3, "已落实"),
-        (3, 1, "2"), (3, 2, "乙"), (3, 3, "未落实"),
-    ]  # fmt: skip
+        (2, 1, "1"),
+        (2, 2, "园区排水实行雨污分流全部工业废水经企业预处理达到接管标准。"),
+        (2, 3, "已落实"),
+        (3, 1, "2"),
+        (3, 2, "乙"),
+        (3, 3, "未落实"),
+    ]
 
 
 def test_another_table_on_the_next_page_stays_another(read):

@@ -38,7 +38,7 @@ class ArchiveRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What an archive may weigh, in bytes: as a file, one part inflated, all XML parts; how many parts; how tightly packed."""
+    """What an archive may weigh, in bytes: the file, one part inflated, all XML parts; how many parts; how packed."""
 
     file: int
     part: int

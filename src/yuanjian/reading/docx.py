@@ -168,6 +168,8 @@ class Story:
     def _paragraph(self, element: Element) -> None:
         properties = child(element, "pPr")
         name, style = self.reader.styles.paragraph(properties)
+        if not len(element) and not style.num:
+            return
         mark = child(properties, "rPr")
         inside = bool(self.reader.fields.contents)
         pieces = self.reader.pieces(element, style)

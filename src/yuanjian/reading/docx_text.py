@@ -1,4 +1,4 @@
-"""The text of one Word paragraph as it is printed: revisions accepted, fields by their result, raised figures raised."""
+"""The text of one Word paragraph as it is printed: revisions accepted, fields by result, raised figures raised."""
 
 from __future__ import annotations
 
@@ -23,10 +23,13 @@ from yuanjian.reading.docx_styles import NO_STYLE, Style, Styles
 from yuanjian.reading.docx_symbols import plain_symbols, raised, shown
 
 _UNREAD = {
-    w("del"), w("moveFrom"), w("pPr"), w("rPr"), w("sdtPr"), w("sdtEndPr"), w("customXmlPr"), w("smartTagPr"), w("rt"),
-    w("rubyPr"), w("bookmarkStart"), w("bookmarkEnd"), w("proofErr"), w("commentRangeStart"), w("commentRangeEnd"),
-    w("delText"), w("instrText"), w("delInstrText"), w("commentReference"), w("annotationRef"), w("fldData"), w("drawing"),
-    w("pict"), w("object"), w("footnoteRef"), w("endnoteRef"), w("txbxContent"), FALLBACK, m("rPr"), m("ctrlPr"),
+    *map(w, (
+        "del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "customXmlPr", "smartTagPr", "rt", "rubyPr",
+        "bookmarkStart", "bookmarkEnd", "proofErr", "commentRangeStart", "commentRangeEnd", "commentReference",
+        "annotationRef", "delText", "instrText", "delInstrText", "fldData", "drawing", "pict", "object",
+        "footnoteRef", "endnoteRef", "txbxContent",
+    )),
+    FALLBACK, m("rPr"), m("ctrlPr"),
 }  # fmt: skip
 _RAISED_FROM = 6  # half points: a run lifted by 3 pt is meant as superscript
 

@@ -157,7 +157,7 @@ def _bounded(rule: Rule, edges: list[float]) -> bool:
 
 
 def _walls(rules: list[Rule], places: list[float], stretch: list[float]) -> set[tuple[int, int]]:
-    """(place, gap) pairs where a rule stands at ``places[place]`` and covers the middle of gap ``gap`` of ``stretch``."""
+    """(place, gap) pairs: a rule stands at ``places[place]`` and covers the middle of gap ``gap`` of ``stretch``."""
     middles = [(a + b) / 2 for a, b in pairwise(stretch)]
     out: set[tuple[int, int]] = set()
     for rule in rules:

@@ -13,7 +13,8 @@ from yuanjian.reading.pdf_page import Glyph
 NO_START = set("、，。；：？！）》」』】〉〕］’”％%…—～·,.;:?!)]}℃")
 _NO_END = set("《〈（(“‘「『【〔［[")
 _LABEL = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,3}[.、．)）](?!\d)|[①-⑳]|第[一二三四五六七八九十]{1,3}[章节条]|[•●◆■]|附[表件图]|表\s?\d)"
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,3}[.、．)）](?!\d)|[①-⑳]"
+    r"|第[一二三四五六七八九十]{1,3}[章节条]|[•●◆■]|附[表件图]|表\s?\d)"
 )
 _FULL_STOPS = set("。！？；")
 _SENTENCE_ENDS = _FULL_STOPS | {"："}
@@ -105,7 +106,8 @@ def _line(glyphs: list[Glyph], up: set[Glyph], page: int) -> Line | None:
         before = glyph
     ink = [g for g in shown if not g.text.isspace()]
     whole = "".join(text)
-    return Line(whole, ink[0].x0, ink[-1].x1, _base(ink, up), size, page, *_units(ink), _text_at(whole, ink))  # fmt: skip
+    edges = (ink[0].x0, ink[-1].x1)
+    return Line(whole, *edges, _base(ink, up), size, page, *_units(ink), _text_at(whole, ink))
 
 
 def _base(glyphs: list[Glyph], up: set[Glyph]) -> float:
@@ -126,11 +128,15 @@ def _unit_end(glyphs: Sequence[Glyph], start: int) -> int:
     while end < len(glyphs) and glyphs[end - 1].text in _NO_END:
         end += 1
     if _latin(glyphs[end - 1].text):
-        while end < len(glyphs) and _latin(glyphs[end].text) and glyphs[end].x0 - glyphs[end - 1].x1 < 0.15 * glyphs[end].size:  # fmt: skip
+        while end < len(glyphs) and _latin(glyphs[end].text) and _close(*glyphs[end - 1 : end + 1]):
             end += 1
     while end < len(glyphs) and glyphs[end].text in NO_START:
         end += 1
     return end
+
+
+def _close(before: Glyph, glyph: Glyph) -> bool:
+    return glyph.x0 - before.x1 < 0.15 * glyph.size
 
 
 def _latin(char: str) -> bool:
@@ -221,7 +227,7 @@ def runs(lines: Sequence[Line], room: Room) -> list[Run]:
 
 
 def _mended(lines: Sequence[Line], room: Room) -> list[Line]:
-    """A word too long for its column is broken after a letter or two (LibreOffice does so): that bit back to the rest."""
+    """A word too long for its column is broken after a letter or two (by LibreOffice): that bit back to the rest."""
     out: list[Line] = []
     for line in lines:
         last = out[-1] if out else None

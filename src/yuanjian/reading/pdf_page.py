@@ -44,7 +44,7 @@ class Rule(NamedTuple):
 
 @dataclass(slots=True)
 class Page:
-    """What is drawn. ``unmapped`` characters have no Unicode; ``picture`` is the share of the page that images cover."""
+    """What is drawn. ``unmapped`` characters have no Unicode; ``picture`` is the share that images cover."""
 
     number: int
     width: float
@@ -136,7 +136,12 @@ def _characters(text: Any) -> tuple[list[_Raw], int, int, bool]:
         quarter = round(angle / 90) % 4
         if abs(angle - round(angle / 90) * 90) > 3:
             continue  # a watermark
-        ends = {0: (box.right, y.value), 1: (x.value, box.top), 2: (box.left, y.value), 3: (x.value, box.bottom)}  # fmt: skip
+        ends = (
+            (box.right, y.value),
+            (x.value, box.top),
+            (box.left, y.value),
+            (x.value, box.bottom),
+        )
         size = (box.top - box.bottom) if quarter % 2 == 0 else (box.right - box.left)
         nominal = pdfium.FPDFText_GetFontSize(text, i)
         raw = (chr(code), x.value, y.value, *ends[quarter], nominal if 1 < nominal < 400 else size)

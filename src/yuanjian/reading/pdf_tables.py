@@ -176,7 +176,7 @@ def _grouping(table: RuledTable) -> set[int]:
 
 
 def _blank_left(rest: list[Filled], first_row: int, grouping: set[int]) -> set[int]:
-    """Columns whose first cell on a new page is blank because a merged cell goes on: at the left, or in grouping ones."""
+    """Columns whose first cell on a new page is blank as a merged cell goes on: at the left, or in grouping ones."""
     row = sorted((c for c in rest if c.row == first_row), key=lambda c: c.column)
     out = {c.column for c in row if not c.runs and c.column in grouping}
     for cell in row:

@@ -13,6 +13,11 @@ from yuanjian.reading.tables_flat import FlatTable, split
 
 _RESIDUE = re.compile(r"\[bookmark: [^\[\]\n]{0,200}\]")
 _LINE_END = re.compile(r"\r\n|[\n\r\f\x85]")
+_MARKS = {
+    codecs.BOM_UTF8: "utf-8",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
 _ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -73,7 +78,7 @@ def decoded(content: bytes, builder: Builder) -> str:
     Raises:
         UnreadableDocument: the bytes are no text, or no encoding fits.
     """
-    for mark, name in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):  # fmt: skip
+    for mark, name in _MARKS.items():
         if content.startswith(mark):
             return _checked(content[len(mark) :].decode(name, "replace"), builder)
     if name := _unmarked_utf16(content):
