@@ -1,6 +1,7 @@
 """Every check against the cases beside it: what must fire, what must stay silent, what cannot be assessed.
 
-A case is a small dossier. ``expect`` lists the findings in order, each with its severity, words that its
+A case is a small dossier: ``sheets``, or a report by its ``text`` (read as a file would be) or its ``claims``.
+``expect`` lists the findings in order, each with its severity, words that its
 message holds and words that its quotes hold; «silent» means none and nothing left unassessed;
 ``{not_assessed: …}`` names the reason.
 """
@@ -15,6 +16,7 @@ import pytest
 import yaml
 
 from tests.dossiers import dossier
+from tests.reported import reported
 from yuanjian.audit.check import all_checks, run
 from yuanjian.facts.engine import Facts
 
@@ -41,6 +43,10 @@ CASES = _cases()
 def _facts(case: dict[str, Any]) -> Facts:
     year = int(case.get("year", 2020))
     prior = case.get("prior")
+    if "text" in case or "claims" in case:
+        records = dossier(case.get("sheets"), year=year).records
+        told = {"text": case.get("text", ""), "claims": case.get("claims", ())}
+        return Facts(reported(**told, year=year, records=records))
     return Facts(
         dossier(
             case["sheets"],
@@ -88,7 +94,7 @@ def test_every_finding_quotes_a_place_and_says_what_to_do(code: str, case: dict[
         one = found.finding
         assert one.quotes
         assert all(q.text and len(q.text) <= 300 for q in one.quotes)
-        assert any(q.place.sheet for q in one.quotes)
+        assert any(q.place.sheet or q.place.paragraph for q in one.quotes)
         assert one.advice and one.verify
         assert found.clause
 

@@ -81,8 +81,16 @@ class Found:
 
 
 def quote_row(row: RowView, *keys: str) -> Quote:
-    """The named cells of a row, as written, with the place of the first one."""
+    """The named cells of a row, as written, with the place of the first one.
+
+    A row of a report's table is quoted by the words of its first named cell that says something, verbatim.
+    """
     cells = [row.because(k) for k in keys]
+    if row.record.place.table is not None:
+        said = next((c for c in cells if c.value and c.place is not None), None)
+        if said is not None:
+            return Quote(said.value[:_LONGEST_QUOTE], said.place or Place(), subject=row.key)
+        return Quote(row.key, cells[0].place or row.record.place, subject=row.key)
     text = "；".join(f"{c.text.split('（')[0]}：{c.value or '（未填）'}" for c in cells)
     places = tuple(c.place for c in cells if c.place and c.place.paragraph is not None)
     first = cells[0].place or Place()

@@ -5,6 +5,7 @@ from itertools import combinations
 
 from yuanjian.audit.check import check
 from yuanjian.audit.checks.growth._rows import HUNDRED, figure, growth, money, name_of, said
+from yuanjian.audit.checks.growth._told import Indicator, digits, indicators
 from yuanjian.audit.finding import Finding, cell_cause, quote_row
 from yuanjian.audit.intervals import cell, exactly
 from yuanjian.facts.engine import Facts
@@ -19,7 +20,8 @@ _FEWEST_DIGITS = 3  # 12 and 12 may meet by chance, 4.9243 and 4.9243 do not
     why="逻辑：本年值相同、增幅不同，则上年值不同；同一口径的两个指标应说明差别",
 )
 def find(f: Facts) -> Iterator[Finding]:
-    """Rows of one scope and unit. Last year's values that differ as well explain it."""
+    """Rows of one scope and unit, or figures of a report. Last year's values that differ as well explain it."""
+    yield from _told(f)
     rows = [r for r in f.rows("04") if _telling(r)]
     for one, other in combinations(rows, 2):
         same = all(one.get(k) == other.get(k) for k in ("value", "unit", "scope"))
@@ -70,4 +72,31 @@ def _finding(one: RowView, other: RowView) -> Finding:
         verify="两个增幅一致，或补填的上年值能分别算出两个增幅。",
         subject=f"{name_of(one)}、{name_of(other)}",
         cause=cell_cause(wrong[0], "yoy") if len(wrong) == 1 else "",
+    )
+
+
+def _told(f: Facts) -> Iterator[Finding]:
+    found = [i for i in indicators(f) if i.value.exact and digits(i.value) >= _FEWEST_DIGITS]
+    for one, other in combinations(found, 2):
+        same = (
+            one.value.interval == other.value.interval
+            and one.value.claim.place != other.value.claim.place
+        )
+        if same and one.value.number and not one.rate.interval.meets(other.rate.interval):
+            yield _told_finding(one, other)
+
+
+def _told_finding(one: Indicator, other: Indicator) -> Finding:
+    rates = f"{one.rate.said}、{other.rate.said}"
+    before = [
+        (i.value.interval / (exactly(1) + i.rate.interval / HUNDRED)).says(4) for i in (one, other)
+    ]
+    return Finding(
+        f"{one.name}与{other.name}同为 {one.value.said}，同比增幅却分别为 {rates}；由增幅反推的上年值分别为 {'、'.join(before)}",
+        quotes=(one.value.quote, one.rate.quote, other.value.quote, other.rate.quote),
+        expected="同一数值只有一个增幅，或上年值不同",
+        found=rates,
+        advice="请与统计部门核对两个指标的口径和上年值；口径相同的统一增幅，不同的写明口径和上年值。",
+        verify="两个增幅一致，或写明的上年值能分别算出两个增幅。",
+        subject=f"{one.name}、{other.name}",
     )

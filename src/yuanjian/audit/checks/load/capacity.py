@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from yuanjian.audit.check import check, needs
+from yuanjian.audit.checks.load._told import told_capacity
+from yuanjian.audit.claimed import without_rows
 from yuanjian.audit.finding import Finding, cell_cause, quote_row
 from yuanjian.audit.intervals import cell
 from yuanjian.core.rounding import printed
@@ -19,6 +21,9 @@ _DOUBTFUL = 100  # m³/d; below it a whole plant may well be printed as its capa
 )
 def find(f: Facts) -> Iterator[Finding]:
     """Equal digits are a slip or a load of exactly 100 %: either needs proof."""
+    if without_rows(f, "13"):
+        yield from told_capacity(f)
+        return
     needs("污水处理设施不明", f.rows("13").gap)
     for row in f.rows("13"):
         cap, flow = cell(row, "cap"), cell(row, "flow")

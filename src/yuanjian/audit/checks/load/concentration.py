@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from yuanjian.audit.check import check, needs
+from yuanjian.audit.checks.load._told import told_concentration
+from yuanjian.audit.claimed import without_rows
 from yuanjian.audit.days import year_end
 from yuanjian.audit.finding import Finding, Unassessed, cell_cause, quote_row
 from yuanjian.audit.intervals import Interval, cell, exactly
@@ -23,6 +25,9 @@ _MG_PER_T_AND_M3 = 1_000_000
 )
 def find(f: Facts) -> Iterator[Finding | Unassessed]:
     """Every firm and load for which the standard on the row sets a limit in mg/L."""
+    if without_rows(f, "15"):
+        yield from told_concentration(f)
+        return
     needs("企业废水不明", f.rows("15").gap)
     for row in f.rows("15"):
         volume = cell(row, "vol")

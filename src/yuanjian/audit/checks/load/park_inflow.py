@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from yuanjian.audit.check import check, needs
+from yuanjian.audit.checks.load._told import told_inflow
+from yuanjian.audit.claimed import without_rows
 from yuanjian.audit.days import days_of
 from yuanjian.audit.finding import Finding, Unassessed, cell_cause, quote_row
 from yuanjian.audit.intervals import cell, exactly, total
@@ -16,6 +18,9 @@ from yuanjian.facts.engine import Facts
 )
 def find(f: Facts) -> Iterator[Finding | Unassessed]:
     """Yearly volumes spread over the year; firms whose volume is blank are said, not guessed."""
+    if without_rows(f, "13", "15"):
+        yield from told_inflow(f)
+        return
     needs("无从比较", f.rows("13").gap, f.rows("15").gap)
     for plant in f.rows("13"):
         taken = cell(plant, "park_flow")

@@ -1,0 +1,101 @@
+"""«其中…»: what a report tells as parts of a figure, against that figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from yuanjian.audit.check import check
+from yuanjian.audit.claimed import Told, between, told_by
+from yuanjian.audit.finding import Finding
+from yuanjian.audit.sums import Addition, cause_of_total, closes, whole_told
+from yuanjian.core.rounding import printed
+from yuanjian.facts.engine import Facts, all_facts
+
+_COMPLETE = {
+    "eia.approved": frozenset({"eia.report", "eia.table", "eia.registered"}),
+    "enterprises.total": frozenset({"enterprises.block"}),
+}
+"""Wholes whose parts of these facts make them up; for any other whole a part is only not more than it."""
+_NOT_PARTS = frozenset(
+    {"enterprises.last_year", "enterprises.new", "enterprises.cleared", "enterprises.left",
+     "enterprises.gone_otherwise", "enterprises.last_year_recorded"}
+)  # fmt: skip
+"""Told after «其中» by habit: the chain of years, no parts."""
+_CLASSES = frozenset({"eia.report", "eia.table", "enterprises.block"})
+_BESIDE = re.compile("另|其余|剩余|除")
+
+
+@check("“其中”各项与总数不符", "blocker", why="逻辑：部分不大于整体，分类各项之和等于整体")
+def find(f: Facts) -> Iterator[Finding]:
+    """Each part alone, and the sum where the parts are a classification."""
+    for whole, parts in _groups(f):
+        over = next(
+            (p for p in parts if p.interval.above(whole.interval) and _within(f, whole, p)), None
+        )
+        if over is not None:
+            yield _finding(whole, (over,), "一项就大于总数")
+            continue
+        kinds = tuple(p for p in parts if p.fact in _COMPLETE.get(whole.fact, ()))
+        if len(kinds) > 1 and {k.fact for k in kinds} & _CLASSES and not _sum_up(f, whole, kinds):
+            yield _finding(whole, kinds, "相加不等于总数", cause_of_total(f))
+
+
+def _sum_up(f: Facts, whole: Told, kinds: tuple[Told, ...]) -> bool:
+    """Whether the kinds make up the whole; registered firms may stand beside the approved ones."""
+    if not whole.exact or not all(k.exact for k in kinds):
+        return True
+    needed = [k for k in kinds if k.fact != "eia.registered"]
+    wholes = whole_told(f, whole.fact)
+    return closes(wholes, needed, [k for k in kinds if k.fact == "eia.registered"])
+
+
+def _groups(f: Facts) -> Iterator[tuple[Told, tuple[Told, ...]]]:
+    """Each figure with the parts that follow it in its paragraph, up to the next figure of that fact."""
+    open_: dict[str, tuple[Told, list[Told]]] = {}
+    at: int | None = None
+    for claim in f.dossier.claims:
+        if claim.place.paragraph != at:
+            yield from ((w, tuple(p)) for w, p in open_.values() if p)
+            open_, at = {}, claim.place.paragraph
+        figure = told_by(claim)
+        if figure is None or claim.scope:
+            continue
+        if (
+            claim.part_of in open_
+            and claim.fact not in _NOT_PARTS
+            and _alike(claim.fact, claim.part_of)
+        ):
+            open_[claim.part_of][1].append(figure)
+        if not claim.subject or claim.fact not in open_:
+            if claim.fact in open_ and open_[claim.fact][1]:
+                whole, parts = open_[claim.fact]
+                yield whole, tuple(parts)
+            open_[claim.fact] = (figure, [])
+    yield from ((w, tuple(p)) for w, p in open_.values() if p)
+
+
+def _within(f: Facts, whole: Told, part: Told) -> bool:
+    """Whether no word between them says that the part stands beside the whole."""
+    return not _BESIDE.search(between(f, whole.claim, part.claim))
+
+
+def _alike(part: str, whole: str) -> bool:
+    """Whether both are counted or measured in one unit."""
+    units = {all_facts()[fact].unit for fact in (part, whole)}
+    return len(units) == 1 or units <= {"个", "家", "件", "次", "处"}
+
+
+def _finding(whole: Told, parts: tuple[Told, ...], what: str, cause: str = "") -> Finding:
+    terms = "＋".join(f"{p.subject or p.label} {p.said}" for p in parts)
+    summed = printed(Addition(parts).number, None)
+    shown = f"{terms}＝{summed}" if len(parts) > 1 else terms
+    return Finding(
+        f"{whole.label} {whole.said}，其中{shown}，{what}",
+        quotes=(whole.quote, *(p.quote for p in parts)),
+        expected=f"各项之和等于 {whole.said}" if len(parts) > 1 else f"不大于 {whole.said}",
+        found=summed,
+        advice="请逐项核对，改正总数或有误的一项。",
+        verify="各项之和等于总数，任一项不大于总数。",
+        cause=cause or f"told {whole.fact}",
+    )
