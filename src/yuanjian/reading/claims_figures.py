@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
-from fractions import Fraction
 
-from yuanjian.facts.amount import Amount, Known, Words, missing, no_words, not_applicable, words
+from yuanjian.facts.amount import Amount
 from yuanjian.facts.claim import Claim, Passage
-from yuanjian.facts.engine import all_facts
 from yuanjian.reading.claims_context import Context
 from yuanjian.reading.claims_growth import Growth
-from yuanjian.reading.claims_words import Said, said_after, titles
+from yuanjian.reading.claims_making import Maker, with_units
+from yuanjian.reading.claims_words import said_after, titles
 from yuanjian.reading.folding import Folded
 from yuanjian.reading.grammar import Clause, Word, following
 from yuanjian.reading.grammar_match import Match, Matcher, concepts
@@ -28,12 +26,15 @@ _PLACE = re.compile(
 )
 _NAMED = re.compile(r"(?P<name>[^,。;:、()]{2,30}?(?:污水处理厂|污水厂|水质净化厂|净化中心))")
 _STATION = re.compile(r"(?P<name>[^,。;:、()]{2,30}?(?:站点|监测站|子站|站|监测点))")
+_ELSEWHERE = re.compile(
+    r"(?:(?:19|20)\d\d年(?:度|底|末)?|截[止至]到?(?:年底)?|其中|目前)?(?!全|本|我|该|园区|各|园内)"
+    r"(?P<name>(?:(?!完成|实现|达到|下达|[已共的和由经在有为])[\u4e00-\u9fff]){3,24}?(?:开发区|高新区|经开区|保税区|综保区|产业园|工业园|工业园区|产业园区|新区|片区|市|县))"
+)
 _GENERIC = re.compile(r"^(?:该|本|此|其|园区|小微|微型)")
 _THRESHOLD = re.compile(r"(?:的|且|并|及)?[\u4e00-\u9fff]{0,12}(?:企业|项目|单位|公司)")
 _OBJECTS = frozenset("对向将把给")
 _INTENDED = "计划、目标中的数字"
 _THRESHOLD_WHY = "条件中的数字"
-_LONGEST_QUOTE = 300
 _DEEPEST = 8
 
 
@@ -43,8 +44,7 @@ class Figures:
     def __init__(
         self, passage: Passage, folded: Folded, context: Context, profile: Profile
     ) -> None:
-        self.passage = passage
-        self.folded = folded
+        self.make = Maker(passage, folded, context)
         self.text = folded.text
         self.context = context
         self.profile = profile
@@ -52,7 +52,6 @@ class Figures:
         self.growth = Growth(folded.text, context)
         self.taken: list[Token] = []
         self.doubts: dict[int, str] = {}
-        self.told: dict[int, Claim] = {}
         self.matched: dict[int, Reading] = {}
         self.consumed = 0
         self.series: Reading | None = None
@@ -61,7 +60,7 @@ class Figures:
         """The claims of the paragraph in the order of their places."""
         found: list[Claim] = []
         for said in titles(self.text, list(words), self.context.lexicon, self.context.topics):
-            found.append(self._worded(said))
+            found.append(self.make.worded(said))
         for index, clause in enumerate(clauses):
             self.context.take(clause, self.text)
             self._subject(clause)
@@ -71,8 +70,7 @@ class Figures:
             elif not self._used(clause.token):
                 found += self._figure(clauses, index)
             self.context.settle([*clause.left, *clause.right])
-        self._share_units(found)
-        return sorted(found, key=lambda c: (c.place.start, c.place.end))
+        return sorted(with_units(found), key=lambda c: (c.place.start, c.place.end))
 
     # ------------------------------------------------------------ words
 
@@ -87,17 +85,7 @@ class Figures:
             self.consumed = said.end
             if said.reading.fact.endswith(".name") and said.text:
                 self.context.subjects[said.reading.subject] = said.text
-            yield self._worded(said)
-
-    def _worded(self, said: Said) -> Claim:
-        reading = said.reading
-        if said.text is None:
-            known = no_words("报告此处空白")
-        elif said.none:
-            known = no_words(f"报告写“{said.text}”", na=True)
-        else:
-            known = words(said.text)
-        return self._claim(reading, known, said.start, said.end, digits=said.text or "")
+            yield self.make.worded(said)
 
     def _without_number(self, clause: Clause) -> Iterator[Claim]:
         if not clause.left:
@@ -105,18 +93,7 @@ class Figures:
         match = self.matcher.without_number(clause.left, self.context.around(clause))
         if match is None:
             return
-        reading = match.reading
-        known: Known
-        quoted = self.folded.quote(clause.start, clause.end)
-        declared = all_facts()[reading.fact]
-        worded = declared.formula.__annotations__.get("return") in (Words, "Words")
-        if reading.says == "zero":
-            known = Amount(Fraction(0))
-        elif worded:
-            known = no_words(f"报告写“{quoted}”", na=True)
-        else:
-            known = not_applicable(f"报告写“{quoted}”")
-        yield self._claim(reading, known, clause.start, clause.end)
+        yield self.make.absent(match.reading, clause.start, clause.end)
 
     # ------------------------------------------------------------ figures
 
@@ -207,21 +184,17 @@ class Figures:
         self.matched[id(clause)] = reading
         self.series = reading if token.series[0] < token.series[1] else None
         self.taken.append(token)
+        start, end = self._start(clause, match), max(match.end, token.end)
         if reading.takes == "numbers":
             if token.series[0] == 1:
-                yield self._series(clause, reading)
+                yield self.make.series(token, reading, clause.start)
             return
         if reading.takes:
-            yield self._claim(
-                reading, _dated(token), self._start(clause, match), max(match.end, token.end),
-                digits=self.text[token.start : token.end], damaged=token.damaged,
-            )  # fmt: skip
+            yield self.make.dated(token, reading, start, end)
             return
-        claim = self._number(clause, reading, self._start(clause, match), max(match.end, token.end))
-        if claim is not None:
-            self.told[id(clause)] = claim
-            self.growth.remember(claim, clause)
-            yield claim
+        claim = self._number(clause, reading, start, end)
+        self.growth.remember(claim, clause)
+        yield claim
 
     def _start(self, clause: Clause, match: Match) -> int:
         """Where the quote of a figure starts: with its clause, or with an opener before it."""
@@ -232,48 +205,29 @@ class Figures:
             start += 1
         return start
 
-    def _series(self, clause: Clause, reading: Reading) -> Claim:
-        """«分别为0.058、1.468、0.378倍» as the words that the fact is."""
-        token = clause.token
-        assert token is not None
-        m = re.compile(r"[\d.]+(?:[、和及][\d.]+)*").match(self.text, token.start)
-        text = m[0] if m else token.text
-        end = m.end() if m else token.end
-        said = "、".join(re.split("[、和及]", text))
-        return self._claim(reading, words(said), clause.start, end, digits=text, unit=token.unit)
-
-    def _number(
-        self, clause: Clause, reading: Reading, start: int, end: int, subject: str = ""
-    ) -> Claim | None:
-        token = clause.token
-        assert token is not None
-        declared = all_facts()[reading.fact]
-        times = factor(token.unit, declared.unit) if declared.unit else Fraction(1)
-        if times is None:
-            times = Fraction(1)
-        known: Known
-        if token.kind == "blank":
-            known = missing("报告此处空白")
-        elif token.kind == "na":
-            known = not_applicable("报告写“—”")
-        else:
-            assert token.value is not None
-            known = Amount(Fraction(token.value))
+    def _number(self, clause: Clause, reading: Reading, start: int, end: int) -> Claim:
+        """A figure with what its clause says of it: scope, and what it is a part of."""
+        assert clause.token is not None
         above = self._ancestors(clause)
-        claim = self._claim(
-            reading, known, start, end, digits=token.text, unit=token.unit, damaged=token.damaged
-        )
-        return replace(
-            claim, approx=token.approx, bound=token.bound, printed=token.value, factor=times,
-            subject=subject or claim.subject, scope=self._scope(clause) or claim.scope,
-            part_of=above[0] if above else "",
-        )  # fmt: skip
+        claim = self.make.number(clause.token, reading, start, end)
+        place, scope = self._place_before(clause)
+        if place and reading.block:
+            reading = replace(reading, fact=reading.block)
+            claim = replace(self.make.number(clause.token, reading, start, end), subject=place)
+            place = ""
+        return replace(claim, scope=scope or place, part_of=above[0] if above else "")
 
-    def _scope(self, clause: Clause) -> str:
-        """The 口径 that the words before a number name."""
+    def _place_before(self, clause: Clause) -> tuple[str, str]:
+        """A place other than the park that the words before a number name, and the 口径 that they name."""
         scopes = self.context.lexicon.scopes
-        found = [scopes[c] for w in clause.left for c in w.concepts if c in scopes]
-        return found[-1] if found else ""
+        scope = next(
+            (scopes[c] for w in clause.left for c in sorted(w.concepts) if c in scopes), ""
+        )
+        assert clause.token is not None
+        m = _ELSEWHERE.match(self.text[clause.start : clause.token.start])
+        if m is None or not self.profile.park or self.profile.is_park(m["name"]):
+            return "", scope
+        return m["name"], scope
 
     def _block(self, clause: Clause, match: Match | None) -> Iterator[Claim]:
         """A part by place of the number before: «(其中湾塘工业园54家»."""
@@ -298,10 +252,9 @@ class Figures:
         start = clause.start
         while self.text[start] in "和及与、: ":
             start += 1
-        claim = self._number(clause, of_block, start, clause.token.end, m["name"])
-        if claim is not None:
-            self.matched[id(clause)] = of_block
-            yield claim
+        claim = self._number(clause, of_block, start, clause.token.end)
+        self.matched[id(clause)] = of_block
+        yield replace(claim, subject=m["name"], scope="")
 
     def _grown(self, clause: Clause) -> Iterator[Claim]:
         """Growth, targets, and indicators of the park's own (see ``claims_growth``)."""
@@ -309,15 +262,15 @@ class Figures:
         if told is None:
             return
         reading = Reading(told.fact, ())
-        claim = self._number(clause, reading, told.start, clause.token.end if clause.token else 0)
-        if claim is not None:
-            claim = replace(claim, subject=told.subject)
-            if told.falls and isinstance(claim.known, Amount) and claim.known.number:
-                fallen = -claim.printed if claim.printed is not None else None
-                claim = replace(claim, known=Amount(-claim.known.number), printed=fallen)
-            if told.remembered:
-                self.growth.remember(claim, clause)
-            yield claim
+        assert clause.token is not None
+        claim = self._number(clause, reading, told.start, clause.token.end)
+        claim = replace(claim, subject=told.subject)
+        if told.falls and isinstance(claim.known, Amount) and claim.known.number:
+            fallen = -claim.printed if claim.printed is not None else None
+            claim = replace(claim, known=Amount(-claim.known.number), printed=fallen)
+        if told.remembered:
+            self.growth.remember(claim, clause)
+        yield claim
 
     # ------------------------------------------------------------ subjects
 
@@ -354,51 +307,6 @@ class Figures:
     def _used(self, token: Token) -> bool:
         """Whether the number stands inside words that a claim has taken (a name, a list)."""
         return token.start < self.consumed and token.kind not in FIGURES
-
-    def _claim(
-        self,
-        reading: Reading,
-        known: Known,
-        start: int,
-        end: int,
-        *,
-        digits: str = "",
-        unit: str = "",
-        damaged: bool = False,
-    ) -> Claim:
-        first, last = self.folded.span(start, end)
-        last = min(last, first + _LONGEST_QUOTE)
-        place = replace(self.passage.place, start=first, end=last)
-        return Claim(
-            reading.fact, all_facts()[reading.fact].label, known, unit, self.folded.original[first:last], place,
-            subject=self.context.subject_of(reading), period=self.context.period_of(reading), digits=digits,
-            damaged=damaged,
-        )  # fmt: skip
-
-    @staticmethod
-    def _share_units(found: list[Claim]) -> None:
-        """An area without its unit has that of the parts told behind it («8.7958(其中…1.7943km2»)."""
-        unit = ""
-        for i in range(len(found) - 1, -1, -1):
-            claim = found[i]
-            if not claim.fact.startswith("park.area"):
-                continue
-            if claim.unit:
-                unit = claim.unit
-            elif unit and claim.known.known:
-                times = factor(unit, all_facts()[claim.fact].unit) or Fraction(1)
-                found[i] = replace(claim, unit=unit, factor=times)
-
-
-def _dated(token: Token) -> Words:
-    """A date, code or document number as words; a whole date keeps its day."""
-    said = words(token.text)
-    if token.kind == "date":
-        try:
-            return replace(said, day=date.fromisoformat(token.text))
-        except ValueError:  # 2020-02-30: kept as printed
-            return said
-    return said
 
 
 def _comparable(token: Token, other: Token | None) -> bool:

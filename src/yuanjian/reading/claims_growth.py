@@ -81,6 +81,8 @@ class Growth:
         if base is not None and f"{base}_growth" in all_facts():
             self.last = Indicator(base, all_facts()[base].label, clause.sentence)
             return Told(f"{base}_growth", "", clause.start, falls)
+        if name := self._name(clause, min(w.start for w in clause.left if w.concepts & _GROWTH)):
+            return Told("economy.growth", name, clause.start, falls) if self._economic() else None
         last = self.last
         if last is None or last.sentence != clause.sentence or self._other_words(rest, matcher):
             return None
@@ -131,17 +133,24 @@ class Growth:
         """An indicator by the name that the park gives it, among those of the economy."""
         token = clause.token
         assert token is not None
-        if not (self.last is not None or "economy" in self.context.topics) or not token.unit:
+        if not self._economic() or not token.unit or clause.apposed or clause.parent is not None:
             return None
-        if clause.apposed or clause.parent is not None or said & matcher.lexicon.modal:
+        name = self._name(clause, token.start)
+        if not name or said & matcher.lexicon.modal:
             return None
-        start = self.start(clause)
-        head = _HEAD.match(self.text[start : token.start])
-        start += head.end() if head else 0
-        name = _TAIL.sub("", self.text[start : token.start])
-        if not _NAME.fullmatch(name) or _PARTIAL.search(name):
-            return None
+        start = self.start(clause) + self.text[self.start(clause) : token.start].index(name)
         return Told("economy.value", name, start, remembered=True)
+
+    def _economic(self) -> bool:
+        """Whether the text speaks of the economy here."""
+        return self.last is not None or "economy" in self.context.topics
+
+    def _name(self, clause: Clause, end: int) -> str:
+        """The words before a number as the name of an indicator; «» when they are none."""
+        said = self.text[self.start(clause) : end]
+        head = _HEAD.match(said)
+        name = _TAIL.sub("", said[head.end() :] if head else said)
+        return name if _NAME.fullmatch(name) and not _PARTIAL.search(name) else ""
 
     def start(self, clause: Clause) -> int:
         """The start of the words before a number, a condition with its own number included."""

@@ -10,7 +10,7 @@ from yuanjian.reading.grammar_match import TOKEN_KINDS
 from yuanjian.reading.lexicon.entries import Lexicon, Reading
 from yuanjian.reading.numbers_in_text import BLANK
 
-_COPULA = re.compile(r"(?:名称)?(?:分别)?(?:主要)?(?:为|是|有|包括|:)*")
+_COPULA = re.compile(r"(?:名称)?(?:分别)?(?:主要)?(?:为|是|有(?![色机限])|包括|:)*")
 _STOPS: dict[str, re.Pattern[str]] = {
     "text": re.compile(r"[,。;\n]|$"),
     "name": re.compile(r"[,。;:\n]|$"),

@@ -172,8 +172,8 @@ def fits(reading: Reading, token: Token) -> bool:
         return False
     if reading.takes:
         return token.kind in _TAKEN.get(reading.takes, ())
-    if token.kind not in FIGURES:
-        return False
+    if token.kind not in FIGURES or token.kind == "range":
+        return False  # a range is no value
     measured = dimension(token.unit)
     if token.kind in ("blank", "na") and not measured:
         return True

@@ -110,7 +110,8 @@ def _named(paragraphs: list[str]) -> Iterator[str]:
 
 def _same(name: str, known: str) -> bool:
     """Whether one is the other shortened: its characters stand in the other in order, both ends alike."""
-    short, long = sorted((name, known), key=len)
+    bare = (re.sub("[省市县]", "", text) for text in (name, known))
+    short, long = sorted(bare, key=len)
     if len(short) < 3 or short[-1] != long[-1]:
         return False
     characters = iter(long)
