@@ -184,15 +184,19 @@ def test_a_decision_about_no_finding_is_refused(wrong: Path) -> None:
     assert "没有编号为“ffffffff”的问题" in done.stderr
 
 
-def test_two_years_are_compared(wrong: Path, tmp_path: Path) -> None:
+def test_two_years_are_compared_and_the_year_before_must_be_that_of_the_report_before(
+    wrong: Path, tmp_path: Path
+) -> None:
     later = tmp_path / "2021.txt"
     later.write_text(RIGHT.replace("2020年度", "2021年度"), encoding="utf-8")
     done = audit(later, wrong, "--compare", "--json", tmp_path / "比.json")
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == 1, done.stderr
     told = json.loads((tmp_path / "比.json").read_text(encoding="utf-8"))
     assert (told["earlier"]["year"], told["later"]["year"]) == (2020, 2021)
     changed = {c["id"]: (c["earlier"], c["later"]) for c in told["changed"]}
     assert changed["enterprises.total"] == ("10 个", "6 个")
+    assert [c["code"] for c in told["conflicts"]] == ["roll_forward.last_year_count"]
+    assert "两年合起来看的问题" in done.stdout
 
 
 def test_a_file_alone_is_audited_without_django(wrong: Path) -> None:

@@ -35,7 +35,7 @@ def report(folder: Path, name: str, text: str, year: int, **figures: str) -> Rev
     path.write_text(text, encoding="utf-8")
     review = review_of(read_document(path), [])
     read = tuple(
-        FactRead(i.replace("__", "."), i, "", "", "", Fraction(v), "value", "个", v, Quote(v))
+        FactRead(i.replace("__", "."), i, "", "", "", Fraction(v), "value", "个", v, Quote(v), Fraction(v))
         for i, v in figures.items()
     )  # fmt: skip
     return replace(review, about=replace(review.about, year=year), facts=read)

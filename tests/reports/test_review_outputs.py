@@ -81,6 +81,7 @@ def test_json_places_count_from_one_and_lead_to_the_quoted_words(document: Docum
     assert place == {
         "text": "数量10个", "paragraph": 2, "start": 8, "end": 12, "table": None, "row": None, "column": None,
         "page": None,
+        "file": "自评估报告.docx",
     }  # fmt: skip
     assert document.paragraph(2).text[place["start"] - 1 : place["end"]] == "数量10个"
     cell = told["findings"][1]["quotes"][0]

@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from tests.reports.review_sample import W, everywhere, found, quote, review_of, sample, with_parts
+from yuanjian.audit.finding import Quote
+from yuanjian.core.evidence import Place
 from yuanjian.core.refusal import Refusal
 from yuanjian.reading.open import read_document
 from yuanjian.reports.review.word_comments import commented
@@ -173,6 +175,17 @@ def test_words_in_a_header_and_what_stands_nowhere_are_marked_at_the_first_parag
     content = commented(path, review_of(document, both), MADE)
     assert list(ranges(part(content, MAIN)).values()) == ["一、园区概况", "一、园区概况"]
     assert "所指原文：“送审稿”" in comments(content)["0"]
+
+
+def test_the_side_that_stands_in_the_records_gets_no_comment_of_its_own(tmp_path: Path) -> None:
+    path, document = sample(tmp_path)
+    ledger = Quote(
+        "台账：已入园企业数量 7个", Place("资料包.xlsx", "05_企业名录", 7, "C7", "0" * 64)
+    )
+    review = review_of(document, [found(quote(document, "数量10个"), ledger)])
+    content = commented(path, review, MADE)
+    (only,) = comments(content).values()
+    assert "对照：“台账：已入园企业数量 7个”（05_企业名录 C7（资料包.xlsx））" in only
 
 
 def test_words_in_a_footnote_are_marked_at_its_sign(tmp_path: Path) -> None:

@@ -72,6 +72,7 @@ def summary(review: Review) -> str:
 
 def show_comparison(comparison: Comparison, *, everything: bool = False) -> None:
     """What changed from the earlier to the later report, and what was carried over."""
+    from yuanjian.commands._findings import show_findings
     from yuanjian.commands._terminal import coloured, heading, wrapped
     from yuanjian.reports.review.compare import ordered
 
@@ -82,6 +83,9 @@ def show_comparison(comparison: Comparison, *, everything: bool = False) -> None
     _changes("新出现的数", comparison.added, most)
     _changes("不再出现的数", comparison.dropped, most)
     print(f"\n  两份报告相同的数 {comparison.same} 个")
+    if comparison.conflicts:
+        heading("两年合起来看的问题")
+        show_findings([one.found for one in comparison.conflicts], where=comparison.later.where)
     suspects = [c for c in comparison.carried if c.suspect]
     heading(f"逐字沿用的段落　{len(comparison.carried)} 段，其中须核实 {len(suspects)} 段")
     for carried in suspects[: None if everything else _CARRIED]:

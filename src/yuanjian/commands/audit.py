@@ -253,18 +253,19 @@ def _tell(args: argparse.Namespace, found: Review, written: list[Path], several:
 
 def _compare(args: argparse.Namespace) -> int:
     from yuanjian.commands._review import show_comparison
-    from yuanjian.reports.review.compare import as_json, compare
-    from yuanjian.reports.review.review import review
+    from yuanjian.reports.review.compare import as_json, compare_files
+    from yuanjian.reports.review.review import take
 
-    comparison = compare(*(review(path) for path in args.files))
+    comparison = compare_files(*(take(path) for path in args.files))
     told = json.dumps(as_json(comparison), ensure_ascii=False, indent=1)
+    found = _FINDINGS if any(one.open_and_grave for one in comparison.conflicts) else _OK
     if str(args.json) == "-":
         print(told)
-        return _OK
+        return found
     show_comparison(comparison, everything=args.all)
     if args.json:
         print(f"  已写入 {_put(args.json, (told + chr(10)).encode(), args)}")
-    return _OK
+    return found
 
 
 def _decide(args: argparse.Namespace) -> int:

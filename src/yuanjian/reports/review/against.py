@@ -14,6 +14,7 @@ from yuanjian.facts.claim import Claim
 from yuanjian.facts.dossier import Dossier
 from yuanjian.facts.engine import Facts, Value, all_facts
 from yuanjian.reports.review.keys import key_of
+from yuanjian.reports.review.outcome import number_in
 
 CODE = "against.records"
 TITLE = "报告与台账不一致"
@@ -80,15 +81,16 @@ def _differs(claim: Claim, value: Value) -> bool:
             return False
         both = said.text is not None and known.text is not None
         return both and key_of(said.text or "") != key_of(known.text or "")
-    if said.number is None or known.number is None:
+    number = number_in(claim.amount)
+    if number is None or known.number is None:
         return False
     if claim.bound == "at least":
-        return known.number < said.number
+        return known.number < number
     if claim.bound == "at most":
-        return known.number > said.number
+        return known.number > number
     if claim.approx:
-        return abs(known.number - said.number) > abs(said.number) / 10
-    bounds = claim.bounds() or (said.number, said.number)
+        return abs(known.number - number) > abs(number) / 10
+    bounds = claim.bounds() or (number, number)
     low, high = _as_printed(value, known)
     return high < bounds[0] or low > bounds[1]
 

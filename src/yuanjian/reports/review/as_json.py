@@ -40,7 +40,7 @@ def as_json(review: Review) -> dict[str, Any]:
             {"text": u.text, "unit": u.unit, "why": u.why, "quote": _quote(Quote(u.quote, u.place))}
             for u in review.untraced
         ],
-        "findings": [_judged(number, one) for number, one in enumerate(review.findings, 1)],
+        "findings": [judged_json(number, one) for number, one in enumerate(review.findings, 1)],
         "not_assessed": [{"code": code, "why": why} for code, why in review.not_assessed],
         "checks_run": review.checks_run,
         "seconds": round(review.seconds, 3),
@@ -73,7 +73,8 @@ def _number(value: Fraction | str | None) -> int | float | str | None:
     return format(decimal, "f")
 
 
-def _judged(number: int, one: Judged) -> dict[str, Any]:
+def judged_json(number: int, one: Judged) -> dict[str, Any]:
+    """One finding, as numbered in all outputs."""
     found = one.found
     told: dict[str, Any] = {"number": number, "id": one.fingerprint[:SHORT], **_found(found)}
     told["quotes"] = [_quote(quote) for quote in quotes_of(one)]
@@ -115,6 +116,7 @@ def _place(place: Place) -> dict[str, Any]:
         return {
             "paragraph": place.paragraph, "start": place.start + 1, "end": place.end,
             "table": place.table, "row": place.row, "column": place.column, "page": place.page,
+            "file": place.file,
         }  # fmt: skip
     told: dict[str, Any] = {"paragraph": None, "sheet": place.sheet, "row": place.row}
     return {**told, "cell": place.cell, "file": place.file}

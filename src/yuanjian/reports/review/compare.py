@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeVar
 
 from yuanjian.core.rounding import plain, to_decimal
 from yuanjian.reading.document import Paragraph
+from yuanjian.reports.review.as_json import judged_json
+from yuanjian.reports.review.decisions import Judged
 from yuanjian.reports.review.keys import key_of
 from yuanjian.reports.review.outcome import FactRead, Review
 from yuanjian.reports.review.page_text import shown
+from yuanjian.reports.review.review import Taken, reviewed
 
 _SHORTEST = 20  # characters of a paragraph that is worth calling carried over
 _FIGURE = re.compile(r"\d")
@@ -30,27 +33,19 @@ class Change:
 
     @property
     def difference(self) -> Fraction | None:
-        """Later less earlier; None when one is no number or their units differ."""
+        """Later less earlier, in the unit of the fact; None when one is no number."""
         old, new = self.earlier, self.later
-        if old is None or new is None or old.unit != new.unit:
+        if old is None or new is None or old.exact is None or new.exact is None:
             return None
-        if isinstance(old.value, Fraction) and isinstance(new.value, Fraction):
-            return new.value - old.value
-        return None
+        return new.exact - old.exact
 
     @property
     def rate(self) -> Fraction | None:
         """The difference in per cent of the earlier figure; None where that makes no sense."""
-        by = self.difference
-        old = self.earlier.value if self.earlier else None
-        if by is None or not isinstance(old, Fraction) or old <= 0 or "%" in self.earlier_unit:
+        by, old = self.difference, self.earlier
+        if by is None or old is None or old.exact is None or old.exact <= 0 or "%" in old.unit:
             return None
-        return by / old * 100
-
-    @property
-    def earlier_unit(self) -> str:
-        """The unit of the earlier figure."""
-        return self.earlier.unit if self.earlier else ""
+        return by / old.exact * 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +62,10 @@ class Carried:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What became of one report in the other. ``same`` counts the figures that agree."""
+    """What became of one report in the other. ``same`` counts the figures that agree.
+
+    ``conflicts`` are findings that only both reports together give: this year's «last year» is not last year's.
+    """
 
     earlier: Review
     later: Review
@@ -76,22 +74,42 @@ class Comparison:
     dropped: tuple[Change, ...]
     carried: tuple[Carried, ...]
     same: int
+    conflicts: tuple[Judged, ...] = ()
+
+
+def compare_files(one: Taken, other: Taken) -> Comparison:
+    """Compare two files that were read; of consecutive years of one park, the earlier is the later's year before."""
+    first, second = _in_order(one, other)
+    earlier, later = reviewed(first), reviewed(second)
+    codes = {first.about.code, second.about.code} - {""}
+    conflicts: tuple[Judged, ...] = ()
+    if len(codes) < 2 and (first.about.year or 0) + 1 == second.about.year:
+        linked = reviewed(replace(second, dossier=replace(second.dossier, prior=first.dossier)))
+        alone = {judged.fingerprint for judged in later.findings}
+        conflicts = tuple(j for j in linked.findings if j.fingerprint not in alone)
+    return replace(compare(earlier, later), conflicts=conflicts)
+
+
+Dated = TypeVar("Dated", Review, Taken)
+
+
+def _in_order(one: Dated, other: Dated) -> tuple[Dated, Dated]:
+    """The earlier year first; as given where the years do not tell."""
+    if one.about.year and other.about.year and one.about.year > other.about.year:
+        return other, one
+    return one, other
 
 
 def compare(one: Review, other: Review) -> Comparison:
-    """Compare two reviews, the earlier year first whatever the order; as given where the years do not tell."""
-    first, second = one, other
-    if one.about.year and other.about.year and one.about.year > other.about.year:
-        first, second = other, one
+    """Compare two reviews, the earlier year first whatever the order."""
+    first, second = _in_order(one, other)
     old, new = _by_fact(first), _by_fact(second)
     changed, same = [], 0
-    for at in old.keys() & new.keys():
+    for at in [at for at in new if at in old]:
         if _agree(old[at], new[at]):
             same += 1
         else:
             changed.append(Change(new[at].label, new[at].subject, old[at], new[at]))
-    order = {at: n for n, at in enumerate([*new, *old])}
-    changed.sort(key=lambda c: order[_identity(c.later or c.earlier)])  # type: ignore[arg-type]
     return Comparison(
         first, second, tuple(changed),
         tuple(Change(f.label, f.subject, None, f) for at, f in new.items() if at not in old),
@@ -100,15 +118,15 @@ def compare(one: Review, other: Review) -> Comparison:
     )  # fmt: skip
 
 
-def _identity(fact: FactRead) -> tuple[str, str, str, str]:
-    return fact.id, key_of(fact.subject), fact.scope, fact.label if not fact.id else ""
+def _identity(fact: FactRead) -> tuple[str, str, str]:
+    return fact.id, key_of(fact.subject), fact.scope
 
 
-def _by_fact(review: Review) -> dict[tuple[str, str, str, str], FactRead]:
+def _by_fact(review: Review) -> dict[tuple[str, str, str], FactRead]:
     """The figures of a report about its own year; of several for one fact the first."""
-    found: dict[tuple[str, str, str, str], FactRead] = {}
+    found: dict[tuple[str, str, str], FactRead] = {}
     for fact in review.facts:
-        if fact.id and fact.period in ("", str(review.about.year)):
+        if fact.id != "report.year" and fact.period in ("", str(review.about.year)):
             found.setdefault(_identity(fact), fact)
     return found
 
@@ -116,7 +134,7 @@ def _by_fact(review: Review) -> dict[tuple[str, str, str, str], FactRead]:
 def _agree(old: FactRead, new: FactRead) -> bool:
     if isinstance(old.value, str) and isinstance(new.value, str):
         return key_of(old.value) == key_of(new.value)
-    return old.value == new.value and old.state == new.state
+    return old.exact == new.exact and old.state == new.state
 
 
 def _carried(earlier: Review, later: Review) -> Iterator[Carried]:
@@ -154,6 +172,7 @@ def as_json(comparison: Comparison) -> dict[str, Any]:
         "added": [_change(c) for c in comparison.added],
         "dropped": [_change(c) for c in comparison.dropped],
         "unchanged_figures": comparison.same,
+        "conflicts": [judged_json(n, one) for n, one in enumerate(comparison.conflicts, 1)],
         "carried_over": [
             {
                 "text": c.later.text[:300], "earlier": c.earlier.number, "later": c.later.number,

@@ -10,7 +10,7 @@ from yuanjian.audit.finding import Quote
 from yuanjian.core.evidence import Place
 from yuanjian.facts.amount import Amount, Known, State, Words
 from yuanjian.facts.claim import Claim, Passage, Untraced
-from yuanjian.facts.engine import Value
+from yuanjian.facts.engine import Value, all_facts
 from yuanjian.reading.document import Document
 from yuanjian.reports.review.decisions import Decision, Judged
 
@@ -35,8 +35,8 @@ class About:
 class FactRead:
     """A figure or a word as it was read.
 
-    ``value`` is None where the text leaves it open or says that it does not apply; ``state`` tells which.
-    ``digits`` is the number as printed.
+    ``value`` and ``unit`` are as printed, ``exact`` is the number in the unit of the fact. ``value`` is None where
+    the text leaves it open or says that it does not apply; ``state`` tells which. ``digits`` is the number's text.
     """
 
     id: str
@@ -49,6 +49,7 @@ class FactRead:
     unit: str
     digits: str
     quote: Quote
+    exact: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,8 @@ class Review:
 
     def where(self, place: Place) -> str:
         """The place in words: heading, page where there are pages, paragraph or table cell; «» for nowhere."""
+        if place.sha256 and self.document is not None and place.sha256 != self.sha256:
+            return str(place)  # the report of the year before
         if place.paragraph is None and place.table is None:
             where = f"{place.sheet} {place.cell}".strip()
             return where or (str(place) if place.row else "")
@@ -120,11 +123,14 @@ def quotes_of(one: Judged) -> tuple[Quote, ...]:
 
 
 def read_claim(claim: Claim) -> FactRead:
-    """A claim as it is shown."""
+    """A claim as it is shown: the number and the unit that are printed."""
     quote = Quote(claim.quote, claim.place, claim.fact, claim.subject)
+    unit = claim.unit
+    if not unit and claim.factor == 1 and claim.fact in all_facts():
+        unit = all_facts()[claim.fact].unit
     return FactRead(
         claim.fact, claim.label, claim.subject, claim.scope, claim.period, _plain(claim.known),
-        claim.known.state, claim.unit, claim.digits, quote,
+        claim.known.state, unit, claim.digits, quote, number_in(claim.amount),
     )  # fmt: skip
 
 
@@ -136,7 +142,7 @@ def read_value(value: Value) -> FactRead:
     )
     return FactRead(
         value.fact.id, value.fact.label, value.subject, value.scope, value.period, _plain(value.known),
-        value.known.state, value.fact.unit, value.text, quote,
+        value.known.state, value.fact.unit, value.text, quote, number_in(value.known),
     )  # fmt: skip
 
 
@@ -147,6 +153,6 @@ def _plain(known: Known) -> Fraction | str | None:
     return known.number
 
 
-def number_of(findings: Sequence[Judged]) -> dict[str, int]:
-    """The number by which each finding is called in all outputs, by fingerprint."""
-    return {one.fingerprint: number for number, one in enumerate(findings, 1)}
+def number_in(known: Known) -> Fraction | None:
+    """The number of an amount; None for words and where there is none."""
+    return known.number if isinstance(known, Amount) else None

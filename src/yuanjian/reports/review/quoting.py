@@ -33,15 +33,19 @@ class Quoting:
         return replace(found, finding=replace(one, quotes=quotes), also=also)
 
     def _of(self, quote: Quote) -> Iterator[Quote]:
-        if quote.cells:
+        if quote.cells and not self._elsewhere(quote.place):
             for cell in quote.cells:
                 for number in self._paragraphs(cell):
                     place = self._document.place(number)
                     yield self._cut(replace(quote, place=place, cells=()))
-        elif quote.place.paragraph is None:
+        elif quote.place.paragraph is None or self._elsewhere(quote.place):
             yield quote
         else:
             yield self._cut(quote)
+
+    def _elsewhere(self, place: Place) -> bool:
+        """Whether a place is in another file, such as the report of the year before."""
+        return bool(place.sha256) and place.sha256 != self._document.sha256
 
     def _paragraphs(self, cell: Place) -> list[int]:
         if cell.table is None:

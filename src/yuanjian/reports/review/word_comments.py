@@ -49,7 +49,7 @@ def commented(path: Path, review: Review, made: datetime) -> bytes:
         quote.place.paragraph
         for one in review.findings
         for quote in quotes_of(one)
-        if quote.place.paragraph is not None
+        if quote.place.paragraph is not None and _in(review, quote)
     }
     places = Places(path, review.document, numbers)
     with zipfile.ZipFile(path) as package:
@@ -65,8 +65,11 @@ def _planned(review: Review, places: Places, first: int) -> tuple[list[_Comment]
     comments: list[_Comment] = []
     marks: list[Mark] = []
     for number, one in enumerate(review.findings, 1):
-        quotes = quotes_of(one)[:_MOST_PLACES] or (Quote(""),)
-        for nth, quote in enumerate(quotes):
+        quotes = quotes_of(one)
+        here = (
+            [q for q in quotes if _in(review, q)][:_MOST_PLACES] or list(quotes[:1]) or [Quote("")]
+        )
+        for nth, quote in enumerate(here):
             mark, exact = places.mark(first + len(comments), quote.place)
             others = [q for q in quotes if q is not quote]
             lines = _told(review, number, one, others, whole=nth == 0)
@@ -75,6 +78,11 @@ def _planned(review: Review, places: Places, first: int) -> tuple[list[_Comment]
             comments.append(_Comment(mark.comment, tuple(lines)))
             marks.append(mark)
     return comments, marks
+
+
+def _in(review: Review, quote: Quote) -> bool:
+    """Whether a quote stands in the text of the report, not in the records or nowhere."""
+    return quote.place.paragraph is not None and quote.place.sha256 in ("", review.sha256)
 
 
 def _told(
