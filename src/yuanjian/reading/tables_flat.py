@@ -1,8 +1,8 @@
 """Tables that lost their ruling when a document became text, found again by how their lines stand.
 
-Three shapes: each cell on a line of its own that begins with a tab, rows apart by a blank line, further lines
-of a cell without a tab; cells of a row on one line, apart by tabs; cells apart by strokes. Every line
-is looked at a fixed number of times. What is not plainly a table stays text.
+Four shapes: each cell on a line of its own that begins with a tab, rows apart by a blank line, further lines
+of a cell without a tab; cells of a row on one line, apart by tabs; cells apart by strokes; and numbered rows of bare lines. Every line is looked at a
+fixed number of times. What is not plainly a table stays text.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+
+from yuanjian.reading.tables_flat_numbered import numbered
 
 Row = list[list[str]]
 """Cells of a row, each as its lines."""
@@ -34,17 +36,20 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class FlatTable:
-    """A table found among lines. ``guessed``: blank cells on the left were taken as merged with those above."""
+    """A table found among lines. ``merged``: blank cells on the left were taken as merged with those above;
+    ``bare``: no mark parted its cells.
+    """
 
     cells: tuple[Placed, ...]
-    guessed: bool
+    merged: bool
+    bare: bool = False
 
 
 def split(lines: Sequence[str]) -> Iterator[str | FlatTable]:
     """Lines in order, tables among them recognised."""
     at = 0
     while at < len(lines):
-        for shape in (_stroked, _tabbed, _stacked):
+        for shape in (_stroked, _tabbed, _stacked, numbered):
             rows, end = shape(lines, at)
             if end > at:
                 break
@@ -53,7 +58,7 @@ def split(lines: Sequence[str]) -> Iterator[str | FlatTable]:
             at += 1
             continue
         if rows:
-            yield _table(rows)
+            yield _table(rows, bare=shape is numbered)
         else:
             yield from lines[at:end]
         at = end
@@ -166,11 +171,11 @@ def _usual(rows: list[Row]) -> tuple[int, int]:
     return width, often
 
 
-def _table(rows: list[Row]) -> FlatTable:
+def _table(rows: list[Row], bare: bool) -> FlatTable:
     width, _ = _usual(rows)
     placed = [_placed(row, rows, i, width) for i, row in enumerate(rows)]
-    cells, guessed = _merged_down(placed, width)
-    return FlatTable(tuple(cells), guessed)
+    cells, merged = _merged_down(placed, width)
+    return FlatTable(tuple(cells), merged, bare)
 
 
 def _placed(row: Row, rows: list[Row], index: int, width: int) -> list[Placed]:

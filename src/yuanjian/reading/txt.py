@@ -68,7 +68,9 @@ def _add_table(builder: Builder, table: FlatTable) -> None:
         for line in cell.lines:
             builder.paragraph(line)
     builder.close_table()
-    if table.guessed:
+    if table.bare:
+        builder.note("文本里的表格没有分隔符，按序号和每行的行数还原，请核对")
+    if table.merged:
         builder.note("文本里看不出合并单元格；表格左侧的空格按与上一行合并理解")
 
 
