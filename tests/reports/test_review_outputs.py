@@ -15,12 +15,14 @@ import openpyxl
 import pytest
 
 from tests.reports.review_sample import everywhere, found, quote, review_of, sample
+from yuanjian.audit.check import all_checks
 from yuanjian.audit.finding import Quote
 from yuanjian.core.evidence import Place
 from yuanjian.facts.claim import Untraced
 from yuanjian.reading.document import Document
 from yuanjian.reading.open import read_document
 from yuanjian.reports.review.as_json import as_json, json_bytes
+from yuanjian.reports.review.families import FAMILIES, family
 from yuanjian.reports.review.list_book import list_bytes
 from yuanjian.reports.review.outcome import FactRead, Review
 from yuanjian.reports.review.page import page_bytes
@@ -213,6 +215,10 @@ def test_the_list_for_the_return_letter_has_place_words_arithmetic_and_advice(
         1, "必须退回", "(1) 第2段\n(2) 第2段", "(1) “数量10个”\n(2) “清退0个”", "企业数前后对不上：5＋1－0＝6，报告写10",
         "应为：6\n现为：10", "年末数＝上年末数＋新入园数－清退数（逻辑）", "核对企业名录", "四个数相加相等",
     ]  # fmt: skip
+
+
+def test_every_family_of_checks_has_a_chinese_name() -> None:
+    assert {family(code) for code in all_checks()} - FAMILIES.keys() == set()
 
 
 def test_a_place_in_a_workbook_is_said_by_sheet_and_cell(document: Document) -> None:
