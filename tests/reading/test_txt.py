@@ -196,3 +196,57 @@ def test_the_four_tables_of_a_filed_report_are_found_with_their_merged_cells():
 def test_bytes_that_are_no_text_are_refused(tmp_path):
     with pytest.raises(UnreadableDocument, match="不是文本文件"):
         document(tmp_path, bytes(range(256)) * 40)
+
+
+def test_numbered_rows_of_bare_lines_become_a_table_with_wide_merged_and_long_cells(tmp_path):
+    rows = [
+        ["1", "准入", "未开展环评", "-1", "0"], ["2", "", "有黑名单企业", "-1", "0"],
+        ["3", "设施", "污水厂不达标", "-2", "0"], ["4", "", "未达标率", "-3", "0"],
+        ["5", "能力", "未开展监测", "-2", "0"], ["6", "", "未建能力", "-1", "0"],
+        ["7", "总分值", "9"],
+    ]  # fmt: skip
+    head = ["序号", "一级指标", "评价标准", "分值", "自评"]
+    text = "\n".join(
+        ["表4", *head, *(line for row in rows for line in row), "说明如下。", "正文。"]
+    )
+
+    read = document(tmp_path, text)
+
+    assert (read.tables[0].height, read.tables[0].width) == (8, 5)
+    assert (2, 2, 2, 1, "准入") in table(read)
+    assert table(read)[-3:] == [(8, 1, 1, 1, "7"), (8, 2, 1, 3, "总分值"), (8, 5, 1, 1, "9")]
+    assert [p.text for p in read.prose()] == ["表4", "说明如下。", "正文。"]
+
+
+def test_cells_of_several_bare_lines_are_told_apart_by_their_columns(tmp_path):
+    rows = [
+        [
+            "1",
+            "甲公司",
+            "报告表 甲〔2016〕1号",
+            "报告表 甲〔2018〕2号",
+            "已验收",
+            "验收中",
+            "已备案",
+        ],
+        ["2", "乙公司", "报告表 乙〔2016〕3号", "已验收", "已备案"],
+        ["3", "丙公司", "登记表", "已验收", "未备案"],
+        ["4", "丁公司", "报告表 丁〔2016〕4号", "未验收", "未备案"],
+    ]
+    head = ["序号", "名称", "环评", "验收", "预案"]
+
+    read = document(tmp_path, "\n".join([*head, *(line for row in rows for line in row)]))
+
+    assert table(read)[5:10] == [
+        (2, 1, 1, 1, "1"),
+        (2, 2, 1, 1, "甲公司"),
+        (2, 3, 1, 1, "报告表 甲〔2016〕1号\n报告表 甲〔2018〕2号"),
+        (2, 4, 1, 1, "已验收\n验收中"),
+        (2, 5, 1, 1, "已备案"),
+    ]
+
+
+def test_numbered_paragraphs_after_the_word_number_are_no_table(tmp_path):
+    text = "序号\n1\n第一件事。\n2\n第二件事。\n"
+
+    assert document(tmp_path, text).tables == ()

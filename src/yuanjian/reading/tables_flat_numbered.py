@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 MAX_COLUMNS = 16
 _EXTRA_LINES = 12
+_COMPARED = 60  # rows that a further one is held against: enough, and linear
 _NUMBER = re.compile(r"[+\-−]?\d[\d,.]{0,15}%?$")
 _CONTINUED, _STRANGE = 0.4, 1.0
 
@@ -30,7 +31,7 @@ class _Rows:
 
     def plausible(self, run: Sequence[str]) -> bool:
         """Whether a last or continuing row fits its columns: figures under figures, short words under short ones."""
-        rows = self.full()
+        rows = [run for run in self.runs[-_COMPARED:] if len(run) == self.width]
         for column, line in enumerate(run):
             others = [row[column] for row in rows if row[column].strip()]
             if not others or not line.strip():
@@ -39,7 +40,7 @@ class _Rows:
                 return False
             if len(line) > 3 * max(map(len, others)) + 9:
                 return False
-        return bool(rows) and bool(run[-1].strip())
+        return bool(rows) and len(run) == self.width and bool(run[-1].strip())
 
 
 def numbered(lines: Sequence[str], at: int) -> tuple[list[list[list[str]]], int]:
@@ -80,20 +81,28 @@ def _rows(lines: Sequence[str], at: int, width: int) -> tuple[_Rows, int]:
 def _size(lines: Sequence[str], at: int, due: int, rows: _Rows) -> int:
     """How many lines the row of number ``due`` has; 0 where it cannot be one."""
     width = rows.width
-    if at + width > len(lines):
-        width = 0
-    elif _number_at(lines, at + width) == due + 1:
+    if _number_at(lines, at + width) == due + 1:
         return width
     trial = _Rows(rows.width, [*rows.runs[-3:], list(lines[at : at + width])])
-    if width and _goes_on(lines, at + width, trial):
+    if _goes_on(lines, at + width, trial):
         return width
     for size in range(2, rows.width + _EXTRA_LINES):
         if _number_at(lines, at + size) == due + 1:
             return size
-    last = len(rows.runs[-1]) if rows.runs else width
-    for size in (width, last):
-        run = lines[at : at + size]
-        if size and len(run) == size and (size != width or rows.plausible(run)):
+    return _last_size(lines, at, rows)
+
+
+def _last_size(lines: Sequence[str], at: int, rows: _Rows) -> int:
+    """How many lines the last row has: all columns, as few as the row before, or up to a figure in the last column."""
+    if rows.plausible(lines[at : at + rows.width]):
+        return rows.width
+    before = len(rows.runs[-1]) if rows.runs else 0
+    if 1 < before < rows.width and at + before <= len(lines):
+        return before
+    ends = [row[-1] for row in rows.full()]
+    for size in range(rows.width - 1, 1, -1):
+        last = lines[at + size - 1] if at + size <= len(lines) else ""
+        if ends and all(map(_is_number, ends)) and _is_number(last):
             return size
     return 0
 
