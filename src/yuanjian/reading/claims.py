@@ -14,6 +14,7 @@ from yuanjian.facts.claim import Claim, Passage, Untraced
 from yuanjian.reading.claims_context import Context
 from yuanjian.reading.claims_figures import Figures
 from yuanjian.reading.claims_identity import Identity
+from yuanjian.reading.claims_tables import Cells, as_sentence
 from yuanjian.reading.document import Document
 from yuanjian.reading.folding import Folded
 from yuanjian.reading.grammar import clauses_of, words_of
@@ -37,24 +38,27 @@ def read_claims(
         from yuanjian.reading.passages import passages
 
         text = passages(document)
-    reader = _Reader(document, text)
+    reader = _Reader(document)
     for passage in text:
         reader.read(passage)
     return tuple(reader.claims), tuple(reader.untraced)
 
 
 class _Reader:
-    def __init__(self, document: Document, text: Sequence[Passage]) -> None:
+    def __init__(self, document: Document) -> None:
         self.lexicon = lexicon()
         self.profile = profile_of(document)
         self.context = Context(self.lexicon, self.profile.year)
         self.identity = Identity()
+        self.cells = Cells(document)
         self.claims: list[Claim] = []
         self.untraced: list[Untraced] = []
 
     def read(self, passage: Passage) -> None:
         """One paragraph."""
-        folded = spaced(Folded(passage.text, passage.folded, passage.at))
+        plain = Folded(passage.text, passage.folded, passage.at)
+        lone = self.cells.said(passage.place.paragraph) if self._own_table(passage) else None
+        folded = spaced(as_sentence(plain, lone) if lone else plain)
         tokens = numbers_in(folded)
         if passage.required or passage.key == "head":
             self._leave(passage, folded, tokens, _NOT_THE_PARKS)
@@ -73,6 +77,13 @@ class _Reader:
         found += self.identity.cited(passage, folded, rest)
         self.claims += sorted(found, key=lambda c: (c.place.start, c.place.end))
         self._leave(passage, folded, rest, "", figures.doubts)
+
+    @staticmethod
+    def _own_table(passage: Passage) -> bool:
+        """Whether lone figures of its table are read here: those of the prescribed ones are rows, but for their foot."""
+        return passage.in_table and (
+            not passage.table or (passage.table == "4" and not passage.key)
+        )
 
     def _leave(
         self,

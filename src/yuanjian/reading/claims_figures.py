@@ -36,6 +36,8 @@ _OBJECTS = frozenset("对向将把给")
 _INTENDED = "计划、目标中的数字"
 _THRESHOLD_WHY = "条件中的数字"
 _DEEPEST = 8
+_LOOK = 60
+"""Characters that are looked at for a name before or behind a number."""
 
 
 class Figures:
@@ -172,7 +174,9 @@ class Figures:
         """The facts of the numbers that this one is a part of, the nearest first."""
         found: list[str] = []
         at = clause.parent
-        while at is not None and len(found) < _DEEPEST:
+        for _ in range(_DEEPEST):
+            if at is None:
+                break
             if id(at) in self.matched:
                 found.append(self.matched[id(at)].fact)
             at = at.parent
@@ -224,7 +228,7 @@ class Figures:
             (scopes[c] for w in clause.left for c in sorted(w.concepts) if c in scopes), ""
         )
         assert clause.token is not None
-        m = _ELSEWHERE.match(self.text[clause.start : clause.token.start])
+        m = _ELSEWHERE.match(self.text, clause.start, min(clause.token.start, clause.start + _LOOK))
         if m is None or not self.profile.park or self.profile.is_park(m["name"]):
             return "", scope
         return m["name"], scope
@@ -241,8 +245,12 @@ class Figures:
             return
         if match is not None and match.reading.fact not in (reading.fact, "park.area_stated"):
             return
-        said = self.text[clause.start : clause.token.start].lstrip("和及与、:")
-        label = clause.label and self.text[clause.label[0] : clause.label[1]]
+        first = max(clause.start, clause.token.start - _LOOK)
+        said = self.text[first : clause.token.start].lstrip("和及与、:")
+        label = (
+            clause.label
+            and self.text[max(clause.label[0], clause.label[1] - _LOOK) : clause.label[1]]
+        )
         m = _PLACE.search(label or said)
         if m is None:
             return
@@ -277,7 +285,7 @@ class Figures:
     def _subject(self, clause: Clause) -> None:
         """A plant or station named before its figures becomes what they are about."""
         end = clause.token.start if clause.token is not None else clause.end
-        said = self.text[clause.start : end]
+        said = self.text[clause.start : min(end, clause.start + _LOOK)]
         for kind, pattern in (("plant", _NAMED), ("station", _STATION)):
             m = pattern.match(said)
             if m and not _GENERIC.match(m["name"]) and clause.token is not None:
@@ -291,7 +299,7 @@ class Figures:
         """«5000万美元以上龙头企业»: a condition that things are counted by."""
         token = clause.token
         assert token is not None
-        behind = self.text[token.end : clause.right_end]
+        behind = self.text[token.end : min(clause.right_end, token.end + _LOOK)]
         if token.bound and _THRESHOLD.match(behind):
             return True
         return bool(token.unit and re.match(r"且|并且", behind))

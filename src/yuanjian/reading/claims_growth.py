@@ -21,6 +21,7 @@ _HEAD = re.compile(
 )
 _TAIL = re.compile(r"(?:分别)?(?:为|达到|达|约|近|超|超过|共|有|:)*$")
 _PARTIAL = re.compile(r"(?:比|较|第|每|对|为)$|预测|预计|其中|剩余|其余")
+_LOOK = 80
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z][^,。;:、]{1,38}")
 
 
@@ -148,6 +149,8 @@ class Growth:
     def _name(self, clause: Clause, end: int) -> str:
         """The words before a number as the name of an indicator; «» when they are none."""
         said = self.text[self.start(clause) : end]
+        if len(said) > _LOOK:
+            return ""
         head = _HEAD.match(said)
         name = _TAIL.sub("", said[head.end() :] if head else said)
         return name if _NAME.fullmatch(name) and not _PARTIAL.search(name) else ""
@@ -155,6 +158,10 @@ class Growth:
     def start(self, clause: Clause) -> int:
         """The start of the words before a number, a condition with its own number included."""
         at = self.condition
-        if at is not None and not re.search("[,。;:]", self.text[at : clause.start]):
+        if (
+            at is not None
+            and clause.start - at <= _LOOK
+            and not re.search("[,。;:]", self.text[at : clause.start])
+        ):
             return at
         return clause.start

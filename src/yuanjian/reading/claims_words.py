@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from yuanjian.reading.grammar import Word
@@ -64,17 +65,23 @@ def said_after(
 def titles(text: str, words: list[Word], lexicon: Lexicon, context: frozenset[str]) -> list[Said]:
     """The titles of documents that a fact names: its concepts stand in the title, or announce it."""
     found = []
+    readings = [r for r in lexicon.readings if r.takes == "title"]
+    starts = [w.start for w in words]
     for m in _TITLE.finditer(text):
-        inside = frozenset(c for w in words if m.start() < w.start < m.end() for c in w.concepts)
+        first, last = bisect_left(starts, m.start()), bisect_left(starts, m.end())
+        inside = frozenset(c for w in words[first:last] for c in w.concepts)
         before = frozenset(
-            c for w in words if m.start() - 40 <= w.start < m.start() for c in w.concepts
+            c
+            for w in words[max(0, first - 8) : first]
+            if w.start >= m.start() - 40
+            for c in w.concepts
         )
-        for reading in lexicon.readings:
-            if reading.takes != "title" or reading.without & inside:
+        for reading in readings:
+            if reading.without & inside:
                 continue
             named = all(g & inside for g in (*reading.own, *reading.context))
-            announced = text[: m.start()].endswith((":", "为")) and bool(reading.own[0] & before)
-            if named or (announced and not inside & reading.without):
+            announced = text[m.start() - 1 : m.start()] in (":", "为")
+            if named or (announced and bool(reading.own[0] & before)):
                 found.append(Said(reading, m[1], m.start(), m.end(), m.start(1)))
     return found
 

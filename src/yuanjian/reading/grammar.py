@@ -20,6 +20,8 @@ _SEPARATORS = frozenset(",;:。!?()、[]")
 _CLOSES = {")": "(", "]": "["}
 _ENDS = frozenset("。!?;")
 _DEEPEST = 12
+_MOST_WORDS = 60
+"""Words that count before a number: more are no clause, but a hostile text."""
 _TITLE = re.compile(r"《[^《》]{1,120}》")
 
 
@@ -247,7 +249,7 @@ class _Level:
         clause = self._clause(token.end)
         clause.token, clause.apposed, clause.right_end = token, True, token.end
         if self.current is not None and not self.left:
-            clause.left = list(self.current.left)
+            clause.left = self.current.left
             clause.start = self.current.start
             clause.follows = self.current
         self.parser.out.append(clause)
@@ -289,7 +291,7 @@ class _Level:
             clause = self._clause(place)
             clause.closes = what
             self.parser.out.append(clause)
-            self.lead = [*self.lead[-8:], *self.left]
+            self.lead = [*self.lead[-8:], *self.left[-_MOST_WORDS:]]
         self.left = []
         self.label = (self.start, place) if what == ":" else None
 
@@ -301,7 +303,11 @@ class _Level:
 
     def _clause(self, end: int) -> Clause:
         made = Clause(
-            self.start, end, list(self.left), lead=list(self.lead), sentence=self.parser.sentence
+            self.start,
+            end,
+            self.left[-_MOST_WORDS:],
+            lead=self.lead[-_MOST_WORDS:],
+            sentence=self.parser.sentence,
         )
         made.parent, made.opener, made.label = self.part_of, self.opener, self.label
         made.follows = self.last
