@@ -14,7 +14,7 @@ from yuanjian.reading.claims_context import Context
 from yuanjian.reading.claims_words import Said
 from yuanjian.reading.folding import Folded
 from yuanjian.reading.lexicon.entries import Reading, is_number
-from yuanjian.reading.lexicon.units import factor
+from yuanjian.reading.lexicon.units import factor, water_factor
 from yuanjian.reading.numbers_in_text import Token
 
 _BLANK = "报告此处空白"
@@ -55,6 +55,8 @@ class Maker:
         """A figure; a blank is missing, «—» does not apply."""
         declared = all_facts()[reading.fact]
         times = factor(token.unit, declared.unit) if declared.unit else None
+        if times is None and reading.per:
+            times = water_factor(token.unit, reading.per, declared.unit)
         known: Known
         if token.kind == "blank":
             known = missing(_BLANK)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from yuanjian.reading.grammar import Clause, Word
 from yuanjian.reading.lexicon.entries import Lexicon, Reading
-from yuanjian.reading.lexicon.units import dimension
+from yuanjian.reading.lexicon.units import SPELLINGS, dimension
 from yuanjian.reading.numbers_in_text import FIGURES, Token
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -181,7 +181,9 @@ def fits(reading: Reading, token: Token) -> bool:
         return reading.bare or bool(reading.dimensions & {"count", "none"})
     if measured == "multiple":
         return bool(reading.dimensions & {"multiple", "none"})
-    return measured in reading.dimensions
+    if reading.per and measured in ("mass", "volume"):
+        return True
+    return bool({measured, SPELLINGS.get(token.unit, token.unit)} & reading.dimensions)
 
 
 def _best(found: Sequence[Match]) -> Match | None:

@@ -31,7 +31,7 @@ from yuanjian.reading.lexicon.units import dimension, read_yaml
 
 _KEYS = {
     "own", "with", "ok", "part_of", "unit", "bare", "says", "takes", "subject", "loose", "block", "until",
-    "timeless", "without",
+    "timeless", "without", "per",
 }  # fmt: skip
 AnyOf = frozenset[str]
 
@@ -46,7 +46,8 @@ class Reading:
 
     ``dimensions`` are the units it may stand in. ``bare``: may stand without a unit. ``subject`` is the kind of
     thing it is about. ``block`` names the fact that parts of it by place are. ``until`` ends words.
-    ``timeless``: of no year. ``loose``: unknown words may stand between its concepts.
+    ``timeless``: of no year. ``loose``: unknown words may stand between its concepts. ``per`` (day, year): the words
+    say «每天» or «全年», so that a plain tonne or cubic metre of water stands for one a day or a year.
     """
 
     fact: str
@@ -64,6 +65,7 @@ class Reading:
     until: tuple[str, ...] = ()
     timeless: bool = False
     loose: bool = False
+    per: str = ""
 
     @property
     def weight(self) -> int:
@@ -183,6 +185,7 @@ def _reading(fact: str, way: Any, concepts: set[str]) -> Reading:
         fact, own, context, optional | named, without, parts, _dimensions(fact, way, takes), bool(way.get("bare")),
         way.get("says", ""), takes, way.get("subject", ""), way.get("block", ""),
         tuple(way.get("until", "").split()), bool(way.get("timeless")), bool(way.get("loose")),
+        way.get("per", ""),
     )  # fmt: skip
 
 
