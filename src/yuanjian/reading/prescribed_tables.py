@@ -23,6 +23,7 @@ from yuanjian.sheets.shelf import sheet
 _HEAD_ROWS = 3
 _ITEMS = re.compile(r"[;；、,，/]|(?<=\))(?=\S)")
 _FACTORS = re.compile(r"(?:监测因子|监测项目|监测指标|因子)(?:为|包括)?[:：]?([^;；。\n]*)")
+_OTHERS = ("其他", "其它", "其余", "特征", "上述", "各", "该")
 _POINTS = re.compile(r"(?:监测点位|监测断面|监测点|点位|断面)(?:为)?[:：]([^;；。\n]*)")
 _CLAUSE = re.compile(r"^[(（]?(\d+(?:\.\d+){1,3})[)）]?")
 _MEDIA = {
@@ -234,6 +235,8 @@ def factors(text: str) -> tuple[str, ...]:
     """The factors that a cell lists after «监测因子：», each once per mention, as written."""
     found: list[str] = []
     for listed in _FACTORS.finditer(text):
+        if text.endswith(_OTHERS, 0, listed.start()):
+            continue  # «其他因子一次/月» lists nothing
         body = re.sub(r"(?:共|等)\d*(?:项|个)?.*$", "", listed[1])
         found += [p.strip() for p in _ITEMS.split(body) if p.strip()]
     return tuple(found)

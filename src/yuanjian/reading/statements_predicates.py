@@ -201,7 +201,10 @@ def subject_of(text: str, clause: Clause, hit: Hit, said: Said | None, carried: 
         around = text[max(clause.start, token.start - 12) : token.start]
         if token.kind.startswith("subject_") and not governed and not _OBJECT.search(around):
             seen = _kind(text, clause, token, hit.end)
-        governed = governed or token.kind in _MAIN
+        # «仍有部分企业未…»: 有 brings in whom the clause speaks of.
+        governed = governed or (
+            token.kind in _MAIN and text[token.start : token.end] not in ("有", "存在")
+        )
     return seen
 
 

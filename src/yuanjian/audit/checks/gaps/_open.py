@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ class Table:
     action: tuple[str, ...]
 
 
+_UNMET = re.compile(r"未|没有|不符合|不满足|否|部分|基本")
+_PARTLY = re.compile(r"部分|基本|其他|其余")
 TABLES = (
     Table("10", ("未落实",), ("部分落实", "基本落实"), ("plan", "owner", "due")),
     Table("11", ("未落实",), ("部分落实",), ("plan", "owner", "due")),
@@ -37,10 +40,17 @@ def open_rows(f: Facts) -> Iterator[tuple[Table, RowView, bool]]:
                 yield table, row, True
             elif result in table.partly:
                 yield table, row, False
+            elif isinstance(result, str) and reported(row) and _UNMET.match(result.strip()):
+                yield table, row, not _PARTLY.search(result)
+
+
+def reported(row: RowView) -> bool:
+    """Whether a row was read from a report: its results are words of its own, its actions stand in the text."""
+    return bool(row.record.places)
 
 
 def answered(f: Facts, table: Table, row: RowView) -> bool:
-    """Whether the row's own cells, or a problem or plan of sheet 33, answer for it."""
+    """Whether the row's own cells, or a problem or plan of sheet 33 (of a report), answer for it."""
     return not lacking(table, row) or _named_in_prose(f, row)
 
 
@@ -56,7 +66,8 @@ def _named_in_prose(f: Facts, row: RowView) -> bool:
     for key in ("plan_no", "p_point", "p_factor", "clause"):
         names += _words(row, key)
     told, runs = _prose(f)
-    asked = "".join(w for key in ("req", "plan", "gap") for w in _words(row, key))
+    keys = ("req", "p_when") if reported(row) else ("req", "plan", "gap")
+    asked = "".join(w for key in keys for w in _words(row, key))
     return any(len(n) > 1 and squeeze(n) in told for n in names) or bool(shingles(asked) & runs)
 
 
@@ -66,6 +77,10 @@ def _prose(f: Facts) -> tuple[str, set[str]]:
     def joined() -> tuple[str, set[str]]:
         rows = [r for r in f.rows("33") if r.get("type") in ("存在问题", "难题", "下一步计划")]
         said = "\n".join(str(r.get(k) or "") for r in rows for k in ("title", "text"))
+        said += "".join(
+            p.text for p in f.dossier.text if p.part in ("problems", "plans") and not p.level
+        )
+        said += "\n".join(p.folded for p in f.dossier.text if p.part in ("problems", "plans"))
         return squeeze(fold(said)), shingles(said)
 
     return f.kept("problems and plans in prose", joined)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from yuanjian.audit.check import check, needs
+from yuanjian.audit.check import NO_ROWS, NotAssessed, check, needs
 from yuanjian.audit.finding import (
     Finding,
     Quote,
@@ -29,6 +29,8 @@ from yuanjian.facts.rows import RowView
 def find(f: Facts) -> Iterator[Finding | Unassessed]:
     """By factors and by times of the year."""
     needs("监测计划不明", f.rows("11").gap)
+    if all(row.record.place.table is not None for row in f.rows("11")):
+        raise NotAssessed(NO_ROWS)  # a report's table names no points by number
     for row in f.rows("11").eq("result", "落实"):
         lost = _unknown_points(f, row)
         if lost:

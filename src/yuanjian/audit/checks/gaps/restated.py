@@ -14,6 +14,9 @@ from yuanjian.facts.rows import RowView
 
 _SHARE = Fraction(65, 100)
 _SHORTEST = 12  # runs of characters; «未设置三类工业用地» answers a ban and repeats it rightly
+_BAN = re.compile(r"禁止|不得|严禁|限制|不准|不再")
+_CLAUSE = re.compile(r"[^，,。；;\n]+[，,。；;\n]?")
+_DENIAL = re.compile(r"[^，,。；;\n]{0,12}?(?:未|没有|无|不存在|不涉及)")
 _FACT = re.compile(
     r"\d+(?:\.\d+)?|《[^》]*》|[一二三四五六七八九十百千两]+(?:家|次|个|套|座|吨|人|处|台|份|项|公里|米)"
 )
@@ -32,11 +35,19 @@ def find(f: Facts) -> Iterator[Finding]:
                 or row.get("result") == "不适用"
             ):
                 continue
+            said = _beyond_bans(said, asked)
             if len(shingles(said)) < _SHORTEST or isinstance(row.get("proof"), tuple):
                 continue
             share = contained(said, asked)
             if share >= _SHARE and not _own_fact(f, fold(said), fold(asked)):
                 yield _finding(row, share)
+
+
+def _beyond_bans(said: str, asked: str) -> str:
+    """The answer without its denials, where the requirement holds a ban: «未引进…» repeats one rightly."""
+    if not _BAN.search(asked):
+        return said
+    return "".join(c for c in _CLAUSE.findall(said) if not _DENIAL.match(c))
 
 
 def _own_fact(f: Facts, said: str, asked: str) -> bool:

@@ -6,14 +6,9 @@ from collections.abc import Iterator
 from yuanjian.audit.check import check
 from yuanjian.audit.checks.prose._sentences import sentences
 from yuanjian.audit.finding import Finding, quote_row
+from yuanjian.audit.park_names import other_parks
 from yuanjian.facts.engine import Facts
-from yuanjian.norms.catalogues import division
 
-_KIND = re.compile(
-    r"(?:经济技术开发区|经济开发区|高新技术产业开发区|高新技术产业园区|综合保税区|工业集中区|工业园区|产业园区|产业开发区"
-    r"|经开区|高新区|综保区|开发区|工业园|保税区)"
-)
-_LONGEST, _SHORTEST = 6, 2
 _OWN = (
     "park_name",
     "park_abbr",
@@ -50,7 +45,7 @@ def find(f: Facts) -> Iterator[Finding]:
         for sentence in sentences(f, no, key):
             if _LEARNING.search(sentence.text):
                 continue
-            for name in _names(sentence.text, own):
+            for name in other_parks(sentence.text, own):
                 yield Finding(
                     f"“{sentence.text[:60]}”提到“{name}”，本园区是“{park.words('park_name').text}”",
                     quotes=(sentence.quote, quote_row(park, "park_name")),
@@ -60,18 +55,3 @@ def find(f: Facts) -> Iterator[Finding]:
                     verify="文中没有其他园区的名称，或写明关系。",
                     subject=sentence.row.key,
                 )
-
-
-def _names(text: str, own: str) -> Iterator[str]:
-    for match in _KIND.finditer(text):
-        for length in range(_LONGEST, _SHORTEST - 1, -1):
-            place = text[max(0, match.start() - length) : match.start()]
-            if len(place) == length and _is_place(place):
-                if place.rstrip("省市县区") not in own:
-                    yield place + match[0]
-                break
-
-
-def _is_place(word: str) -> bool:
-    """Whether the catalogue knows it, in full or without its 市, 县 or 区."""
-    return any(division(word + kind) is not None for kind in ("", "市", "县", "区"))

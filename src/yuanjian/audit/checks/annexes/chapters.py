@@ -1,0 +1,72 @@
+"""A chapter of the prescribed report that is not there."""
+
+from collections.abc import Iterator
+
+from yuanjian.audit.check import check
+from yuanjian.audit.finding import Finding, Quote, Unassessed
+from yuanjian.facts.claim import Part, Passage
+from yuanjian.facts.engine import Facts
+
+# The prescribed chapters in order, each with the parts that may tell it.
+_CHAPTERS: tuple[tuple[str, tuple[Part, ...]], ...] = (
+    ("园区概况", ("overview",)),
+    ("规划环评批复要求落实情况", ("eia",)),
+    ("“三线一单”落地应用情况", ("zoning",)),
+    ("水环境管理", ("water",)),
+    ("大气环境管理", ("air",)),
+    ("土壤环境管理", ("soil",)),
+    ("固体废物管理", ("waste",)),
+    ("投诉管理", ("complaints",)),
+    ("园区信用评价", ("credit",)),
+    ("成效、主要措施做法", ("results",)),
+    ("存在主要问题和难题", ("problems",)),
+    ("下一步工作计划", ("plans",)),
+)
+_ENOUGH = 7
+_FINISHED = tuple("。；;！!）)")
+
+
+@check("缺少规定的章节", "major", why="自评估报告模板：一至五章及第二章各节")
+def find(f: Facts) -> Iterator[Finding | Unassessed]:
+    """Only of a report in this form (most chapters are there) that does not break off before the missing one."""
+    there: dict[Part, Passage] = {}
+    for passage in f.dossier.text:
+        if passage.level:
+            there.setdefault(passage.part, passage)
+    found = [any(p in there for p in parts) for _, parts in _CHAPTERS]
+    if sum(found) < _ENOUGH:
+        return
+    last = max(i for i, one in enumerate(found) if one)
+    missing = [name for i, (name, _) in enumerate(_CHAPTERS) if not found[i] and i < last]
+    tail = [name for i, (name, _) in enumerate(_CHAPTERS) if i > last]
+    if tail and _finished(f):
+        missing += tail
+    elif tail:
+        yield Unassessed(f"文件在“{_CHAPTERS[last][0]}”中断，其后的章节无从核对")
+    yield from _finding(there, missing)
+
+
+def _finished(f: Facts) -> bool:
+    """Whether the text ends as a text does: with a full stop, a table, annexes or a signature."""
+    last = next((p for p in reversed(f.dossier.text) if p.folded), None)
+    if last is None:
+        return False
+    return (
+        last.in_table
+        or last.part in ("signature", "annexes")
+        or last.text.rstrip().endswith(_FINISHED)
+    )
+
+
+def _finding(there: dict[Part, Passage], missing: list[str]) -> Iterator[Finding]:
+    if not missing:
+        return
+    headings = [Quote(*p.quote()) for p in there.values()]
+    yield Finding(
+        f"没有“{'”“'.join(missing)}”",
+        quotes=tuple(headings[:6]),
+        expected="各章节齐全",
+        found=f"缺{len(missing)}节",
+        advice="请补写；没有相应情况的，写明“不涉及”和原因，不要删去章节。",
+        verify="规定的章节齐全。",
+    )

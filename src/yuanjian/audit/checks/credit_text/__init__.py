@@ -1,0 +1,1 @@
+"""The credit table of a report against the report's own words."""

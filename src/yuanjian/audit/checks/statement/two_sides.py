@@ -1,0 +1,74 @@
+"""A thing that the report says is there, or was done, and elsewhere that it is not."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from yuanjian.audit.check import check
+from yuanjian.audit.finding import Finding
+from yuanjian.audit.stated import (
+    ALL_FIRMS,
+    SOME_FIRMS,
+    VARIED,
+    base,
+    done,
+    items_about,
+    named,
+    quotes_of,
+)
+from yuanjian.facts.claim import ASPECT, Statement
+from yuanjian.facts.engine import Facts
+
+_NEAR = 80
+
+
+@check(
+    "同一事项前后说法相反",
+    "major",
+    why="逻辑：同一年度、同一对象的同一事项，不能既有又无、既做又未做",
+)
+def find(f: Facts) -> Iterator[Finding]:
+    """One finding a topic. What is good enough and what is not is a matter of judgement: asked about."""
+    by_topic: dict[str, list[Statement]] = defaultdict(list)
+    for statement in done(f):
+        if base(statement) not in VARIED:
+            by_topic[statement.topic].append(statement)
+    for topic, said in by_topic.items():
+        yes, no = _sides(said)
+        if yes and no:
+            yield _finding(f, topic, yes, no)
+
+
+def _sides(said: Sequence[Statement]) -> tuple[list[Statement], list[Statement]]:
+    """The statements on each side that one of the other side contradicts."""
+    yes = [s for s in said if s.polarity]
+    no = [s for s in said if not s.polarity]
+    return (
+        [y for y in yes if any(_against(y, n) for n in no)],
+        [n for n in no if any(_against(y, n) for y in yes)],
+    )
+
+
+def _against(yes: Statement, no: Statement) -> bool:
+    """Whether both cannot hold: of the same one, or of all firms and of some."""
+    same = yes.subject == no.subject and yes.subject not in ("企业", SOME_FIRMS)
+    ranged = {yes.subject, no.subject} == {ALL_FIRMS, SOME_FIRMS}
+    if not same and not ranged:
+        return False
+    one, other = yes.place, no.place
+    return one.paragraph != other.paragraph or abs(one.start - other.start) > _NEAR
+
+
+def _finding(f: Facts, topic: str, yes: list[Statement], no: list[Statement]) -> Finding:
+    quality = ASPECT in topic
+    return Finding(
+        f"“{named(topic)}”前后说法相反：一处写“{yes[0].quote[:40]}”，另一处写“{no[0].quote[:40]}”",
+        quotes=(*quotes_of(yes, 3), *quotes_of(no, 3)),
+        expected="各处一致",
+        found="有说是的，也有说否的",
+        advice="请核实实际情况，统一各章节、各表和信用评价自评的说法，并附佐证材料。",
+        verify="全文对该事项只有一种说法，且与信用评价自评一致。",
+        subject=topic,
+        credit=items_about(f, topic),
+        severity="query" if quality else None,
+        cause=f"statement/{topic}",
+    )

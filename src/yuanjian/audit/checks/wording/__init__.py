@@ -1,0 +1,1 @@
+"""Language: typing, names, titles of laws, units. Never worth more than its words."""

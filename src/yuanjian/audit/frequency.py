@@ -1,0 +1,33 @@
+"""How often a year a text says that something is monitored."""
+
+from __future__ import annotations
+
+import re
+
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_N = r"(?P<n>\d{1,3}|[一二两三四五六七八九十])"
+_PER = {"年": 1, "季度": 4, "季": 4, "月": 12, "周": 52, "日": 365, "天": 365, "半年": 2}
+_RATE = re.compile(
+    rf"{_N}(?:[-~至到]\d{{1,3}})?(?:次|期)(?:/|每)(?P<per>半年|年|季度|季|月|周|日|天)"
+)
+_EVERY = re.compile(
+    rf"每(?P<per>半年|年|季度|季|月|周|日|天)(?:至少|不少于|监测|各)?{_N}(?:[-~至到]\d{{1,3}})?(?:次|期)"
+)
+_SEASONS = re.compile(
+    r"每年(?P<list>[春夏秋冬丰平枯汛非季水期、和及]{2,20})(?:各)?(?P<n>[一二两1234])?(?:次|期)"
+)
+_SEASON = re.compile(r"[春夏秋冬丰平枯]")
+
+
+def times_a_year(text: str) -> int | None:
+    """The least number of times that a folded text names; None where it names none, or several that differ."""
+    found = {_number(m["n"]) * _PER[m["per"]] for p in (_RATE, _EVERY) for m in p.finditer(text)}
+    for match in _SEASONS.finditer(text):
+        seasons = len(set(_SEASON.findall(match["list"])))
+        if seasons:
+            found.add(seasons * (_number(match["n"]) if match["n"] and "各" in match[0] else 1))
+    return found.pop() if len(found) == 1 else None
+
+
+def _number(said: str) -> int:
+    return int(said) if said.isdigit() else _DIGITS[said]

@@ -1,0 +1,56 @@
+"""Official titles of national laws, regulations, rules and standards, for reading how a report cites them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from yuanjian.norms.document import folders, read_yaml
+
+_REPUBLIC = "中华人民共和国"
+_TAIL = re.compile(
+    r"[(（](?:试行|暂行|修订|修正|[\d年]{4,6}(?:修订|修正|本|版)?|征求意见稿|送审稿)[)）]$"
+)
+_PLACE = re.compile(r"省|自治区|市|县")
+_SHORTEST = 6
+
+
+@cache
+def titles() -> frozenset[str]:
+    """All titles, a law's also without the name of the republic."""
+    found: set[str] = set()
+    for folder in folders("titles"):
+        for title in read_yaml("titles", folder, "norm.yaml")["titles"]:
+            found |= {title, title.removeprefix(_REPUBLIC)}
+    return frozenset(found)
+
+
+def nearest(said: str) -> str | None:
+    """The one official title that ``said`` is a slip of; None when it is one itself, or near none.
+
+    One character may differ in a title of six to eleven, two in a longer one. Titles of provinces
+    and cities are left alone: they differ from the national ones by their place.
+    """
+    plain = _TAIL.sub("", said.replace("（", "(").replace("）", ")"))
+    known = titles()
+    if plain in known or said in known or len(plain) < _SHORTEST or _PLACE.search(plain[:8]):
+        return None
+    most = 1 if len(plain) < 12 else 2
+    near = [
+        t for t in known if abs(len(t) - len(plain)) <= most and _distance(plain, t, most) <= most
+    ]
+    best = min(near, key=lambda t: (_distance(plain, t, most), -len(t), t), default=None)
+    return best if best is not None and len(best) >= _SHORTEST else None
+
+
+def _distance(one: str, other: str, most: int) -> int:
+    """Edit distance, given up beyond ``most``."""
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        new = [i]
+        for j, b in enumerate(other, 1):
+            new.append(min(row[j] + 1, new[-1] + 1, row[j - 1] + (a != b)))
+        if min(new) > most:
+            return most + 1
+        row = new
+    return row[-1]
