@@ -137,14 +137,22 @@ class Figures:
         if token.kind in FIGURES and not any(w.start >= self.consumed for w in clause.left):
             trimmed = replace(clause, left=[])  # the number before has used them all
         found = self.matcher.before(trimmed, context, told)
-        if found is not None and token.kind in FIGURES:
+        if found is not None and token.kind in FIGURES and not self._turned(clause, found):
             return found
         behind = self._behind(clauses, index, trimmed, context, told)
         if behind is not None and (found is None or behind.score > found.score):
             if token.kind in FIGURES:
                 self.consumed = max(self.consumed, behind.end)
             return behind
-        return found
+        turned = found is not None and token.kind in FIGURES
+        return None if turned else found
+
+    def _turned(self, clause: Clause, match: Match) -> bool:
+        """Whether the words behind a figure make it another («园区企业共42家完成环评»)."""
+        if clause.closes == "" and clause.right_end < len(self.text):
+            return False  # they are those of the next number
+        allowed = match.reading.allowed | self.matcher.lexicon.neutral
+        return any(not w.concepts & allowed for w in clause.right)
 
     def _behind(
         self,

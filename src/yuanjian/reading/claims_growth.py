@@ -74,6 +74,8 @@ class Growth:
             return self._growth(clause, matcher, falls="decline" in said and "growth" not in said)
         if said & _AIMS:
             return self._aim(clause, said)
+        if grows:
+            return None
         return self._in_dollars(clause, matcher) or self._own(clause, said, matcher)
 
     def _growth(self, clause: Clause, matcher: Matcher, falls: bool) -> Told | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from yuanjian.reading.grammar import Clause, Word
 from yuanjian.reading.lexicon.entries import Lexicon, Reading
@@ -150,7 +151,7 @@ class Matcher:
     def _apart(self, words: Sequence[Word], last: Word) -> bool:
         """Whether unknown words stand between the words behind a number, up to the last that counts."""
         behind = [w for w in words if w.start <= last.start]
-        return any(self._unknown(a.end, b.start) for a, b in zip(behind, behind[1:], strict=False))
+        return any(self._unknown(a.end, b.start) for a, b in pairwise(behind))
 
     def _unknown(self, start: int, end: int) -> bool:
         rest = _LINKING.sub("", re.sub(r"\([^()]*\)", "", self.text[start:end]))

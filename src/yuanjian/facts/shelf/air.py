@@ -7,6 +7,7 @@ from yuanjian.facts.air_days import Year, park_year
 from yuanjian.facts.amount import Amount, Words, missing, no_words, not_applicable, words
 from yuanjian.facts.declare import fact
 from yuanjian.facts.engine import Facts
+from yuanjian.facts.told import ONLY_TOLD, told_number
 
 _CLAUSE = "湘环发〔2020〕27号 自评估报告框架 二（四）；GB 3095（版本按日期）"
 _RULE = "按用途为“正式评价”的站点；有几个的，逐日取各站均值再评价"
@@ -90,3 +91,8 @@ def multiples(f: Facts) -> Words:
         return no_words("无超标因子", year.because(f), na=True)
     said = "、".join(printed(year.multiple(n), PLACES) for n in names)
     return words(said, year.because(f, ""))
+
+
+@fact("环境空气质量优良天数", "天", says=ONLY_TOLD)
+def good_days(f: Facts) -> Amount:
+    return told_number()

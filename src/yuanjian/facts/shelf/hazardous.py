@@ -8,6 +8,7 @@ from yuanjian.facts.declare import fact
 from yuanjian.facts.engine import Facts
 from yuanjian.facts.firms import firms_in
 from yuanjian.facts.rows import Rows, RowView
+from yuanjian.facts.told import ONLY_TOLD, told_number
 
 _CLAUSE = "湘环发〔2020〕27号 自评估报告框架 二（六）"
 
@@ -112,3 +113,13 @@ def late_plans(f: Facts) -> Amount:
 def balance(f: Facts, r: RowView) -> Amount:
     out = total(r.amount(k) for k in ("u_self", "d_self", "u_out", "d_out", "st1"))
     return total([r.amount("st0"), r.amount("gen")]) - out
+
+
+@fact("危险废物综合利用量（未分自行、外委）", "t/a", says=ONLY_TOLD)
+def used(f: Facts) -> Amount:
+    return told_number()
+
+
+@fact("危险废物处置量（未分自行、外委）", "t/a", says=ONLY_TOLD)
+def disposed(f: Facts) -> Amount:
+    return told_number()
