@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, replace, replace
 from typing import Literal
 
 from yuanjian.core.evidence import NOWHERE, Because, Place
@@ -144,3 +144,16 @@ def listed(names: Iterable[str], most: int = 8) -> str:
     """«甲、乙、丙等12处»: the first ``most`` of them by name."""
     found = list(names)
     return "、".join(found[:most]) + (f"等{len(found)}处" if len(found) > most else "")
+
+
+_NEAR = 4  # characters between a figure and what is told of it: «，», «，同比»
+
+
+def clause(head: Quote, tail: Quote) -> tuple[Quote, ...]:
+    """Two quotes that follow one another in a paragraph as the one clause that they are, else both."""
+    one, other = head.place, tail.place
+    gap = other.start - one.end
+    if one.paragraph is None or one.paragraph != other.paragraph or not 0 <= gap <= _NEAR:
+        return head, tail
+    text = f"{head.text}{'，' if gap else ''}{tail.text}"[:_LONGEST_QUOTE]
+    return (replace(head, text=text, place=replace(one, end=other.end)),)

@@ -6,7 +6,7 @@ from itertools import combinations
 from yuanjian.audit.check import check
 from yuanjian.audit.checks.growth._rows import HUNDRED, figure, growth, money, name_of, said
 from yuanjian.audit.checks.growth._told import Indicator, digits, indicators
-from yuanjian.audit.finding import Finding, cell_cause, quote_row
+from yuanjian.audit.finding import Finding, cell_cause, clause, quote_row
 from yuanjian.audit.intervals import cell, exactly
 from yuanjian.facts.engine import Facts
 from yuanjian.facts.rows import RowView
@@ -93,7 +93,7 @@ def _told_finding(one: Indicator, other: Indicator) -> Finding:
     ]
     return Finding(
         f"{one.name}与{other.name}同为 {one.value.said}，同比增幅却分别为 {rates}；由增幅反推的上年值分别为 {'、'.join(before)}",
-        quotes=(one.value.quote, one.rate.quote, other.value.quote, other.rate.quote),
+        quotes=(*clause(one.value.quote, one.rate.quote), *clause(other.value.quote, other.rate.quote)),
         expected="同一数值只有一个增幅，或上年值不同",
         found=rates,
         advice="请与统计部门核对两个指标的口径和上年值；口径相同的统一增幅，不同的写明口径和上年值。",
