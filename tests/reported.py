@@ -58,7 +58,7 @@ def reported(
     """A dossier of a report: ``text`` is read; ``claims`` stand instead of what would be read from it."""
     if not claims:
         return dossier_of(document_of(text), year=year, **more)
-    lines = text.splitlines() or ["，".join(c["quote"] for c in claims)]
+    lines = text.splitlines() or ["，".join(c["quote"] for c in claims) + "。"]
     park = more.pop("park", "澄江综合保税区")
     made = tuple(claim(stated, lines) for stated in claims)
     return Dossier(park, year, claims=made, text=tuple(_passages(lines)), **more)

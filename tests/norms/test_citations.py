@@ -1,16 +1,14 @@
 """Dates of what reports cite; the worked cases are in each folder's cases.yaml and name their source."""
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from yuanjian.norms.citations import latest_meeting, law, laws, meetings
+from yuanjian.norms.citations import law, laws
 from yuanjian.norms.document import Status, read_yaml
 from yuanjian.norms.exchange import source, yearly_rate
 
 LAWS = read_yaml("citations", "laws", "cases.yaml")
-MEETINGS = read_yaml("citations", "party_meetings", "cases.yaml")
 RATES = read_yaml("statistics", "usd_cny", "cases.yaml")
 
 
@@ -25,19 +23,6 @@ def test_a_law_is_issued_before_it_rules_and_ends_after() -> None:
     for one in laws().values():
         assert one.issued <= one.in_force, one.title
         assert one.until is None or one.in_force < one.until, one.title
-
-
-@pytest.mark.parametrize("case", MEETINGS, ids=[c["day"] for c in MEETINGS])
-def test_the_latest_meeting_of_a_day(case: dict[str, list[str]]) -> None:
-    found = latest_meeting(date.fromisoformat(str(case["day"])))
-
-    assert found is not None
-    assert [str(found.congress), str(found.plenum)] == case["latest"]
-
-
-def test_before_the_first_meeting_of_the_list_there_is_none() -> None:
-    assert latest_meeting(date(2000, 1, 1)) is None
-    assert len(meetings()) >= 16
 
 
 @pytest.mark.parametrize("case", RATES, ids=[c["year"] for c in RATES])

@@ -71,10 +71,14 @@ def run(facts: Facts, checks: Iterable[Check] | None = None) -> Audit:
     lacking: list[tuple[str, str]] = []
     ran = 0
     for one in checks if checks is not None else all_checks().values():
+        facts.asked.clear()
         try:
             made = list(one.find(facts))
         except NotAssessed as no:
-            lacking.append((one.code, str(no)))
+            lacking.append((one.code, NO_ROWS if _wants_rows(facts) else str(no)))
+            continue
+        if not made and _wants_rows(facts):
+            lacking.append((one.code, NO_ROWS))
             continue
         ran += 1
         lacking += [(one.code, m.why) for m in made if isinstance(m, Unassessed)]
@@ -84,6 +88,18 @@ def run(facts: Facts, checks: Iterable[Check] | None = None) -> Audit:
             if isinstance(m, Finding)
         ]
     return Audit(tuple(one_a_cause(findings)), tuple(dict.fromkeys(lacking)), ran)
+
+
+NO_ROWS = "报告正文没有台账明细，有资料包时才能核对"
+"""Why a check of rows says nothing about a report alone."""
+
+
+def _wants_rows(facts: Facts) -> bool:
+    """Whether a check looked only at sheets that nobody filled, and the report stands in their place."""
+    asked, dossier = facts.asked, facts.dossier
+    if not (dossier.text or dossier.claims) or not asked or "text" in asked:
+        return False
+    return not any(dossier.sheet(no) for no in asked)
 
 
 def one_a_cause(findings: Iterable[Found]) -> list[Found]:

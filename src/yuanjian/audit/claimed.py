@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -21,6 +21,7 @@ from yuanjian.facts.engine import Facts, all_facts
 
 _SENTENCE = re.compile(r"[^。;!?\n]+")
 _LONGEST_QUOTE = 300
+_CLOSE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class Told:
 
 def is_report(f: Facts) -> bool:
     """Whether the dossier holds a report that somebody wrote."""
+    f.asked.add("text")
     return bool(f.dossier.claims or f.dossier.text)
 
 
@@ -85,6 +87,7 @@ def claims_of(f: Facts, fact: str, subject: str | None = "") -> tuple[Claim, ...
 
     ``subject`` None: of whatever subject. Claims of another scope (全市) or year are left out.
     """
+    f.asked.add("text")
     by_fact: Mapping[str, Sequence[Claim]] = f.kept("claims by fact", lambda: _by_fact(f))
     own = (c for c in by_fact.get(fact, ()) if not c.scope and c.period in ("", str(f.year)))
     return tuple(c for c in own if subject is None or c.subject == subject)
@@ -149,8 +152,36 @@ def between(f: Facts, first: Claim, second: Claim) -> str:
     return passage.text[start:end]
 
 
+def quote_span(f: Facts, first: Told, last: Told) -> tuple[Quote, ...]:
+    """The words from one figure to another as one quote, where they stand close in a paragraph; else both."""
+    start, end = first.claim.place.start, last.claim.place.end
+    passage = passage_of(f, first.claim)
+    if passage is None or not near(first.claim, last.claim) or not 0 < end - start <= _CLOSE:
+        return first.quote, last.quote
+    place = replace(first.claim.place, start=start, end=end)
+    return (Quote(passage.text[start:end], place, first.fact, first.subject),)
+
+
+def quote_on(f: Facts, claim: Claim) -> Quote:
+    """A claim with the rest of its sentence, at most the longest quote."""
+    passage = passage_of(f, claim)
+    if passage is None:
+        return quote_claim(claim)
+    start = claim.place.start
+    start = max(passage.text.rfind(mark, 0, start) for mark in "。；;，,\n") + 1
+    rest = re.search(r"[。；;\n]|$", passage.text[claim.place.end :])
+    end = min(claim.place.end + (rest.start() if rest else 0), start + _LONGEST_QUOTE)
+    return Quote(
+        passage.text[start:end],
+        replace(claim.place, start=start, end=end),
+        claim.fact,
+        claim.subject,
+    )
+
+
 def own_words(f: Facts) -> Iterator[Passage]:
     """The paragraphs that the park itself says: no requirements, no heads of tables."""
+    f.asked.add("text")
     return (p for p in f.dossier.text if not p.required and p.key != "head")
 
 

@@ -6,15 +6,19 @@ them). A sum is wrong only when no arrangement closes; a part that is not told i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from yuanjian.audit.claimed import Told, all_told, told
 from yuanjian.audit.finding import Quote
+from yuanjian.core.numbers import chinese_integer
+from yuanjian.facts.claim import Passage
 from yuanjian.facts.engine import Facts
 
 _MOST_OPTIONAL = 6
+_MOST_UNREAD = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,37 @@ def sums_of(needed: Sequence[Told], optional: Sequence[Told]) -> frozenset[Fract
     for part in optional[:_MOST_OPTIONAL]:
         found |= {value + part.number for value in found}
     return frozenset(found)
+
+
+_COUNT = re.compile(r"(?P<n>\d{1,6}|[一二三四五六七八九十百]{1,5})(?:余)?(?:家|户|个|件)")
+
+
+def fills(f: Facts, parts: Sequence[Told], gap: Fraction) -> bool:
+    """Whether counts that nobody took for a fact, in the paragraphs of these parts, make up what lacks.
+
+    Then the report tells the rest in words that we do not read, and nothing is wrong that we can show.
+    """
+    if gap <= 0:
+        return False
+    numbers: set[int | None] = {p.claim.place.paragraph for p in parts}
+    made = {Fraction(0)}
+    for passage in f.dossier.text:
+        if passage.place.paragraph in numbers:
+            for count in list(_unread(f, passage))[:_MOST_UNREAD]:
+                made |= {value + count for value in made}
+    return gap in made
+
+
+def _unread(f: Facts, passage: Passage) -> Iterator[int]:
+    at = passage.place.paragraph
+    taken = [(c.place.start, c.place.end) for c in f.dossier.claims if c.place.paragraph == at]
+    for match in _COUNT.finditer(passage.folded):
+        start = passage.at[match.start()]
+        if any(first <= start < last for first, last in taken):
+            continue
+        number = int(match["n"]) if match["n"].isdigit() else chinese_integer(match["n"])
+        if number:
+            yield number
 
 
 TOTAL = "enterprises.total"

@@ -96,6 +96,8 @@ class Facts:
         self._values: dict[_At, Value] = {}
         self._running: list[_At] = []
         self._kept: dict[Hashable, Any] = {}
+        self.asked: set[str] = set()
+        """Sheets that were looked at, and «text» when a report was: emptied by whoever wants to know."""
         self.supplies: dict[str, Callable[[Facts, RowView], Known]] = {}
         """What rooms above know about a row (the trial score of a credit item), by fact id."""
 
@@ -115,6 +117,7 @@ class Facts:
         ``none_if``: when the sheet is empty and that selection is decided and empty too (no firm says
         that it discharges), the sheet counts as confirmed none, on that evidence.
         """
+        self.asked.add(no)
         records = self.dossier.sheet(no)
         real = tuple(r for r in records if not r.none)
         nones = tuple(r for r in records if r.none)
@@ -248,6 +251,8 @@ class Facts:
     ) -> Claim | None:
         """What a report says for a fact that the rows do not give: its first figure, else its blank."""
         found = self._claims.get(fact_id, ())
+        if found:
+            self.asked.add("text")
         names = _names(subject)
         own = [c for c in found if c.subject in names and c.period == period]
         return next((c for c in own if c.known.state != "missing"), own[0] if own else None)

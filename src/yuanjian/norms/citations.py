@@ -1,4 +1,4 @@
-"""What reports cite, by date: laws, catalogues and standards with their time in force; party meetings.
+"""What reports cite, by date: laws, catalogues and standards with their time in force.
 
 Amendments that keep a law's name cannot be told apart by it; only names whose dates decide are on the shelf.
 """
@@ -11,7 +11,7 @@ from functools import cache
 from yuanjian.core.text import fold, squeeze
 from yuanjian.norms.document import Document, day_of, document, documents, read_csv
 
-_LAWS, _MEETINGS = "citations/laws", "citations/party_meetings"
+_LAWS = "citations/laws"
 _STANDARD = re.compile(r"^(GB(?:/T)?|HJ(?:/T)?)(\d+(?:\.\d+)?)-(\d{2,4})$")
 
 
@@ -25,15 +25,6 @@ class Law:
     until: date | None
     replaced_by: str
     document: Document
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """A party congress (``plenum`` 0) or a plenum of its committee, and the day it closed."""
-
-    congress: int
-    plenum: int
-    closed: date
 
 
 def law_key(title: str) -> str:
@@ -70,18 +61,3 @@ def laws() -> dict[str, Law]:
 def law(title: str) -> Law | None:
     """The law that a title or number names, None when its dates are not on the shelf."""
     return laws().get(law_key(title))
-
-
-@cache
-def meetings() -> tuple[Meeting, ...]:
-    """The meetings that reports cite, in order."""
-    rows = read_csv(*_MEETINGS.split("/"), "meetings.csv")
-    made = [
-        Meeting(int(r["congress"]), int(r["plenum"]), date.fromisoformat(r["closed"])) for r in rows
-    ]
-    return tuple(sorted(made, key=lambda m: m.closed))
-
-
-def latest_meeting(day: date) -> Meeting | None:
-    """The last meeting that had closed by that day."""
-    return next((m for m in reversed(meetings()) if m.closed <= day), None)

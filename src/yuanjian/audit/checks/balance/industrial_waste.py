@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from yuanjian.audit.check import check
 from yuanjian.audit.checks.balance._balance import unbalanced
+from yuanjian.audit.checks.balance._told import told_balance
+from yuanjian.audit.claimed import without_rows
 from yuanjian.audit.finding import Finding
 from yuanjian.facts.engine import Facts
 
@@ -15,4 +17,7 @@ from yuanjian.facts.engine import Facts
 )
 def find(f: Facts) -> Iterator[Finding]:
     """Beyond what the printed digits and 1 % for weighing explain."""
+    if without_rows(f, "24"):
+        yield from told_balance(f, "waste", "一般工业固体废物")
+        return
     yield from unbalanced(f, "24", "waste.balance")

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from yuanjian.audit.check import check
+from yuanjian.audit.checks.dates._told import in_words
+from yuanjian.audit.claimed import own_sentences
 from yuanjian.audit.finding import Finding, cell_cause, listed, quote_row
 from yuanjian.facts.engine import Facts
 from yuanjian.facts.rows import RowView
@@ -18,6 +20,10 @@ _PAIRS = (
     ("01", "found_doc", "found_date"), ("03", "reply_no", "reply_date"), ("06", "eia_no", "eia_date"),
     ("08", "no", "date"), ("19", "rpt", "rpt_date"), ("28", "doc", "date"), ("34", "doc", "date"),
 )  # fmt: skip
+
+_NUMBERED = re.compile(r"[\u4e00-\u9fff]{2,10}[\[(〔](?P<year>(?:19|20)\d{2})[\])〕]\d{1,4}号?")
+_ISSUES = re.compile(r"下发|印发|出具|下达|批复|核发|取得|获得|公布|发布")
+_FAR = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,7 @@ class _Odd:
 )
 def find(f: Facts) -> Iterator[Finding]:
     """One finding a number, with every row that gives it. In January the year before is no surprise."""
+    yield from _told(f)
     by_number: dict[str, list[_Odd]] = {}
     for no, number, day in _PAIRS:
         for row in f.rows(no):
@@ -78,3 +85,25 @@ def _finding(odds: list[_Odd]) -> Finding:
 
 def _number_key(odd: _Odd) -> str:
     return next(n for no, n, d in _PAIRS if no == odd.row.record.sheet and d == odd.key)
+
+
+def _told(f: Facts) -> Iterator[Finding]:
+    """A sentence of a report that gives one document by its number, and one day on which it was issued."""
+    for words in own_sentences(f):
+        days, numbers = in_words(words), list(_NUMBERED.finditer(words.folded))
+        if len(days) != 1 or len(numbers) != 1 or not _ISSUES.search(words.folded):
+            continue
+        (day, at), number = days[0], numbers[0]
+        year = int(number["year"])
+        if day.year in (year, year + 1) or abs(number.start() - at.end()) > _FAR:
+            continue
+        yield Finding(
+            f"文号 {number[0]} 的年份是 {year}，写的日期是 {day}",
+            quotes=(words.quote,),
+            expected=f"{year} 年",
+            found=str(day),
+            advice="请与文件原件核对文号和日期。",
+            verify="文号中的年份与日期一致。",
+            subject=number[0],
+            severity="query",
+        )

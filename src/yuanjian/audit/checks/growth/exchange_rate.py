@@ -22,7 +22,7 @@ _CLOSE = Interval(exactly(Decimal("0.995")).low, exactly(Decimal("1.005")).high)
 _TEN_THOUSANDS = {"": Fraction(1, 10_000), "万": Fraction(1), "亿": Fraction(10_000)}
 _PAIR = re.compile(
     r"(?P<left>(?:(?:进出口|外贸|贸易|出口|进口)[^\d,;]{0,6})?(?P<yuan>\d+(?:\.\d+)?)(?P<s1>亿|万|)元(?:人民币)?)"
-    r"(?:\([^()\d]{0,16}\))?[,(]?(?:约|大约|折合|折|合|约合|约为|即|为|计)*"
+    r"(?:\([^()\d]{0,16}\))?[,(]?(?:约|大约|折合|折|合|约合|约为|即|为|计)*?"
     r"(?P<right>约?(?P<dollars>\d+(?:\.\d+)?)(?P<s2>亿|万|)美元)"
 )
 

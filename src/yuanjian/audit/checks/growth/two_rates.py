@@ -83,17 +83,20 @@ def _told(f: Facts) -> Iterator[Finding]:
             and one.value.claim.place != other.value.claim.place
         )
         if same and one.value.number and not one.rate.interval.meets(other.rate.interval):
-            yield _told_finding(one, other)
+            yield _told_finding(f, one, other)
 
 
-def _told_finding(one: Indicator, other: Indicator) -> Finding:
+def _told_finding(f: Facts, one: Indicator, other: Indicator) -> Finding:
     rates = f"{one.rate.said}、{other.rate.said}"
     before = [
         (i.value.interval / (exactly(1) + i.rate.interval / HUNDRED)).says(4) for i in (one, other)
     ]
     return Finding(
         f"{one.name}与{other.name}同为 {one.value.said}，同比增幅却分别为 {rates}；由增幅反推的上年值分别为 {'、'.join(before)}",
-        quotes=(*clause(one.value.quote, one.rate.quote), *clause(other.value.quote, other.rate.quote)),
+        quotes=(
+            *clause(one.value.quote, one.rate.quote),
+            *clause(other.value.quote, other.rate.quote),
+        ),
         expected="同一数值只有一个增幅，或上年值不同",
         found=rates,
         advice="请与统计部门核对两个指标的口径和上年值；口径相同的统一增幅，不同的写明口径和上年值。",

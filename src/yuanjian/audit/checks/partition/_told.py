@@ -9,7 +9,15 @@ from fractions import Fraction
 from yuanjian.audit.check import NotAssessed
 from yuanjian.audit.claimed import Told, near, passage_of, told
 from yuanjian.audit.finding import Finding, Severity
-from yuanjian.audit.sums import TOTAL, Addition, cause_of_total, closes, parts_told, whole_told
+from yuanjian.audit.sums import (
+    TOTAL,
+    Addition,
+    cause_of_total,
+    closes,
+    fills,
+    parts_told,
+    whole_told,
+)
 from yuanjian.facts.engine import Facts
 
 _FAR = 60
@@ -45,6 +53,9 @@ def told_groups(f: Facts, groups: Groups) -> Iterator[Finding]:
         return
     all_ = Addition((*needed, *others))
     left = whole.number - all_.number
+    short = whole.number - Addition(needed).number
+    if fills(f, all_.parts, left) or fills(f, all_.parts, short):
+        return
     if left > 0 and rest_is_told(f, (*needed, *others)):
         return
     cause = cause_of_total(f) or f"told {needed[0].fact}"
@@ -82,10 +93,8 @@ def rest_is_told(f: Facts, parts: Sequence[Told]) -> bool:
     first = min(p.claim.place.start for p in parts if near(p.claim, last.claim))
     behind = passage.text[last.claim.place.end :]
     around = passage.text[first : last.claim.place.end + _FAR]
-    cut = not any(mark in behind for mark in "。；;") and not passage.text.rstrip().endswith(
-        tuple("。；;）)")
-    )
-    return (cut and len(passage.text) > 40) or any(word in around for word in _REST)
+    cut = passage is f.dossier.text[-1] and not any(mark in behind for mark in "。；;")
+    return cut or any(word in around for word in _REST)
 
 
 def reasons(
@@ -97,7 +106,12 @@ def reasons(
         return
     told_sum = Addition(parts)
     left = pending.number - told_sum.number
-    if pending.number == 0 or left <= 0 or (parts and rest_is_told(f, parts)):
+    if (
+        pending.number == 0
+        or left <= 0
+        or rest_is_told(f, (pending, *parts))
+        or fills(f, (pending, *parts), left)
+    ):
         return
     severity: Severity = "major" if parts and severe else "query"
     why = f"只说明了 {told_sum.says} 家的原因，" if parts else ""

@@ -8,7 +8,7 @@ from yuanjian.audit.checks.partition._firms import unsorted
 from yuanjian.audit.checks.partition._told import reasons, rest_is_told
 from yuanjian.audit.claimed import Told, told, without_rows
 from yuanjian.audit.finding import Finding, Quote, Severity
-from yuanjian.audit.sums import Addition, closes, parts_told, whole_told
+from yuanjian.audit.sums import Addition, closes, fills, parts_told, whole_told
 from yuanjian.facts.engine import Facts
 from yuanjian.facts.shelf.acceptance import sorted_firms
 
@@ -59,10 +59,13 @@ def _gap(f: Facts, done: Told, pending: Told) -> Finding | None:
         f, stated.parts
     ):
         return None
+    wanted = must if must is not None else max(wholes)
+    if fills(f, stated.parts, wanted - stated.number):
+        return None
     whole = Addition(by_kind.parts) if by_kind else None
     said = f"应验收的为{whole.says} 家" if whole else f"入园企业 {max(wholes)} 家"
-    wanted = must if must is not None else max(wholes)
-    severity: Severity = "blocker" if by_kind else "major"
+    complete = told(f, _NEEDLESS) is not None
+    severity: Severity = "blocker" if by_kind else "major" if complete else "query"
     return Finding(
         f"{said}，{stated.says} 家，相差 {abs(wanted - stated.number)} 家",
         quotes=(done.quote, pending.quote, *(whole.quotes if whole else ()), *_whole_quotes(f)),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from yuanjian.audit.check import NotAssessed, check
-from yuanjian.audit.claimed import all_told, told
-from yuanjian.audit.finding import Finding
+from yuanjian.audit.claimed import Told, all_told, quote_on, quote_span, told
+from yuanjian.audit.finding import Finding, Quote
 from yuanjian.audit.sums import Addition, whole_told
 from yuanjian.core.rounding import printed
 from yuanjian.facts.engine import Facts
@@ -35,9 +35,16 @@ def find(f: Facts) -> Iterator[Finding]:
         yield Finding(
             f"写明有 {named.shown} 个区块，写有{what}的是{'、'.join(counted)} {len(counted)} 个"
             + (f"，相加已等于全部（{terms}）" if full else ""),
-            quotes=(named.quote, *(p.quote for p in parts)),
+            quotes=(quote_on(f, named.claim), *_spans(f, whole, parts)),
             expected=f"{named.shown} 个区块",
             found=f"{len(counted)} 个区块",
             advice=f"请补写其余区块的{what}（没有的写0并说明），或更正区块数。",
             verify=f"分区块的{what}覆盖全部区块。",
         )
+
+
+def _spans(f: Facts, whole: str, parts: tuple[Told, ...]) -> tuple[Quote, ...]:
+    """The parts with the whole before them, as the text tells them."""
+    total = told(f, whole)
+    spans = quote_span(f, total, parts[-1]) if total is not None else ()
+    return spans if len(spans) == 1 else tuple(p.quote for p in parts)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from yuanjian.audit.check import check
 from yuanjian.audit.claimed import Told, between, told_by
 from yuanjian.audit.finding import Finding
-from yuanjian.audit.sums import Addition, cause_of_total, closes, whole_told
+from yuanjian.audit.sums import TOTAL, Addition, cause_of_total, closes, fills, whole_told
 from yuanjian.core.rounding import printed
 from yuanjian.facts.engine import Facts, all_facts
 
@@ -46,8 +46,10 @@ def _sum_up(f: Facts, whole: Told, kinds: tuple[Told, ...]) -> bool:
     if not whole.exact or not all(k.exact for k in kinds):
         return True
     needed = [k for k in kinds if k.fact != "eia.registered"]
-    wholes = whole_told(f, whole.fact)
-    return closes(wholes, needed, [k for k in kinds if k.fact == "eia.registered"])
+    beside = [k for k in kinds if k.fact == "eia.registered"]
+    if closes(whole_told(f, whole.fact), needed, beside):
+        return True
+    return fills(f, kinds, whole.number - Addition(kinds).number)
 
 
 def _groups(f: Facts) -> Iterator[tuple[Told, tuple[Told, ...]]]:
@@ -77,7 +79,9 @@ def _groups(f: Facts) -> Iterator[tuple[Told, tuple[Told, ...]]]:
 
 def _within(f: Facts, whole: Told, part: Told) -> bool:
     """Whether no word between them says that the part stands beside the whole."""
-    return not _BESIDE.search(between(f, whole.claim, part.claim))
+    said = between(f, whole.claim, part.claim)
+    related = part.fact.split(".")[0] == whole.fact.split(".")[0] or whole.fact == TOTAL
+    return related and "。" not in said and not _BESIDE.search(said)
 
 
 def _alike(part: str, whole: str) -> bool:

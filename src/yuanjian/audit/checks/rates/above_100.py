@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from yuanjian.audit.check import check
+from yuanjian.audit.claimed import is_report, own_sentences
 from yuanjian.audit.finding import Finding, Quote, first_place, quote_value
 from yuanjian.core.text import fold
 from yuanjian.facts.amount import Amount
@@ -32,6 +33,12 @@ def find(f: Facts) -> Iterator[Finding]:
             number = known.number if isinstance(known, Amount) else None
             if number is not None and not 0 <= number <= 100:
                 yield _computed(value)
+    if is_report(f):
+        for told in own_sentences(f):
+            for match in _WRITTEN.finditer(told.folded):
+                if float(match[1]) > 100:
+                    yield _above(match, told.quote)
+        return
     for no, keys in _PROSE.items():
         for row in f.rows(no):
             for key in keys:
@@ -58,12 +65,17 @@ def _written(row: RowView, key: str) -> Iterator[Finding]:
         for match in _WRITTEN.finditer(fold(sentence)):
             if float(match[1]) <= 100:
                 continue
-            yield Finding(
-                f"“{match[0]}”大于100%",
-                quotes=(Quote(sentence.strip()[:300], row.record.cell(key), subject=row.key),),
-                expected="不大于100%",
-                found=f"{match[1]}%",
-                advice="请核对小数点、分子和分母。",
-                verify="率不大于100%。",
-                subject=row.key,
-            )
+            quote = Quote(sentence.strip()[:300], row.record.cell(key), subject=row.key)
+            yield _above(match, quote)
+
+
+def _above(match: re.Match[str], quote: Quote) -> Finding:
+    return Finding(
+        f"“{match[0]}”大于100%",
+        quotes=(quote,),
+        expected="不大于100%",
+        found=f"{match[1]}%",
+        advice="请核对小数点、分子和分母。",
+        verify="率不大于100%。",
+        subject=quote.subject,
+    )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from yuanjian.audit.check import check
+from yuanjian.audit.checks.rates._told import told_days_in_year
 from yuanjian.audit.days import days_of
 from yuanjian.audit.finding import Finding, cell_cause, quote_row
 from yuanjian.facts.engine import Facts
@@ -14,6 +15,7 @@ _DAYS = {"15": ("days",), "21": ("d_bad",)}
 @check("天数大于全年天数", "blocker", why="逻辑：平年365天，闰年366天")
 def find(f: Facts) -> Iterator[Finding]:
     """366 in a common year is the usual slip."""
+    yield from told_days_in_year(f)
     whole = days_of(f.year)
     for no, keys in _DAYS.items():
         for row in f.rows(no):

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from yuanjian.audit.check import check, needs
+from yuanjian.audit.checks.rates._told import told_valid_days
+from yuanjian.audit.claimed import without_rows
 from yuanjian.audit.days import days_of
 from yuanjian.audit.finding import Finding, Unassessed, cell_cause, quote_row, quote_value
 from yuanjian.facts.engine import Facts
@@ -11,6 +13,9 @@ from yuanjian.facts.engine import Facts
 @check("大气站点有效天数不足全年", "query", why="GB 3095 数据统计的有效性规定：缺测天数应说明原因")
 def find(f: Facts) -> Iterator[Finding | Unassessed]:
     """Every missing day should have a row that says why; those without are asked about."""
+    if without_rows(f, "17", "20"):
+        yield from told_valid_days(f)
+        return
     needs("大气站点不明", f.rows("17").gap)
     for station in f.rows("17"):
         valid = f.amount("air_station.days", station)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from yuanjian.audit.check import check
+from yuanjian.audit.claimed import is_report, own_sentences
 from yuanjian.audit.finding import Finding, Quote, quote_record
 from yuanjian.core.text import fold
 from yuanjian.facts.engine import Facts
@@ -30,6 +31,9 @@ _COMPLAINT = re.compile(r"投诉|信访|举报")
 @check("件数为0却写百分率", "major", why="逻辑：0÷0 没有意义，应写“—”或“不适用”")
 def find(f: Facts) -> Iterator[Finding]:
     """A sentence with a rate of 100 % and a count of nothing alone; or a complaint rate without complaints."""
+    if is_report(f):
+        yield from _told(f)
+        return
     for no, keys in _PROSE.items():
         for row in f.rows(no):
             for key in keys:
@@ -59,4 +63,24 @@ def _judged(f: Facts, row: RowView, key: str, sentence: str) -> Iterator[Finding
         advice="请改为“本年度未收到投诉（交办），完成率不适用”。",
         verify="件数为0时不写百分率。",
         subject=row.key,
+    )
+
+
+def _told(f: Facts) -> Iterator[Finding]:
+    """The sentences of a report, all in one finding: they are mended in one way."""
+    odd = []
+    for sentence in own_sentences(f):
+        rate = _RATE.search(sentence.folded)
+        if rate and _NOTHING.search(sentence.folded) and not _SOMETHING.search(sentence.folded):
+            odd.append((sentence, rate[0]))
+    if not odd:
+        return
+    yield Finding(
+        f"件数为0，却写“{odd[0][1]}”：0÷0 不适用"
+        + (f"（共 {len(odd)} 处）" if len(odd) > 1 else ""),
+        quotes=tuple(sentence.quote for sentence, _ in odd[:6]),
+        expected="—（不适用）",
+        found="100%",
+        advice="请改为“本年度未收到投诉（交办），完成率不适用”。",
+        verify="件数为0时不写百分率。",
     )

@@ -9,7 +9,7 @@ from fractions import Fraction
 from yuanjian.audit.check import NotAssessed
 from yuanjian.audit.claimed import Told, all_told, blank, claims_of, quote_claim, told
 from yuanjian.audit.finding import Finding, Severity
-from yuanjian.audit.sums import GONE, TOTAL, cause_of_total, whole_told
+from yuanjian.audit.sums import GONE, TOTAL, cause_of_total, fills, whole_told
 from yuanjian.facts.claim import Claim
 from yuanjian.facts.engine import Facts
 
@@ -36,6 +36,8 @@ def told_chain(f: Facts) -> Iterator[Finding]:
         raise NotAssessed("报告没有写明上年末或本年度新入园企业数量")
     closing = opening.number + new.number - _sum(gone)
     if closing in whole_told(f, TOTAL):
+        return
+    if fills(f, (end, *gone), closing - end.number):
         return
     unsaid = closing > end.number and any(told(f, fact) is None for fact in GONE)
     found = _broken(end, opening, new, gone, closing, unsaid=unsaid)

@@ -17,11 +17,15 @@ Doubts = list[tuple[RowView, Problem]]
 
 @check("单元格可疑", "query", why="逻辑：同一行内各列应当相容（见数据字典各表的校验）")
 def find(f: Facts) -> Iterator[Finding]:
-    """One finding a cell; a column that is doubtful in many rows makes one finding."""
+    """One finding a cell; a column that is doubtful in many rows makes one finding.
+
+    The rules are those of the sheets: what a table of a report was read into is not judged by them.
+    """
     for no, form in all_sheets().items():
         by_column: dict[str, Doubts] = {}
         for row in f.rows(no):
-            for problem in row.record.row.problems() if row.record.row else ():
+            filled = row.record.row if row.record.place.table is None else None
+            for problem in filled.problems() if filled else ():
                 if problem.level in ("doubt", "error"):
                     by_column.setdefault(problem.key, []).append((row, problem))
         for key, doubts in by_column.items():

@@ -1,0 +1,87 @@
+"""Stations as a report tells their year: valid days, rate, days above by factor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+from math import ceil, floor
+
+from yuanjian.audit.claimed import Told, told_by
+from yuanjian.audit.intervals import Interval, exactly
+from yuanjian.facts.engine import Facts
+
+_THEME = ("air_station.", "air.days", "air.rate", "air.exceed_days")
+
+
+@dataclass
+class Station:
+    """What one paragraph tells of one station (or of the park's air, ``name`` «»), each figure once."""
+
+    name: str
+    days: Told | None = None
+    rate: Told | None = None
+    union: Told | None = None
+    factors: dict[str, Told] = field(default_factory=dict)
+    multiples: dict[str, Told] = field(default_factory=dict)
+
+    @property
+    def called(self) -> str:
+        """How a message names it."""
+        return self.name or "大气监测"
+
+    def above(self) -> Interval | None:
+        """Days above by the rate: days × (1 − rate), as the printed digits allow."""
+        if self.days is None or self.rate is None or not self.rate.exact or not self.days.exact:
+            return None
+        if not 0 <= self.rate.number <= 100:
+            return None
+        rest = exactly(100) - self.rate.interval
+        return (
+            exactly(self.days.number)
+            * Interval(max(rest.low, Fraction(0)), rest.high)
+            / exactly(100)
+        )
+
+    def whole_days(self) -> range:
+        """The whole numbers of days above that the rate allows; empty when it allows none."""
+        above = self.above()
+        return range(ceil(above.low), floor(above.high) + 1) if above is not None else range(0)
+
+
+def stations(f: Facts) -> Iterator[Station]:
+    """Every station with what its paragraph tells, in the order of the text."""
+    f.asked.add("text")
+    found: list[Station] = f.kept("air stations told", lambda: list(_stations(f)))
+    return iter(found)
+
+
+def _stations(f: Facts) -> Iterator[Station]:
+    """A new count of days in the same paragraph begins another station's year."""
+    open_: dict[tuple[int | None, str], Station] = {}
+    for claim in f.dossier.claims:
+        figure = told_by(claim) if claim.fact.startswith(_THEME) else None
+        if figure is None or claim.scope or claim.period not in ("", str(f.year)):
+            continue
+        name, _, factor = claim.subject.partition("/")
+        key = (claim.place.paragraph, name)
+        station = open_.setdefault(key, Station(name))
+        kind = claim.fact.rsplit(".", 1)[-1]
+        if kind == "days" and station.days is not None:
+            yield station
+            station = open_[key] = Station(name)
+        _put(station, kind, factor, figure)
+    yield from open_.values()
+
+
+def _put(station: Station, kind: str, factor: str, figure: Told) -> None:
+    if kind == "days":
+        station.days = station.days or figure
+    elif kind == "rate":
+        station.rate = station.rate or figure
+    elif kind == "exceed_days_any" or (kind == "exceed_days" and not factor):
+        station.union = station.union or figure
+    elif kind == "exceed_days":
+        station.factors.setdefault(factor, figure)
+    elif kind == "multiple" and factor:
+        station.multiples.setdefault(factor, figure)

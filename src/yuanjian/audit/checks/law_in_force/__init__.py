@@ -1,0 +1,1 @@
+"""What is cited against the time when it was in force."""

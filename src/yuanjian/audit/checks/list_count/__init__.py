@@ -1,0 +1,1 @@
+"""Lists against their stated count, and without a thing named twice."""

@@ -1,0 +1,1 @@
+"""Magnitudes that cannot be: slips of unit or of the decimal point."""
