@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from yuanjian.facts.claim import Part
-from yuanjian.reading.grammar import Clause, Word
+from yuanjian.reading.grammar import Clause
 from yuanjian.reading.grammar_match import concepts
 from yuanjian.reading.lexicon.entries import Lexicon, Reading
-from yuanjian.reading.numbers_in_text import Token
+from yuanjian.reading.numbers_in_text import FIGURES, Token
 
 _PARTS: dict[Part, str] = {
     "overview": "in_overview", "eia": "in_planning", "zoning": "in_zoning", "water": "in_water", "air": "in_air",
@@ -31,6 +30,9 @@ class Context:
     listing: bool = False
     factor: str = ""
     period: str = ""
+    here: str | None = None
+    told: bool = False
+    bracket: str | None = None
     sentence: int = -1
     subjects: dict[str, str] = field(default_factory=dict)
 
@@ -42,7 +44,12 @@ class Context:
         if not self.listing:
             self.topics = frozenset()
         self.part = part
-        self.factor, self.period, self.sentence = "", "", -1
+        self.factor, self.sentence = "", -1
+        self._now()
+
+    def _now(self) -> None:
+        """A sentence begins in the report's own year."""
+        self.period, self.here, self.bracket, self.told = "", None, None, False
 
     def leave(self, text: str) -> None:
         """The end of a paragraph."""
@@ -59,27 +66,60 @@ class Context:
     def take(self, clause: Clause, text: str) -> None:
         """Keep what a clause sets, before its number is read: period and factor."""
         if clause.sentence != self.sentence:
-            self.sentence, self.period, self.factor = clause.sentence, "", ""
+            self.sentence, self.factor = clause.sentence, ""
+            self._now()
+        self._bracketed(clause)
         token = clause.token
         if token is not None and token.kind in ("year", "period"):
-            self.period = self._period(token)
+            self._at(self._period(token))
         for word in clause.left:
             if any(_FACTORS.match(c) for c in word.concepts):
                 self.factor = text[word.start : word.end]
             if "prev" in word.concepts and self.year:
-                self.period = str(self.year - 1)
+                self._at(str(self.year - 1))
+            if "became" in word.concepts or ("this_year" in word.concepts and self.here is not None):
+                self.here = str(self.year or "")
 
-    def settle(self, words: Sequence[Word]) -> None:
-        """Keep the topic of the words of a clause, after its number was read."""
-        found = concepts(words) & self.lexicon.topics
+    def _at(self, period: str) -> None:
+        """A time is told: behind a figure of this year it may be for the next figure only."""
+        if self.told:
+            self.here = period
+        else:
+            self.period = period
+
+    def _bracketed(self, clause: Clause) -> None:
+        """What a bracket tells of time ends with it."""
+        if clause.opener == "(" and self.bracket is None:
+            self.bracket = self.period
+        elif clause.opener != "(" and self.bracket is not None:
+            self.period, self.bracket, self.here = self.bracket, None, None
+
+    @property
+    def elsewhen(self) -> bool:
+        """Whether the text speaks of another time than the report's year."""
+        return self.period_of(None) != ""
+
+    def once(self) -> None:
+        """The figure that is read now says nothing but another time: the time ends with it."""
+        if self.here is None:
+            self.here, self.period = self.period, ""
+
+    def settle(self, clause: Clause) -> None:
+        """Keep the topic of the words of a clause, after its number was read, and its time."""
+        found = concepts([*clause.left, *clause.right]) & self.lexicon.topics
         if found:
             self.topics = found
+        if clause.token is None or clause.token.kind not in FIGURES:
+            return
+        self.told = self.told or not self.elsewhen
+        self.here = None
 
     def period_of(self, reading: Reading | None) -> str:
         """The period of a figure: «» for the report's own year."""
         if reading is not None and reading.timeless:
             return ""
-        return "" if self.period == str(self.year or "") else self.period
+        period = self.period if self.here is None else self.here
+        return "" if period == str(self.year or "") else period
 
     def subject_of(self, reading: Reading) -> str:
         """The thing that a reading is about, as the text named it last."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from yuanjian.facts.amount import Amount
 from yuanjian.facts.claim import Claim, Passage
+from yuanjian.reading.claims_carried import Carried, in_one_stretch
 from yuanjian.reading.claims_context import Context
 from yuanjian.reading.claims_growth import Growth
 from yuanjian.reading.claims_making import Maker, with_units
@@ -52,6 +53,7 @@ class Figures:
         self.profile = profile
         self.matcher = Matcher(folded.text, context.lexicon)
         self.growth = Growth(folded.text, context)
+        self.carried = Carried(folded.text, context.lexicon)
         self.taken: list[Token] = []
         self.doubts: dict[int, str] = {}
         self.matched: dict[int, Reading] = {}
@@ -71,7 +73,7 @@ class Figures:
                 found += self._without_number(clause)
             elif not self._used(clause.token):
                 found += self._figure(clauses, index)
-            self.context.settle([*clause.left, *clause.right])
+            self.context.settle(clause)
         return sorted(with_units(found), key=lambda c: (c.place.start, c.place.end))
 
     # ------------------------------------------------------------ words
@@ -110,6 +112,9 @@ class Figures:
         if token.series[0] > 1 and self.series is not None:
             yield from self._take(clause, Match(self.series, token.start, token.end, 0))
             return
+        if (dealt := self.carried.next_dealt(clause, self.context)) is not None:
+            yield from self._take(clause, Match(dealt, token.start, token.end, 0))
+            return
         match = self._match(clauses, index)
         if match is not None and self._intended(clause, match):
             self.doubts[token.start] = _INTENDED
@@ -117,6 +122,10 @@ class Figures:
         place = list(self._block(clause, match))
         if match is not None and not place:
             yield from self._take(clause, match)
+            return
+        if not place and (again := self.carried.again(clause, self.context)) is not None:
+            self.context.once()
+            yield from self._take(clause, Match(again, clause.start, token.end, 0))
             return
         for claim in (*place, *self._grown(clause)):
             self.taken.append(token)
@@ -133,9 +142,9 @@ class Figures:
         told = frozenset(self._ancestors(clause))
         token = clause.token
         assert token is not None
-        trimmed = clause
+        trimmed = in_one_stretch(clause)
         if token.kind in FIGURES and not any(w.start >= self.consumed for w in clause.left):
-            trimmed = replace(clause, left=[])  # the number before has used them all
+            trimmed = replace(trimmed, left=[])  # the number before has used them all
         found = self.matcher.before(trimmed, context, told)
         if found is not None and token.kind in FIGURES and not self._turned(clause, found):
             return found
@@ -182,6 +191,8 @@ class Figures:
         """The facts of the numbers that this one is a part of, the nearest first."""
         found: list[str] = []
         at = clause.parent
+        if at is not None and at.sentence != clause.sentence:
+            found += self.carried.in_sentence(at.sentence)
         for _ in range(_DEEPEST):
             if at is None:
                 break
@@ -197,6 +208,8 @@ class Figures:
         self.series = reading if token.series[0] < token.series[1] else None
         self.taken.append(token)
         start, end = self._start(clause, match), max(match.end, token.end)
+        if reading.subject == "factor" and self.carried.dealt is None:
+            self.carried.deal(reading, clause, self.context)
         if reading.takes == "numbers":
             if token.series[0] == 1:
                 yield self.make.series(token, reading, clause.start)
@@ -206,6 +219,7 @@ class Figures:
             return
         claim = self._number(clause, reading, start, end)
         self.growth.remember(claim, clause)
+        self.carried.remember(reading, clause, claim)
         yield claim
 
     def _start(self, clause: Clause, match: Match) -> int:
@@ -227,7 +241,7 @@ class Figures:
             reading = replace(reading, fact=reading.block)
             claim = replace(self.make.number(clause.token, reading, start, end), subject=place)
             place = ""
-        return replace(claim, scope=scope or place, part_of=above[0] if above else "")
+        return replace(claim, scope=scope or place, part_of=_whole(above, reading))
 
     def _place_before(self, clause: Clause) -> tuple[str, str]:
         """A place other than the park that the words before a number name, and the 口径 that they name."""
@@ -323,6 +337,11 @@ class Figures:
     def _used(self, token: Token) -> bool:
         """Whether the number stands inside words that a claim has taken (a name, a list)."""
         return token.start < self.consumed and token.kind not in FIGURES
+
+
+def _whole(above: list[str], reading: Reading) -> str:
+    """The fact that a figure is told as a part of: the one that its reading asks for, else the nearest."""
+    return next((fact for fact in above if fact in reading.part_of), above[0] if above else "")
 
 
 def _comparable(token: Token, other: Token | None) -> bool:

@@ -15,13 +15,13 @@ from yuanjian.reading.folding import Folded
 from yuanjian.reading.lexicon.entries import Lexicon
 from yuanjian.reading.numbers_in_text import Token
 
-_PART_OPENERS = re.compile(r"(?:其中|包括|包含|另外|另有|其余|剩余)[:,]?")
+_PART_OPENERS = re.compile(r"(?:其中|包括|包含|另外|另有|其余|剩余|(?<=企业)中|(?<=项目)中)[:,]?")
 _SEPARATORS = frozenset(",;:。!?()、[]")
 _CLOSES = {")": "(", "]": "["}
 _ENDS = frozenset("。!?;")
 _DEEPEST = 12
-_MOST_WORDS = 60
-"""Words that count before a number: more are no clause, but a hostile text."""
+_MOST_WORDS, _LONGEST = 60, 400
+"""Words and characters that count before a number: more are no clause, but a hostile text."""
 _TITLE = re.compile(r"《[^《》]{1,120}》")
 
 
@@ -303,7 +303,7 @@ class _Level:
 
     def _clause(self, end: int) -> Clause:
         made = Clause(
-            self.start,
+            max(self.start, end - _LONGEST),
             end,
             self.left[-_MOST_WORDS:],
             lead=self.lead[-_MOST_WORDS:],

@@ -16,6 +16,7 @@ from typing import Literal
 from yuanjian.core.numbers import chinese_integer
 from yuanjian.reading.folding import Folded
 from yuanjian.reading.lexicon.units import UNIT_AT
+from yuanjian.reading.traditional import simplified
 
 Kind = Literal[
     "number", "blank", "na", "range", "date", "month", "year", "period", "document", "code", "ordinal",
@@ -60,7 +61,7 @@ BLANK = "\ue000"
 
 
 def spaced(folded: Folded) -> Folded:
-    """The same text with a blank where two numbers or letters stood apart, and ``BLANK`` for a gap to fill in.
+    """The same text in simplified characters, with a blank where two numbers or letters stood apart, and ``BLANK`` for a gap to fill in.
 
     Folding drops blanks, so «PM2.5 46天» would read 2.546. An enumerator such as ② keeps a
     blank behind it. A gap to fill in is white space (at least two blanks, or a tab) between a word and
@@ -68,7 +69,7 @@ def spaced(folded: Folded) -> Folded:
     """
     out: list[str] = []
     at: list[int] = []
-    text, places, original = folded.text, folded.at, folded.original
+    text, places, original = simplified(folded.text), folded.at, folded.original
     for i, char in enumerate(text):
         if i:
             before, here = places[i - 1], places[i]
@@ -104,7 +105,7 @@ _YEAR = r"(?:19|20)\d{2}"
 _MONTH = r"(?:1[0-2]|0?[1-9])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _SPOKEN = ["个", "家", "户", "件", "处", "座", "起", "项", "台", "次", "人", "名", "份"]
-_CN = "一二两三四五六七八九十百千"
+_CN = "零一二两三四五六七八九十百千"
 # What document numbers are made of: who issues, about what, which kind. A place's own sign may stand before them.
 _SIGNS = (
     "国办环评函发审气水土固体监执法生态厅市区县园管委综经开建改政令规字科财税工信安应急许可农林自资保湘粤京沪津渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂桂琼川"
@@ -170,11 +171,10 @@ def _found(folded: Folded) -> Iterator[Token]:
     at = 0
     while (m := _MASTER.search(text, at)) is not None:
         token = _token(folded, m)
-        at = max(m.end(), token.end) if token else max(m.end(), m.start() + 1)
-        if m.lastgroup == "letters" or token is None:
-            at = max(m.start() + 1, token.end if token else _after_letters(m))
         if token is not None:
             yield token
+        after = token.end if token is not None else _after_letters(m)
+        at = max(m.start() + 1, after)
 
 
 def _after_letters(m: re.Match[str]) -> int:
@@ -297,7 +297,7 @@ def _number(folded: Folded, m: re.Match[str], group: str) -> Token | None:
             about = about or tail["more2"] or ""
             unit = UNIT_AT.match(text, end)
             end = unit.end() if unit else end
-    if group == "chinese" and unit is None:
+    if group == "chinese" and (unit is None or m["cn"] + unit[0] == "零件"):
         return None
     after = _AFTER_UNIT.match(text, end)
     if after and after[0]:
@@ -362,7 +362,7 @@ def _is_enumerator(folded: Folded, m: re.Match[str]) -> bool:
         start == 0
         and re.fullmatch(r"\d{1,2}\.\d{1,2}", m[0]) is not None
         and UNIT_AT.match(text, end) is None
-        and re.match(r"[\u4e00-\u9fff]", text[end : end + 1]) is not None
+        and re.match(r"(?![万亿千百余多])[\u4e00-\u9fff]", text[end : end + 1]) is not None
     )
 
 
