@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from yuanjian.reading.document import Document
 from yuanjian.reading.folding import folded
+from yuanjian.reading.traditional import simplified
 
 _KINDS = (
     "经济技术开发区|高新技术产业开发区|高新技术产业园区|经济开发区|产业开发区|高新区|综合保税区|保税区|工业集中区|产业集聚区|"
@@ -60,7 +61,9 @@ class Profile:
 
 def profile_of(document: Document) -> Profile:
     """Read the profile of a document."""
-    paragraphs = [folded(p.text).text for p in document.paragraphs[:_LOOKED_AT] if p.text]
+    paragraphs = [
+        simplified(folded(p.text).text) for p in document.paragraphs[:_LOOKED_AT] if p.text
+    ]
     title, year = _title(paragraphs)
     located = next(
         (m["name"] for t in paragraphs if (m := LOCATED.search(t[:200]))), ""
