@@ -69,6 +69,13 @@ def _finding(f: Facts, topic: str, yes: list[Statement], no: list[Statement]) ->
         verify="全文对该事项只有一种说法，且与信用评价自评一致。",
         subject=topic,
         credit=items_about(f, topic),
-        severity="query" if quality else None,
+        severity="query" if quality else "blocker" if _answered_both_ways(yes, no) else None,
         cause=f"statement/{topic}",
+    )
+
+
+def _answered_both_ways(yes: Sequence[Statement], no: Sequence[Statement]) -> bool:
+    """Whether the prescribed tables themselves answer the same point with yes and with no."""
+    return any(s.place.table is not None for s in yes) and any(
+        s.place.table is not None for s in no
     )
