@@ -61,6 +61,8 @@ class Context:
     def around(self, clause: Clause) -> frozenset[str]:
         """The concepts that a clause may take from its surroundings."""
         here = concepts(clause.lead) | self.topics
+        if self.part == "air" and self.subjects.get("station"):
+            here |= {"named_station"}
         return here | {_PARTS[self.part]} if self.part in _PARTS else here
 
     def take(self, clause: Clause, text: str) -> None:

@@ -26,7 +26,7 @@ _PLACE = re.compile(
     r"(?:的|现有|共有|有|为|:|入园|企业|规划|核准|用地|总)*(?:面积)?(?:为|约|:)?$"
 )
 _NAMED = re.compile(r"(?P<name>[^,。;:、()]{2,30}?(?:污水处理厂|污水厂|水质净化厂|净化中心))")
-_STATION = re.compile(r"(?P<name>[^,。;:、()]{2,30}?(?:站点|监测站|子站|站|监测点))")
+_STATION = re.compile(r"(?P<name>[^,。;:、()]{2,30}?(?:站点|监测站|子站|站|监测点|点位))")
 _ELSEWHERE = re.compile(
     r"(?:(?:19|20)\d\d年(?:度|底|末)?|截[止至]到?(?:年底)?|其中|目前)?(?!全|本|我|该|园区|各|园内)"
     r"(?P<name>(?:(?!完成|实现|达到|下达|[已共的和由经在有为])[\u4e00-\u9fff]){3,24}?(?:开发区|高新区|经开区|保税区|综保区|产业园|工业园|工业园区|产业园区|新区|片区|市|县))"
@@ -109,11 +109,11 @@ class Figures:
             self.doubts[token.start] = _THRESHOLD_WHY
             self.growth.condition = min(clause.start, self.growth.start(clause))
             return
-        if token.series[0] > 1 and self.series is not None:
-            yield from self._take(clause, Match(self.series, token.start, token.end, 0))
-            return
         if (dealt := self.carried.next_dealt(clause, self.context)) is not None:
             yield from self._take(clause, Match(dealt, token.start, token.end, 0))
+            return
+        if token.series[0] > 1 and self.series is not None:
+            yield from self._take(clause, Match(self.series, token.start, token.end, 0))
             return
         match = self._match(clauses, index)
         if match is not None and self._intended(clause, match):

@@ -31,7 +31,7 @@ _CHAPTERS: tuple[tuple[Part, re.Pattern[str]], ...] = (
     ("results", re.compile(r"成效|做法|主要措施|亮点|经验")),
     ("eia", re.compile(r"规划环评|环评批复|审查意见|跟踪评价")),
     ("zoning", re.compile(r"三线一单|分区管控|准入清单|管控要求")),
-    ("credit", re.compile(r"信用评价|信用等级|诚信评价")),
+    ("credit", re.compile(r"信用|诚信")),
     ("complaints", re.compile(r"投诉|信访|举报")),
     ("risk", re.compile(r"环境风险|应急管理|应急能力|风险防控")),
     ("water", re.compile(r"水环境|水污染|废水|污水|地表水")),
@@ -39,17 +39,20 @@ _CHAPTERS: tuple[tuple[Part, re.Pattern[str]], ...] = (
     ("soil", re.compile(r"土壤|地下水")),
     ("waste", re.compile(r"固体废物|固废|危险废物|固体废弃物")),
     ("monitoring", re.compile(r"自行监测|环境监测")),
-    ("overview", re.compile(r"概况|基本情况|园区简介|经济发展")),
+    ("overview", re.compile(r"概况|概述|基本情况|总体情况|园区简介|经济|环保手续|环评手续|入园企业|环境准入")),
     ("management", re.compile(r"环境(?:质量)?(?:管理|状况|现状)|环保工作|管理情况")),
 )  # fmt: skip
+# «4 大气污染防治», «3.1 水环境»: a number and a blank, which folding drops.
+_SPACED = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2}){0,2})[ \t\u3000]+(?=[\u4e00-\u9fff])")
 _ITEMISED = frozenset({"results", "problems", "plans", "annexes"})
 _ANNEX = re.compile(r"附(?:表|件|图)(?:[一二三四五六七八九十\d]{0,3})(?:[:、.]|$|(?=\S{2,40}$))")
 _DATE = re.compile(r"(?:\d{4}|[二〇零○一三四五六七八九]{4})年.{1,3}月(?:.{1,3}日)?$")
 _OFFICE = re.compile(r"\S{2,30}(?:管委会|管理委员会|管理局|办公室|有限公司|集团)(?:\(.{1,6}\))?$")
 _BARE_END = re.compile(
-    r"(?:概况|情况|管理|成效|做法|问题|难题|计划|打算|安排|评价|现状|简介|不足)$"
+    r"(?:概况|概述|情况|管理|成效|做法|举措|问题|难题|困难|短板|计划|打算|安排|思路|评价|自评|现状|状况|简介|不足|防治|治理|保护|处置"
+    r"|整改|能力|防控|监管|应急|信访|举报)$"
 )
-_BARE_TOP = re.compile(r"概况|环境管理情况|成效|做法|问题|难题|计划|打算|安排")
+_BARE_TOP = re.compile(r"概况|概述|环境管理情况|成效|做法|问题|难题|计划|打算|安排")
 _FIRST = re.compile(r"(?:概况|简介|基本情况|环境管理情况)$")
 _TITLE = re.compile(r"报告(?:书)?(?:\(.{1,12}\))?$")
 
@@ -70,7 +73,7 @@ def _passages(document: Document, columns: _Columns) -> Iterator[Passage]:
             continue
         level = 0
         if not paragraph.aside:
-            level = chapters.take(fold.text, paragraph.level)
+            level = chapters.take(fold.text, paragraph.level, paragraph.text)
         yield Passage(paragraph.text, place, fold.text, fold.at, chapters.part, level)
 
 
@@ -119,13 +122,13 @@ class _Chapters:
     def part(self) -> Part:
         return self._open[-1][1]
 
-    def take(self, text: str, styled: int) -> int:
+    def take(self, text: str, styled: int, original: str = "") -> int:
         """Takes a paragraph outside tables; its level as a heading, 0 for running text."""
         ends = _end_matter(text, self.part)
         if ends is not None:
             self._open = [(0, ends)]
             return 0
-        level, words = _heading(text, styled)
+        level, words = _heading(text, styled, original)
         if self.part == "title" and level and words == text and not _FIRST.search(text):
             level = 0  # the title of the report on lines of its own, whatever it says
         if not level:
@@ -157,7 +160,7 @@ def _end_matter(text: str, part: Part) -> Part | None:
     return None
 
 
-def _heading(text: str, styled: int) -> tuple[int, str]:
+def _heading(text: str, styled: int, original: str) -> tuple[int, str]:
     """The level of a heading and its words; (0, «») for running text."""
     if not text or len(text) > _LONGEST_HEADING or text[-1] in "。;,、":
         return 0, ""
@@ -165,6 +168,8 @@ def _heading(text: str, styled: int) -> tuple[int, str]:
         found = numbering.match(text)
         if found and len(text) > found.end():
             return styled or level, text[found.end() :]
+    if spaced := _SPACED.match(original):
+        return styled or 1 + spaced[1].count("."), text[len(spaced[1]) :]
     if styled:
         return styled, text
     bare = len(text) <= 20 and not re.search(r"[,。;:!?\d]", text) and _BARE_END.search(text)

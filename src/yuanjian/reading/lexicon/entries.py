@@ -31,8 +31,9 @@ from yuanjian.reading.lexicon.units import dimension, read_yaml
 
 _KEYS = {
     "own", "with", "ok", "part_of", "unit", "bare", "says", "takes", "subject", "loose", "block", "until",
-    "timeless", "without", "per",
+    "without", "per",
 }  # fmt: skip
+_OF_NO_YEAR = ("park.", "history.", "document.")
 AnyOf = frozenset[str]
 
 
@@ -184,7 +185,7 @@ def _reading(fact: str, way: Any, concepts: set[str]) -> Reading:
     return Reading(
         fact, own, context, optional | named, without, parts, _dimensions(fact, way, takes), bool(way.get("bare")),
         way.get("says", ""), takes, way.get("subject", ""), way.get("block", ""),
-        tuple(way.get("until", "").split()), bool(way.get("timeless")), bool(way.get("loose")),
+        tuple(way.get("until", "").split()), fact.startswith(_OF_NO_YEAR), bool(way.get("loose")),
         way.get("per", ""),
     )  # fmt: skip
 
