@@ -39,7 +39,10 @@ WORDS: dict[str, list[str]] = {
     "park.code": ["G439901", "S437018"],
     "park.level": ["国家级", "省级", "市级"],
     "park.lead_industries": ["保税加工、保税物流", "有色金属冶炼深加工（硬质合金）", "五金、电器"],
-    "park.eia_title": ["关于云溪园区规划环境影响报告书审查意见的函", "关于北港工业集中区规划环评的批复"],
+    "park.eia_title": [
+        "关于云溪园区规划环境影响报告书审查意见的函",
+        "关于北港工业集中区规划环评的批复",
+    ],
     "park.eia_document": ["湘环评函〔2016〕999号", "粤环审〔2018〕12号", "澄环评〔2019〕1号"],
     "sewage.name": NAMES,
     "sewage.process": ["A²/O", "MSBR", "改良氧化沟"],
@@ -125,7 +128,9 @@ def known(fact: str, subject: str) -> st.SearchStrategy[Amount | Words]:
 def tells(claim: Claim, value: Value) -> bool:
     """Whether a claim says what was written: the value as printed, or the blank."""
     fact = value.fact.id
-    if claim.fact != fact and not (fact.startswith("economy.") and claim.fact.startswith("economy.")):
+    if claim.fact != fact and not (
+        fact.startswith("economy.") and claim.fact.startswith("economy.")
+    ):
         return False
     if not value.known.known:
         return claim.known.state == value.state
@@ -146,15 +151,22 @@ def text_of(paragraph: Paragraph, facts: Invented) -> tuple[list[str], list[Valu
     return texts, values
 
 
-@pytest.mark.parametrize(("section", "paragraph"), PARAGRAPHS, ids=[f"{s} {p.id}" for s, p in PARAGRAPHS])
+@pytest.mark.parametrize(
+    ("section", "paragraph"), PARAGRAPHS, ids=[f"{s} {p.id}" for s, p in PARAGRAPHS]
+)
 @given(st.data())
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_every_value_that_a_frame_writes_is_read(section: str, paragraph: Paragraph, data: st.DataObject) -> None:
+def test_every_value_that_a_frame_writes_is_read(
+    section: str, paragraph: Paragraph, data: st.DataObject
+) -> None:
     texts, values = text_of(paragraph, Invented(data.draw))
     heading = HEADINGS[section]
     level = 1 if "." not in section else 2
     lead = ["园区经济发展概况："] if paragraph.id == "economy" else []
-    lines = [Line(1, heading, level=level), *(Line(n, t) for n, t in enumerate([*lead, *texts], start=2))]
+    lines = [
+        Line(1, heading, level=level),
+        *(Line(n, t) for n, t in enumerate([*lead, *texts], start=2)),
+    ]
     found, _ = read_claims(Document("报告.docx", "0" * 64, "docx", tuple(lines), ()))
 
     mentioned = {"park.name"} if section != "1" else set()

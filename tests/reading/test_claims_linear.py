@@ -54,7 +54,9 @@ def test_a_longer_paragraph_takes_longer_in_proportion(name: str) -> None:
     base = min(seconds(short) for _ in range(2))
     grown = seconds(short * 8)
 
-    assert grown < 24 * max(base, 0.02), f"{base:.3f} s for 3 000 characters, {grown:.3f} s for 24 000"
+    assert grown < 24 * max(base, 0.02), (
+        f"{base:.3f} s for 3 000 characters, {grown:.3f} s for 24 000"
+    )
 
 
 @pytest.mark.long

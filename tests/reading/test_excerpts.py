@@ -65,7 +65,9 @@ def same_value(fact: dict[str, Any], claim: Claim) -> bool:
 @pytest.mark.parametrize("name", FILES)
 def test_every_figure_of_a_published_opening_is_read(name: str) -> None:
     wanted, found = truth(name), claims_of(name)
-    lost = [f"{f['id']} {f['value']} {f['quote']}" for f in wanted if not any(same(f, c) for c in found)]
+    lost = [
+        f"{f['id']} {f['value']} {f['quote']}" for f in wanted if not any(same(f, c) for c in found)
+    ]
 
     assert lost == []
 

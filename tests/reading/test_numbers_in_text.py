@@ -1,6 +1,7 @@
 """Number expressions of a text: figures with unit and meaning, and what only looks like a figure."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -37,7 +38,10 @@ def kinds(text: str) -> list[tuple[str, str]]:
         ("一百二十三家", [("123", "家")]),
         ("1.2万家", [("1.2E+4", "家")]),
         ("26.3%，高出18.5个百分点", [("26.3", "%"), ("18.5", "个百分点")]),
-        ("最大超标倍数分别为0.058、1.468、0.378倍", [("0.058", "倍"), ("1.468", "倍"), ("0.378", "倍")]),
+        (
+            "最大超标倍数分别为0.058、1.468、0.378倍",
+            [("0.058", "倍"), ("1.468", "倍"), ("0.378", "倍")],
+        ),
         ("下降-3.2%", [("-3.2", "%")]),
         ("VOCs0t/a，VOCs:62.8928t/a", [("0", "t/a"), ("62.8928", "t/a")]),
         ("GDP94.24亿元", [("94.24", "亿元")]),
@@ -115,7 +119,10 @@ def test_a_list_knows_which_of_how_many_each_number_is() -> None:
     assert [t.series for t in tokens("0.058、1.468和0.378倍")] == [(1, 3), (2, 3), (3, 3)]
 
 
-@given(st.decimals(0, 10**8, places=4, allow_nan=False), st.sampled_from(["家", "t/a", "亿元", "%", "m³/d"]))
+@given(
+    st.decimals(0, 10**8, places=4, allow_nan=False),
+    st.sampled_from(["家", "t/a", "亿元", "%", "m³/d"]),
+)
 def test_any_printed_number_is_read_exactly(number: Decimal, unit: str) -> None:
     (token,) = [t for t in tokens(f"工业总产值为{number}{unit}，") if t.kind in FIGURES]
 
@@ -123,10 +130,14 @@ def test_any_printed_number_is_read_exactly(number: Decimal, unit: str) -> None:
     assert token.unit == unit.replace("³", "3")
 
 
-@given(st.text(alphabet="0123456789.,-年月日第（）()[]〔〕号×^％%家个t/aPM、 \t湘环评函一十", max_size=60))
+@given(
+    st.text(
+        alphabet="0123456789.,-年月日第（）()[]〔〕号×^％%家个t/aPM、 \t湘环评函一十", max_size=60
+    )
+)
 def test_tokens_never_overlap_and_lie_inside_the_text(text: str) -> None:
     prepared = spaced(folded(text))
     found = numbers_in(prepared)
 
     assert all(0 <= t.start < t.end <= len(prepared.text) for t in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))

@@ -143,7 +143,7 @@ class _Parser:
 
     def _level(self, first: int, last: int, parent: Clause | None, opener: str, depth: int) -> None:
         """Walk the events of one bracket level."""
-        level = _Level(self, parent, opener, self.events[first][0] if first < last else 0)
+        level = _Level(self, parent, opener, self.events[first - 1][0] + 1 if first else 0)
         n = first
         while n < last:
             place, kind, what = self.events[n]
