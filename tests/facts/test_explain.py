@@ -1,7 +1,9 @@
 """A figure explained down to its cells, within bounds."""
 
+from dataclasses import replace
+
 from tests.dossiers import dossier, facts
-from yuanjian.core.evidence import Because
+from yuanjian.core.evidence import Because, Place
 from yuanjian.facts.computed import computed_columns
 from yuanjian.facts.explain import explain, tree
 
@@ -21,12 +23,29 @@ def test_a_rate_is_explained_down_to_the_cells_of_the_file() -> None:
         "  修约：最多保留2位小数（GB/T 8170—2008）",
         "  修约前：82.758620689655…（＝2400/29）",
         "  ├ 14_管网，合计污水管网已建　2 行",
-        "  │  ├ 污水管网已建（B01 · W01）：8.60　〔14_管网 E5（园区年度资料包.xlsx）〕",
-        "  │  └ 污水管网已建（B02 · W01）：1.00　〔14_管网 E6（园区年度资料包.xlsx）〕",
+        "  │  ├ 污水管网已建（B01 · W01）：8.60　〔14_管网 E5〕",
+        "  │  └ 污水管网已建（B02 · W01）：1.00　〔14_管网 E6〕",
         "  └ 14_管网，合计污水管网应建　2 行",
-        "     ├ 污水管网应建（B01 · W01）：8.60　〔14_管网 D5（园区年度资料包.xlsx）〕",
-        "     └ 污水管网应建（B02 · W01）：3.00　〔14_管网 D6（园区年度资料包.xlsx）〕",
+        "     ├ 污水管网应建（B01 · W01）：8.60　〔14_管网 D5〕",
+        "     └ 污水管网应建（B02 · W01）：3.00　〔14_管网 D6〕",
         "  文件：园区年度资料包.xlsx　SHA-256 " + "0" * 64,
+    ]
+
+
+def test_places_name_their_file_where_there_are_several() -> None:
+    cells = tuple(
+        Because("cell", "", name, "1", Place(file, "05_企业名录", 5, "B5", "0" * 64))
+        for name, file in (("本年", "2021.xlsx"), ("上年", "2020.xlsx"))
+    )
+    f = facts({"27": "无"})
+    value = f.value("complaints.received")
+    both = replace(value, because=replace(value.because, children=cells))
+
+    assert explain(both)[-4:] == [
+        "  ├ 本年：1　〔05_企业名录 B5（2021.xlsx）〕",
+        "  └ 上年：1　〔05_企业名录 B5（2020.xlsx）〕",
+        "  文件：2021.xlsx　SHA-256 " + "0" * 64,
+        "  文件：2020.xlsx　SHA-256 " + "0" * 64,
     ]
 
 
