@@ -17,7 +17,7 @@ _TITLE = """园鉴：园区生态环境台账、核对、信用自评与年度�
 
 头一回用，依次：
   yuanjian template --park S439901 --name 某某园区 --year 2021   生成年度资料包
-  yuanjian import 资料包.xlsx                                     导入（先看预览，再确认）
+  yuanjian import 资料包.xlsx                                     导入（加 --dry-run 只看预览）
   yuanjian check                                                  还缺什么、哪里矛盾
   yuanjian score                                                  信用自评（区间和理由）
   yuanjian report build                                           生成报告、附表和全部附件

@@ -124,7 +124,10 @@ def as_json(outcome: Audit, lacking: list[Gap]) -> dict[str, Any]:
                 "found": f.finding.found, "clause": f.clause, "advice": f.finding.advice, "subject": f.finding.subject,
                 "credit": list(f.finding.credit),
                 "quotes": [
-                    {"text": q.text, "file": q.place.file, "sheet": q.place.sheet, "row": q.place.row, "cell": q.place.cell}
+                    {
+                        "text": q.text, "file": q.place.file, "sheet": q.place.sheet,
+                        "row": q.place.row, "cell": q.place.cell,
+                    }
                     for q in f.finding.quotes
                 ],
             }

@@ -13,7 +13,7 @@ from yuanjian.commands._options import add_park_year
 if TYPE_CHECKING:
     from yuanjian.actions.take_in import Preview
 
-HELP = "导入填好的资料包：逐行比对，列出错误，确认后写入"
+HELP = "导入填好的资料包：逐行比对，列出错误，写入没有错误的行"
 ABOUT = (
     HELP
     + """
