@@ -26,6 +26,13 @@ class Record:
     letters: Mapping[str, str] = field(default_factory=dict)
     raw: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def called(self) -> str:
+        """How people call the row (see ``SheetRow.called``); «» for the one record of a vertical sheet."""
+        if self.none:
+            return self.key
+        return self.row.called() or ("" if self.row.sheet.vertical else self.key)
+
     def cell(self, key: str) -> Place:
         """The place of one cell of this row."""
         cell = self.letters.get(key, "")
