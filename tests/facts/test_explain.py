@@ -23,11 +23,11 @@ def test_a_rate_is_explained_down_to_the_cells_of_the_file() -> None:
         "  修约：最多保留2位小数（GB/T 8170—2008）",
         "  修约前：82.758620689655…（＝2400/29）",
         "  ├ 14_管网，合计污水管网已建　2 行",
-        "  │  ├ 污水管网已建（B01 · W01）：8.60　〔14_管网 E5〕",
-        "  │  └ 污水管网已建（B02 · W01）：1.00　〔14_管网 E6〕",
+        "  │  ├ 污水管网已建（B01 · W01）：8.60 km　〔14_管网 E5〕",
+        "  │  └ 污水管网已建（B02 · W01）：1.00 km　〔14_管网 E6〕",
         "  └ 14_管网，合计污水管网应建　2 行",
-        "     ├ 污水管网应建（B01 · W01）：8.60　〔14_管网 D5〕",
-        "     └ 污水管网应建（B02 · W01）：3.00　〔14_管网 D6〕",
+        "     ├ 污水管网应建（B01 · W01）：8.60 km　〔14_管网 D5〕",
+        "     └ 污水管网应建（B02 · W01）：3.00 km　〔14_管网 D6〕",
         "  文件：园区年度资料包.xlsx　SHA-256 " + "0" * 64,
     ]
 
@@ -53,7 +53,7 @@ def test_a_missing_figure_says_what_is_missing_and_where() -> None:
     lines = explain(facts({"01": {"year": 2020}}).value("enterprises.last_year"))
 
     assert lines[0] == "上一年度末已入园企业数量　（缺）"
-    assert "  原因：01_园区概况“2020”未填上年末入园企业数(上年报告)" in lines
+    assert "  原因：01_园区概况未填上年末入园企业数(上年报告)" in lines
     assert any("（未填）" in line for line in lines)
 
 

@@ -10,6 +10,7 @@ from yuanjian.core.evidence import NOWHERE, Because, Place
 from yuanjian.facts.engine import Value
 from yuanjian.facts.rows import RowView
 from yuanjian.sheets.record import Record
+from yuanjian.sheets.row import in_unit
 from yuanjian.sheets.shelf import sheet
 
 Severity = Literal["blocker", "major", "query", "wording"]
@@ -78,9 +79,11 @@ class Found:
 
 def quote_row(row: RowView, *keys: str) -> Quote:
     """The named cells of a row, as written, with the place of the first one."""
-    cells = [row.because(k) for k in keys]
-    text = "；".join(f"{c.text.split('（')[0]}：{c.value or '（未填）'}" for c in cells)
-    return Quote(f"{row.key}　{text}"[:_LONGEST_QUOTE], cells[0].place or Place(), subject=row.key)
+    columns = sheet(row.record.sheet).columns
+    cells = [(columns[k], row.because(k)) for k in keys]
+    said = "；".join(f"{c.header}：{in_unit(c, b.value) or '（未填）'}" for c, b in cells)
+    text = f"{row.called}　{said}" if row.called else said
+    return Quote(text[:_LONGEST_QUOTE], cells[0][1].place or Place(), subject=row.key)
 
 
 def of_year(quote: Quote, year: int) -> Quote:
@@ -90,9 +93,8 @@ def of_year(quote: Quote, year: int) -> Quote:
 
 def quote_record(record: Record) -> Quote:
     """A row as a whole: «05_企业名录 E001», or «… 无» for a sheet confirmed empty."""
-    return Quote(
-        f"{sheet(record.sheet).sheet.name}　{record.key}", record.place, subject=record.key
-    )
+    text = f"{sheet(record.sheet).sheet.name}　{record.called}".rstrip()
+    return Quote(text, record.place, subject=record.key)
 
 
 def cell_cause(row: RowView, key: str) -> str:

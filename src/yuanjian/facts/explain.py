@@ -14,6 +14,8 @@ from yuanjian.core.evidence import Because, Place
 from yuanjian.core.rounding import plain, to_decimal
 from yuanjian.facts.amount import Amount
 from yuanjian.facts.engine import Value, all_facts
+from yuanjian.sheets.row import in_unit
+from yuanjian.sheets.shelf import all_sheets
 
 SHOWN = 20
 _STATES = {"value": "", "zero": "（零：有数据，结果为0）", "na": "（不适用）", "missing": "（缺）"}
@@ -106,7 +108,7 @@ class _Telling:
             case "law" | "clause":
                 return f"依据 {node.text}" + (f"：{value}" if value and value != node.text else "")
             case "cell":
-                return f"{node.text}：{value}{where}"
+                return f"{node.text}：{_in_unit(node, value)}{where}"
             case "fact":
                 return f"{node.text}（{node.ref}）：{value}"
             case "note":
@@ -122,6 +124,14 @@ def _bounded(nodes: Sequence[Because]) -> Iterator[Because | str]:
     yield from (n for n in nodes if n.kind not in ("row", "cell") or id(n) in kept)
     if len(listed) > SHOWN:
         yield f"……共{len(listed)}条，另有{len(listed) - SHOWN}条未列出"
+
+
+def _in_unit(node: Because, value: str) -> str:
+    """A cell's number with the unit of its column (``ref`` is sheet/row/column)."""
+    key = node.ref.rpartition("/")[2]
+    form = all_sheets().get(node.ref[:2])
+    column = form.columns.get(key) if form else None
+    return in_unit(column, value) if column else value
 
 
 def _files(because: Because) -> list[Place]:

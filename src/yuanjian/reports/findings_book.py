@@ -138,6 +138,6 @@ def _gaps(lacking: list[Gap], about: str) -> BookSheet:
             BookColumn("由谁填", 14, "center"),
         ),
         rows=tuple(
-            BookRow((gap.title, gap.key, gap.header, gap.place.cell, gap.who)) for gap in lacking
+            BookRow((gap.title, gap.called, gap.header, gap.place.cell, gap.who)) for gap in lacking
         ),
     )

@@ -165,6 +165,16 @@ def shown(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
+_BARE = re.compile(r"[-+]?\d+(?:\.\d+)?")
+
+
+def in_unit(column: Column, said: str) -> str:
+    """The words of a cell with its column's unit; as they are where they bring their own or are no number."""
+    if not column.unit or not _BARE.fullmatch(said):
+        return said
+    return f"{said}{column.unit}" if column.unit == "%" else f"{said} {column.unit}"
+
+
 def _encode(value: object) -> Any:
     if isinstance(value, Mark):
         return value.value
