@@ -5,7 +5,7 @@ from dataclasses import replace
 from tests.dossiers import dossier, facts
 from yuanjian.core.evidence import Because, Place
 from yuanjian.facts.computed import computed_columns
-from yuanjian.facts.explain import explain, tree
+from yuanjian.facts.explain import explain, trees
 
 
 def test_a_rate_is_explained_down_to_the_cells_of_the_file() -> None:
@@ -95,7 +95,7 @@ def test_a_fact_told_once_is_not_told_again() -> None:
     inner = Because("fact", "complaints.done", "已完成", "3 件", None, (Because("note", "", "甲"),))
     outer = Because("rows", "27", "合计", "", None, (inner, inner))
 
-    lines = tree(outer)
+    lines = trees([outer])
 
     assert sum(line.endswith("甲") for line in lines) == 1
     assert lines[-1].endswith("（见上）")

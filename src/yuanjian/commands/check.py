@@ -80,7 +80,16 @@ def _finding(number: int, found: Found) -> None:
         print(f"     影响：信用评价第 {items} 项")
     if one.advice:
         print(wrapped(f"办法：{one.advice}", "     "))
-    print(coloured(wrapped(f"依据：{found.clause}　〔{found.code}〕", "     "), "grey"))
+    for other in found.also:
+        if not other.code.startswith("rows."):  # the import said the same of the cell
+            print(wrapped(f"同一原因：{other.title}　〔{other.code}〕", "     "))
+    print(coloured(wrapped(f"{_basis(found.clause)}　〔{found.code}〕", "     "), "grey"))
+
+
+def _basis(clause: str) -> str:
+    """A clause of law is a basis; what follows from the figures themselves is a reason."""
+    reason = clause.removeprefix("逻辑：")
+    return f"理由：{reason}" if reason != clause else f"依据：{clause}"
 
 
 def _not_assessed(outcome: Audit) -> None:
@@ -103,14 +112,14 @@ def _not_assessed(outcome: Audit) -> None:
 
 
 def _gaps(lacking: list[Gap], limit: int | None) -> None:
-    from yuanjian.commands._terminal import heading
+    from yuanjian.commands._terminal import heading, wrapped
 
     if not lacking:
         return
     heading(f"还缺 {len(lacking)} 处")
     for gap in lacking[:limit]:
         where = f"　{gap.place.cell}" if gap.place.cell else ""
-        print(f"  {gap}{where}　（{gap.who}填）")
+        print(wrapped(f"{gap}{where}　（{gap.who}填）", "  · "))
     if limit is not None and len(lacking) > limit:
         print(f"  ……还有 {len(lacking) - limit} 处，加 --all 全部列出")
 
@@ -133,7 +142,9 @@ def as_json(outcome: Audit, lacking: list[Gap]) -> dict[str, Any]:
             }
             for f in outcome.findings
         ],
-        "gaps": [{"sheet": g.title, "key": g.key, "header": g.header, "cell": g.place.cell} for g in lacking],
+        "gaps": [
+            {"sheet": g.title, "key": g.key, "header": g.header, "cell": g.place.cell} for g in lacking
+        ],
         "not_assessed": [{"code": code, "why": why} for code, why in outcome.not_assessed],
         "checks_run": outcome.checks_run,
     }  # fmt: skip

@@ -42,10 +42,14 @@ def explain(value: Value) -> list[str]:
     return lines
 
 
-def tree(because: Because) -> list[str]:
-    """One node of evidence with all below it."""
-    telling = _Telling()
-    return [telling.said(because), *telling.children(because.children)]
+def trees(evidence: Sequence[Because]) -> list[str]:
+    """Several nodes of evidence with all below them, then their files."""
+    files = list({p.file: p for node in evidence for p in _files(node)}.values())
+    telling = _Telling(one_file=len(files) == 1)
+    lines = []
+    for node in evidence:
+        lines += [telling.said(node), *telling.children(node.children)]
+    return lines + [f"文件：{place.file}" for place in files]
 
 
 def _rounding(value: Value) -> Iterator[str]:
@@ -101,14 +105,14 @@ class _Telling:
     def said(self, node: Because) -> str:
         place = replace(node.place, file="") if node.place and self.one_file else node.place
         where = f"　〔{place}〕" if place is not None and str(place) else ""
-        value = node.value or ("（未填）" if node.kind == "cell" else "")
+        value = node.value
         match node.kind:
             case "limit":
                 return f"限值 {node.text}：{value}" if value else f"标准 {node.text}"
             case "law" | "clause":
                 return f"依据 {node.text}" + (f"：{value}" if value and value != node.text else "")
             case "cell":
-                return f"{node.text}：{_in_unit(node, value)}{where}"
+                return cell_said(node) + where
             case "fact":
                 return f"{node.text}（{node.ref}）：{value}"
             case "note":
@@ -126,12 +130,13 @@ def _bounded(nodes: Sequence[Because]) -> Iterator[Because | str]:
         yield f"……共{len(listed)}条，另有{len(listed) - SHOWN}条未列出"
 
 
-def _in_unit(node: Because, value: str) -> str:
-    """A cell's number with the unit of its column (``ref`` is sheet/row/column)."""
+def cell_said(node: Because) -> str:
+    """A cell as evidence: its header and row, its value with the unit of the column («年排放量（甲公司）：1260 m³/a»)."""
+    value = node.value or "（未填）"
     key = node.ref.rpartition("/")[2]
     form = all_sheets().get(node.ref[:2])
     column = form.columns.get(key) if form else None
-    return in_unit(column, value) if column else value
+    return f"{node.text}：{in_unit(column, value) if column else value}"
 
 
 def _files(because: Because) -> list[Place]:
