@@ -275,8 +275,7 @@ def _missing(form: type[SheetRow], values: Mapping[str, Any]) -> Iterator[Proble
         if column.required:
             yield _absent("error" if names_row else "gap", "必填项未填", column)
         elif column.when is not None:
-            words = column.when.words
-            yield _absent("gap", f"{words}{' ' if words[-1:].isdigit() else ''}时应填", column)
+            yield _absent("gap", f"{column.when.words}时应填", column)
 
 
 def _absent(level: Level, message: str, column: Column, found: str = "") -> Problem:
