@@ -57,8 +57,8 @@ STEPS = (
         "See the credit score as a range, and what is worth most next.",
         "信用试算：得分区间、理由，以及先补什么最值。",
         "yuanjian score",
-        8,
-        8,
+        11,
+        7,
     ),
     Step(
         "Ask where a figure comes from.",

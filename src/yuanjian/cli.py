@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from yuanjian import __version__
+from yuanjian.commands._help import Help
 from yuanjian.core import shelf
 
 OK, FINDINGS, USAGE, UNREADABLE = 0, 1, 2, 3
@@ -17,7 +18,7 @@ _TITLE = """园鉴：园区生态环境台账、核对、信用自评与年度�
 
 头一回用，依次：
   yuanjian template --park S439901 --name 某某园区 --year 2021   生成年度资料包
-  yuanjian import 资料包.xlsx                                     导入（先看预览，再确认）
+  yuanjian import 资料包.xlsx                                     导入（加 --dry-run 只看预览）
   yuanjian check                                                  还缺什么、哪里矛盾
   yuanjian score                                                  信用自评（区间和理由）
   yuanjian report build                                           生成报告、附表和全部附件
@@ -27,7 +28,6 @@ _WORDS = {
     "positional arguments": "参数",
     "options": "选项",
     "show this help message and exit": "显示本说明",
-    "show program's version number and exit": "显示版本",
     "the following arguments are required: %s": "缺少参数：%s",
     "unrecognized arguments: %s": "不认识的参数：%s",
     "expected one argument": "后面要跟一个值",
@@ -51,22 +51,25 @@ class Parser(argparse.ArgumentParser):
     """A parser whose refusal says where the help is."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(USAGE, f"{message}\n查看用法：{self.prog} --help\n")
+        said, found, choices = message.partition("可选：")
+        plain = (
+            said.replace("需要 int", "需要整数") + found + choices.replace("', '", "、").strip("'")
+        )
+        self.exit(USAGE, f"{plain}\n查看用法：{self.prog} --help\n")
 
 
 def parser() -> Parser:
     """The whole command line, every verb from its own file."""
     _in_chinese()
-    shape = argparse.RawDescriptionHelpFormatter
-    top = Parser(prog="yuanjian", description=_TITLE, formatter_class=shape)
-    top.add_argument("--version", action="version", version=f"园鉴 {__version__}")
+    top = Parser(prog="yuanjian", description=_TITLE, formatter_class=Help)
+    top.add_argument("--version", action="version", version=f"园鉴 {__version__}", help="显示版本")
     verbs = top.add_subparsers(title="命令", metavar="命令", dest="verb", parser_class=Parser)
     for name, module in shelf.modules("yuanjian.commands"):
         verb = verbs.add_parser(
             name.removesuffix("_"),
             help=module.HELP,
             description=getattr(module, "ABOUT", module.HELP),
-            formatter_class=shape,
+            formatter_class=Help,
         )
         verb.set_defaults(run=module.run)
         module.arguments(verb)

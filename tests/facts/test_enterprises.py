@@ -87,7 +87,7 @@ def test_a_blank_that_decides_makes_the_count_missing_and_names_the_firm() -> No
     value = f.value("enterprises.total")
 
     assert (value.state, value.text) == ("missing", "")
-    assert value.known.reason == "05_企业名录：E005的是否计入统计口径未填"
+    assert value.known.reason == "05_企业名录：E005 戊新材的是否计入统计口径未填"
 
 
 def test_a_firm_that_left_without_a_date_makes_the_movements_missing() -> None:

@@ -1,9 +1,11 @@
 """A figure explained down to its cells, within bounds."""
 
+from dataclasses import replace
+
 from tests.dossiers import dossier, facts
-from yuanjian.core.evidence import Because
+from yuanjian.core.evidence import Because, Place
 from yuanjian.facts.computed import computed_columns
-from yuanjian.facts.explain import explain, tree
+from yuanjian.facts.explain import explain, trees
 
 
 def test_a_rate_is_explained_down_to_the_cells_of_the_file() -> None:
@@ -21,12 +23,29 @@ def test_a_rate_is_explained_down_to_the_cells_of_the_file() -> None:
         "  修约：最多保留2位小数（GB/T 8170—2008）",
         "  修约前：82.758620689655…（＝2400/29）",
         "  ├ 14_管网，合计污水管网已建　2 行",
-        "  │  ├ 污水管网已建（B01 · W01）：8.60　〔14_管网 E5（园区年度资料包.xlsx）〕",
-        "  │  └ 污水管网已建（B02 · W01）：1.00　〔14_管网 E6（园区年度资料包.xlsx）〕",
+        "  │  ├ 污水管网已建（B01 · W01）：8.60 km　〔14_管网 E5〕",
+        "  │  └ 污水管网已建（B02 · W01）：1.00 km　〔14_管网 E6〕",
         "  └ 14_管网，合计污水管网应建　2 行",
-        "     ├ 污水管网应建（B01 · W01）：8.60　〔14_管网 D5（园区年度资料包.xlsx）〕",
-        "     └ 污水管网应建（B02 · W01）：3.00　〔14_管网 D6（园区年度资料包.xlsx）〕",
+        "     ├ 污水管网应建（B01 · W01）：8.60 km　〔14_管网 D5〕",
+        "     └ 污水管网应建（B02 · W01）：3.00 km　〔14_管网 D6〕",
         "  文件：园区年度资料包.xlsx　SHA-256 " + "0" * 64,
+    ]
+
+
+def test_places_name_their_file_where_there_are_several() -> None:
+    cells = tuple(
+        Because("cell", "", name, "1", Place(file, "05_企业名录", 5, "B5", "0" * 64))
+        for name, file in (("本年", "2021.xlsx"), ("上年", "2020.xlsx"))
+    )
+    f = facts({"27": "无"})
+    value = f.value("complaints.received")
+    both = replace(value, because=replace(value.because, children=cells))
+
+    assert explain(both)[-4:] == [
+        "  ├ 本年：1　〔05_企业名录 B5（2021.xlsx）〕",
+        "  └ 上年：1　〔05_企业名录 B5（2020.xlsx）〕",
+        "  文件：2021.xlsx　SHA-256 " + "0" * 64,
+        "  文件：2020.xlsx　SHA-256 " + "0" * 64,
     ]
 
 
@@ -34,7 +53,7 @@ def test_a_missing_figure_says_what_is_missing_and_where() -> None:
     lines = explain(facts({"01": {"year": 2020}}).value("enterprises.last_year"))
 
     assert lines[0] == "上一年度末已入园企业数量　（缺）"
-    assert "  原因：01_园区概况“2020”未填上年末入园企业数(上年报告)" in lines
+    assert "  原因：01_园区概况未填上年末入园企业数(上年报告)" in lines
     assert any("（未填）" in line for line in lines)
 
 
@@ -76,7 +95,7 @@ def test_a_fact_told_once_is_not_told_again() -> None:
     inner = Because("fact", "complaints.done", "已完成", "3 件", None, (Because("note", "", "甲"),))
     outer = Because("rows", "27", "合计", "", None, (inner, inner))
 
-    lines = tree(outer)
+    lines = trees([outer])
 
     assert sum(line.endswith("甲") for line in lines) == 1
     assert lines[-1].endswith("（见上）")

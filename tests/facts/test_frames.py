@@ -13,7 +13,7 @@ from tests.dossiers import facts
 from yuanjian.core.evidence import Because
 from yuanjian.facts.amount import Amount, Words
 from yuanjian.facts.engine import Subjects, Value, all_facts
-from yuanjian.facts.frames import Read, read, shown, spoken, write
+from yuanjian.facts.frames import Read, Said, read, spoken, write
 from yuanjian.norms.frames import Blank, Frame, Text, template
 
 TEMPLATE = template("hunan_2020")
@@ -98,9 +98,39 @@ def test_the_reader_recovers_all_that_the_writer_wrote(frame_id: str, data: st.D
     found = read(frame, text)
 
     assert [(r.fact, r.text) for r in found] == [
-        (v.fact.id, shown(v)) for v in written if isinstance(v, Value)
+        (v.value.fact.id, v.value.text or v.text) for v in written if isinstance(v, Said)
     ]
-    assert all(text[r.start : r.end] == r.text for r in found)
+    assert all(
+        text[r.start : r.end] == r.text.removeprefix("-") or text[r.start : r.end] == r.text
+        for r in found
+    )
+
+
+def test_a_fall_is_said_as_a_fall_and_read_with_its_sign() -> None:
+    frame = next(
+        f
+        for _, f in FRAMES.values()
+        for f in [f, *f.parts.values()]
+        if "economy.growth" in str(f.main)
+    )
+    f = facts(
+        {
+            "04": [
+                {
+                    "name": "工业用水量",
+                    "unit": "万m³",
+                    "value": "4.8",
+                    "prev": "5",
+                    "yoy": "-4.0",
+                    "scope": "园区",
+                }
+            ]
+        }
+    )
+    text = spoken(write(frame, f, next(iter(f.rows("04")))))
+
+    assert "同比下降4%" in text
+    assert ("economy.growth", "-4") in [(r.fact, r.text) for r in read(frame, text)]
 
 
 def test_a_sentence_is_written_from_the_records() -> None:

@@ -30,7 +30,7 @@ def test_the_park_is_told_as_the_officer_wrote_it() -> None:
     assert f.value("report.date").text == "2021年2月24日"
     assert f.value("report.year").text == "2020"
     assert f.value("park.steward_name").state == "na"
-    assert f.value("park.environment_staff").known.reason == "01_园区概况“2020”未填专职环保人员数"
+    assert f.value("park.environment_staff").known.reason == "01_园区概况未填专职环保人员数"
 
 
 def test_blocks_add_up_to_an_area() -> None:

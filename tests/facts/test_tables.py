@@ -55,6 +55,78 @@ def test_online_outlets_count_their_factors_and_days() -> None:
     assert plan_row(f, "actual_frequency").text == "366"
 
 
+# Every firm numbers its outlets from DW001; the plan says in words whose it means.
+DW = PLAN | {"cat": "污染源", "medium": "废水", "p_factor": "COD；氨氮；总磷", "a_point": "DW001"}
+OWNERS: dict[str, Any] = {
+    "05": [{"ent_no": "E001", "name": "澄江甲电子有限公司", "alias": "甲电子"},
+           {"ent_no": "E002", "name": "澄江乙食品有限公司", "alias": "乙食品"},
+           {"ent_no": "E003", "name": "澄江丙印刷有限公司"}],
+    "13": [{"no": "W01", "name": "澄江污水处理厂", "outlet": "DW001 总排口"}],
+    "19": [
+        {"point": "DW001", "ent": "澄江甲电子有限公司", "date": "2020-04-01", "factor": "COD"},
+        {"point": "DW001", "ent": "澄江甲电子有限公司", "date": "2020-10-09", "factor": "COD"},
+        {"point": "DW001", "ent": "乙食品", "date": "2020-04-02", "factor": "氨氮"},
+        {"point": "DW001", "ent": "澄江丙印刷有限公司", "date": "2019-04-02", "factor": "铬"},
+    ],
+    "21": [{"subj": "澄江污水处理厂", "outlet": "DW001 总排口", "factor": "总磷", "h_due": 8784}],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("p_point", "factors", "times"),
+    [
+        ("澄江污水处理厂总排口", "总磷", "366"),
+        ("污水处理厂排口", "总磷", "366"),
+        ("工业废水外排企业总排口", "COD、氨氮", "1"),
+        ("甲电子废水总排口", "COD", "2"),
+        ("澄江乙食品有限公司和澄江甲电子有限公司的排口", "COD、氨氮", "1"),
+        ("各企业和污水处理厂总排口", "COD、氨氮、总磷", "1"),
+        ("总排口", "COD、氨氮、总磷", "1"),
+    ],
+)
+def test_an_outlet_number_means_the_outlets_of_those_whom_the_plan_names(
+    p_point: str, factors: str, times: str
+) -> None:
+    f = facts({"11": [DW | {"p_point": p_point}], **OWNERS})
+
+    found = plan_row(f, "actual_factors").text
+    assert "、".join(sorted(found.split("、"), key=["COD", "氨氮", "总磷"].index)) == factors
+    assert plan_row(f, "actual_frequency").text == times
+
+
+def test_a_firm_without_data_does_not_get_those_of_another_firm() -> None:
+    f = facts({"11": [DW | {"p_point": "澄江丙印刷有限公司排口"}], **OWNERS})
+
+    assert plan_row(f, "actual_factors").state == "na"
+    assert plan_row(f, "missing_factors").text == "COD、氨氮、总磷"
+    assert plan_row(f, "actual_frequency").state == "zero"
+
+
+def test_a_sample_that_does_not_say_whose_outlet_it_is_from_leaves_the_plan_undecided() -> None:
+    samples = [*OWNERS["19"], {"point": "DW001", "date": "2020-05-01", "factor": "铜"}]
+    f = facts({"11": [DW | {"p_point": "甲电子废水总排口"}], **OWNERS, "19": samples})
+
+    assert plan_row(f, "actual_factors").known.reason == (
+        "19_手工监测数据：DW001有1行未填排口所属企业或设施，分不清是谁的排口"
+    )
+    assert plan_row(f, "actual_frequency").state == "missing"
+
+
+def test_where_one_alone_has_the_outlet_its_samples_need_no_name() -> None:
+    rows = [{"point": "dw001", "date": "2020-05-01", "factor": "COD"},
+            {"point": "DW0012", "date": "2020-05-02", "factor": "铜"}]  # fmt: skip
+    f = facts({"11": [DW | {"p_point": "污水处理厂排口"}], "13": OWNERS["13"], "19": rows})
+
+    assert plan_row(f, "actual_factors").text == "COD"
+    assert plan_row(f, "actual_frequency").text == "1"
+
+
+def test_while_samples_are_not_filled_in_nothing_is_said_of_the_outlets_of_firms() -> None:
+    f = facts({"11": [DW | {"p_point": "各企业总排口"}], "13": OWNERS["13"]})
+
+    assert plan_row(f, "actual_frequency").state == "missing"
+
+
 def test_a_point_that_was_not_monitored_is_zero_times_and_lacks_everything() -> None:
     f = facts({"11": [PLAN | {"a_point": "无"}]})
 

@@ -54,8 +54,8 @@ def test_links_and_paths_in_a_page_lead_somewhere(page: Path) -> None:
 def test_readme_exists_in_both_languages_and_names_both_commands() -> None:
     for name in ("README.md", "README.zh-CN.md"):
         text = (ROOT / name).read_text(encoding="utf-8")
-        assert "script/setup" in text
         assert "script/demo" in text
+        assert "script/test" in text
 
 
 def test_decisions_are_numbered_without_gaps() -> None:

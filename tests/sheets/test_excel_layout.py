@@ -208,6 +208,14 @@ def test_twins_in_one_sheet_are_both_named(tmp_path: Path) -> None:
     assert "第2行" in twins[1].message
     assert checked.records() == {}
 
+    # One of the two cannot be read: which of them is A001 is not known, so the other stays out as well.
+    lame: list[object] = [*row[:4], "去年底", *row[5:]]
+    checked = validate(read_package(saved(tmp_path, **{"34_附件清单": [heads, lame, row]})))
+    assert [str(p.place) for p in checked.problems if "重复" in p.message] == [
+        "34_附件清单 A3（台账.xlsx）"
+    ]
+    assert checked.records() == {}
+
 
 def test_a_formula_without_a_saved_value_is_an_error_at_its_cell(tmp_path: Path) -> None:
     book = openpyxl.Workbook()

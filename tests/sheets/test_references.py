@@ -65,7 +65,7 @@ def test_an_unknown_firm_keeps_its_row_out_and_the_likely_ones_are_proposed() ->
     assert followed.record is None
     (problem,) = followed.problems
     assert problem.level == "error"
-    assert problem.message == "05_企业名录 中没有“澄江某某电子公司”"
+    assert problem.message == "05_企业名录中没有“澄江某某电子公司”"
     assert problem.mend.startswith(f"是否为“{ELECTRONICS}”")
     assert (problem.place.sheet, problem.place.cell) == ("24_一般工业固废", "B7")
 
@@ -82,8 +82,8 @@ def test_a_name_that_two_firms_bear_is_not_guessed() -> None:
 def test_without_any_firm_the_message_says_what_to_bring() -> None:
     followed = only([waste(ELECTRONICS)], [])
     assert followed.record is None
-    assert "05_企业名录 还没有数据" in followed.problems[0].message
-    assert "一并导入 05_企业名录" in followed.problems[0].mend
+    assert "05_企业名录还没有数据" in followed.problems[0].message
+    assert "一并导入05_企业名录" in followed.problems[0].mend
 
 
 def test_firms_that_come_in_with_the_same_package_count_and_replace_those_kept() -> None:
@@ -157,7 +157,7 @@ def test_a_missing_attachment_is_asked_for_once_and_keeps_nobody_out() -> None:
     assert all(f.record is not None for f in followed)
     problems = [p for f in followed for p in f.problems]
     assert [p.level for p in problems] == ["doubt"]
-    assert problems[0].message == "34_附件清单 中没有“A009”（共 3 处）"
+    assert problems[0].message == "34_附件清单中没有“A009”（共 3 处）"
     assert "A031" not in problems[0].mend  # a neighbouring number is no proposal
 
 

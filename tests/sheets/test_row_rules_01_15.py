@@ -189,7 +189,11 @@ QUIET = [
     ("07", {"valid_to": "2025-04-28"}),
     ("07", {"cls": "无需", "no": "", "issue": "", "valid_to": ""}),
     ("08", {"no": "430903-2020-012-HT", "risk": "重大"}),
-    ("08", {"need": "否", "why": "无风险源", "status": "不需", "no": "", "date": "", "authority": "", "title": "", "risk": ""}),
+    (
+        "08",
+        {"need": "否", "why": "无风险源", "status": "不需"}
+        | dict.fromkeys(("no", "date", "authority", "title", "risk"), ""),
+    ),
     ("09", {"limit": "无"}),
     ("10", {"facts": "固废统一管理体系=无", "result": "部分落实"}),
     ("10", {"result": "不适用", "owner": "", "due": "", "plan": ""}),

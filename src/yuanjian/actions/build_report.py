@@ -15,8 +15,8 @@ from yuanjian.facts.engine import Facts
 from yuanjian.ledger.models import ParkYear, Report
 from yuanjian.ledger.queries import dossier, rows_hash
 from yuanjian.reports.filing import Filing, Written, make_filing, write_filing
-from yuanjian.reports.office_profile import office_profile
 from yuanjian.reports.package_folder import MANIFEST
+from yuanjian.reports.word.office_profile import office_profile
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,6 @@ from yuanjian.sheets.record import Record
 from yuanjian.sheets.references import Register, owner_of
 from yuanjian.sheets.shelf import sheet
 
-
 _WRITTEN = [
     "version", "form_version", "owner", "none", "data", "raw", "intake", "number", "sheet_title",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from yuanjian.core.evidence import NOWHERE, Because, Place
 from yuanjian.facts.engine import Value
 from yuanjian.facts.rows import RowView
 from yuanjian.sheets.record import Record
+from yuanjian.sheets.row import in_unit
 from yuanjian.sheets.shelf import sheet
 
 Severity = Literal["blocker", "major", "query", "wording"]
@@ -85,16 +86,18 @@ def quote_row(row: RowView, *keys: str) -> Quote:
 
     A row of a report's table is quoted by the words of its first named cell that says something, verbatim.
     """
-    cells = [row.because(k) for k in keys]
+    columns = sheet(row.record.sheet).columns
+    cells = [(columns[k], row.because(k)) for k in keys]
     if row.record.place.table is not None:
-        said = next((c for c in cells if c.value and c.place is not None), None)
-        if said is not None:
-            return Quote(said.value[:_LONGEST_QUOTE], said.place or Place(), subject=row.key)
-        return Quote(row.key, cells[0].place or row.record.place, subject=row.key)
-    text = "；".join(f"{c.text.split('（')[0]}：{c.value or '（未填）'}" for c in cells)
-    places = tuple(c.place for c in cells if c.place and c.place.paragraph is not None)
-    first = cells[0].place or Place()
-    return Quote(f"{row.key}　{text}"[:_LONGEST_QUOTE], first, subject=row.key, cells=places)
+        filled = next((b for _, b in cells if b.value and b.place is not None), None)
+        if filled is not None:
+            return Quote(filled.value[:_LONGEST_QUOTE], filled.place or Place(), subject=row.key)
+        return Quote(row.key, cells[0][1].place or row.record.place, subject=row.key)
+    said = "；".join(f"{c.header}：{in_unit(c, b.value) or '（未填）'}" for c, b in cells)
+    text = f"{row.called}　{said}" if row.called else said
+    places = tuple(b.place for _, b in cells if b.place and b.place.paragraph is not None)
+    first = cells[0][1].place or Place()
+    return Quote(text[:_LONGEST_QUOTE], first, subject=row.key, cells=places)
 
 
 def of_year(quote: Quote, year: int) -> Quote:
@@ -104,9 +107,8 @@ def of_year(quote: Quote, year: int) -> Quote:
 
 def quote_record(record: Record) -> Quote:
     """A row as a whole: «05_企业名录 E001», or «… 无» for a sheet confirmed empty."""
-    return Quote(
-        f"{sheet(record.sheet).sheet.name}　{record.key}", record.place, subject=record.key
-    )
+    text = f"{sheet(record.sheet).sheet.name}　{record.called}".rstrip()
+    return Quote(text, record.place, subject=record.key)
 
 
 def cell_cause(row: RowView, key: str) -> str:

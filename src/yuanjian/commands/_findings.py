@@ -65,13 +65,20 @@ def _show(number: int, found: Found, where: Callable[[Place], str], label: str) 
     if len(one.quotes) > _MOST_QUOTES:
         print(f"     ……共 {len(one.quotes)} 处原文")
     for other in found.also:
-        print(wrapped(f"同一原因：{other.finding.message}", "     "))
+        if not other.code.startswith("rows."):  # the import said the same of the cell
+            print(wrapped(f"同一原因：{other.finding.message}", "     "))
     if one.credit:
         items = "、".join(str(i) for i in one.credit)
         print(f"     影响：信用评价第 {items} 项")
     if one.advice:
         print(wrapped(f"办法：{one.advice}", "     "))
-    print(coloured(wrapped(f"依据：{found.clause}　〔{found.code}〕", "     "), "grey"))
+    print(coloured(wrapped(f"{_basis(found.clause)}　〔{found.code}〕", "     "), "grey"))
+
+
+def _basis(clause: str) -> str:
+    """A clause of law is a basis; what follows from the figures themselves is a reason."""
+    reason = clause.removeprefix("逻辑：")
+    return f"理由：{reason}" if reason != clause else f"依据：{clause}"
 
 
 def show_not_assessed(lacking: Iterable[tuple[str, str]]) -> None:

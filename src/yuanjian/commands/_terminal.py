@@ -9,8 +9,8 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-_PIECES = re.compile(r"[（〔《“「]*(?:[\x21-\x7e]+|.)")
-_CLOSING = frozenset("，。；：、）”》〕？！,.;:)]")
+_PIECES = re.compile(r"[（“‘《〔【]*(?:[\x21-\x7e]+|.)[，。；：、）”’》〕】？！]*")
+_CLOSING = frozenset(",.;:)]")
 _COLOURS = {"red": "31", "yellow": "33", "green": "32", "blue": "34", "grey": "90", "bold": "1"}
 
 
@@ -53,8 +53,8 @@ def heading(text: str) -> None:
 def wrapped(text: str, indent: str, hanging: str | None = None) -> str:
     """A long text folded to the terminal; ``hanging`` indents its further lines, by default as the first.
 
-    A run of Latin letters or digits is not torn apart; a line neither begins with a closing mark
-    nor ends with an opening one.
+    A run of Latin letters or digits is not torn apart, a line neither begins with a closing mark nor ends
+    in an opening one.
     """
     further = " " * width(indent) if hanging is None else hanging
     room = min(shutil.get_terminal_size().columns, 110)

@@ -46,14 +46,14 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _gaps(lacking: list[Gap], limit: int | None) -> None:
-    from yuanjian.commands._terminal import heading
+    from yuanjian.commands._terminal import heading, wrapped
 
     if not lacking:
         return
     heading(f"还缺 {len(lacking)} 处")
     for gap in lacking[:limit]:
         where = f"　{gap.place.cell}" if gap.place.cell else ""
-        print(f"  {gap}{where}　（{gap.who}填）")
+        print(wrapped(f"{gap}{where}　（{gap.who}填）", "  · "))
     if limit is not None and len(lacking) > limit:
         print(f"  ……还有 {len(lacking) - limit} 处，加 --all 全部列出")
 
@@ -68,15 +68,17 @@ def as_json(outcome: Audit, lacking: list[Gap]) -> dict[str, Any]:
                 "credit": list(f.finding.credit),
                 "quotes": [
                     {
-                        "text": q.text, "file": q.place.file, "sheet": q.place.sheet, "row": q.place.row,
-                        "cell": q.place.cell,
+                        "text": q.text, "file": q.place.file, "sheet": q.place.sheet,
+                        "row": q.place.row, "cell": q.place.cell,
                     }
                     for q in f.finding.quotes
                 ],
             }
             for f in outcome.findings
         ],
-        "gaps": [{"sheet": g.title, "key": g.key, "header": g.header, "cell": g.place.cell} for g in lacking],
+        "gaps": [
+            {"sheet": g.title, "key": g.key, "header": g.header, "cell": g.place.cell} for g in lacking
+        ],
         "not_assessed": [{"code": code, "why": why} for code, why in outcome.not_assessed],
         "checks_run": outcome.checks_run,
     }  # fmt: skip

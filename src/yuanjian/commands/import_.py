@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import getpass
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,9 @@ from yuanjian.commands._options import add_park_year
 
 if TYPE_CHECKING:
     from yuanjian.actions.take_in import Preview
+    from yuanjian.sheets.problem import Problem
 
-HELP = "导入填好的资料包：逐行比对，列出错误，确认后写入"
+HELP = "导入填好的资料包：逐行比对，列出错误，写入没有错误的行"
 ABOUT = (
     HELP
     + """
@@ -27,6 +29,8 @@ ABOUT = (
 """
 )
 _LISTED = 40
+_ABSENT = 10
+_CELLS = 4  # cells that a problem common to many names
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -94,21 +98,28 @@ def show(seen: Preview, limit: int | None) -> None:
     from yuanjian.sheets.shelf import all_sheets
 
     print(f"  园区 {seen.park} {seen.park_name}　{seen.year} 年度")
-    rows = []
+    rows, same = [], 0
     for no, form in all_sheets().items():
         of_sheet = [c for c in seen.changes if c.sheet == no]
-        if of_sheet:
-            counts = count(of_sheet)
+        counts = count(of_sheet)
+        if of_sheet and counts["same"] == len(of_sheet):
+            same += 1
+        elif of_sheet:
             rows.append(
                 [form.sheet.name, *(str(counts[v]) if counts[v] else "·" for v in VERDICTS)]
             )
-    table(rows, ["表", *(VERDICT_WORDS[v] for v in VERDICTS)], right=frozenset({1, 2, 3, 4}))
+    if rows:
+        table(rows, ["表", *(VERDICT_WORDS[v] for v in VERDICTS)], right=frozenset({1, 2, 3, 4}))
+    if same:
+        print(f"  {'其余 ' if rows else ''}{same} 张表与台账相同")
     _changed(seen, limit)
     _problems(seen, limit)
     if seen.absent:
-        named = "、".join(f"{no} {key}" for no, key in seen.absent[:10])
-        more = f" 等{len(seen.absent)}行" if len(seen.absent) > 10 else ""
-        print(coloured(f"  台账中有、文件里没有（保留不动）：{named}{more}", "yellow"))
+        print(coloured(f"  台账中有、文件里没有 {len(seen.absent)} 行（保留不动）", "yellow"))
+        names = [f"    {all_sheets()[no].sheet.name}　{key}" for no, key in seen.absent]
+        print("\n".join(names[:_ABSENT]))
+        if len(names) > _ABSENT:
+            print(f"    ……共 {len(names)} 行")
 
 
 def _changed(seen: Preview, limit: int | None) -> None:
@@ -125,12 +136,27 @@ def _changed(seen: Preview, limit: int | None) -> None:
 
 def _problems(seen: Preview, limit: int | None) -> None:
     from yuanjian.commands._terminal import coloured, wrapped
-    from yuanjian.sheets.problem import LEVEL_WORDS, Problem
+    from yuanjian.sheets.problem import LEVEL_WORDS
 
     found: Sequence[Problem] = [*seen.problems, *(p for c in seen.changes for p in c.problems)]
     for level, style in (("error", "red"), ("doubt", "yellow"), ("gap", "grey"), ("info", "grey")):
-        lines = [wrapped(str(p), "    ") for p in found if p.level == level]
-        _listed(coloured(f"  {LEVEL_WORDS[level]} {len(lines)} 处", style), lines, limit)
+        of_level = [p for p in found if p.level == level]
+        lines = [wrapped(line, "    · ") for line in _said_once(of_level)]
+        _listed(coloured(f"  {LEVEL_WORDS[level]} {len(of_level)} 处", style), lines, limit)
+
+
+def _said_once(problems: Iterable[Problem]) -> Iterator[str]:
+    """Each problem, without the file that the heading names; what many cells have in common is said once."""
+    alike: dict[Problem, list[str]] = {}
+    for problem in problems:
+        place = problem.place
+        sheet = replace(place, file="", row=None, cell="", sha256="")
+        alike.setdefault(problem.at(sheet), []).append(place.cell or f"第{place.row}行")
+    for problem, cells in alike.items():
+        if str(problem.place) and cells[0] != "第None行":
+            problem = problem.at(replace(problem.place, sheet=f"{problem.place.sheet} {cells[0]}"))
+        others = "、".join(cells[1 : 1 + _CELLS]) + ("等" if len(cells) > 1 + _CELLS else "")
+        yield f"{problem}" + (f"（{others}共{len(cells) - 1}处与此相同）" if others else "")
 
 
 def _listed(head: str, lines: list[str], limit: int | None) -> None:

@@ -30,7 +30,12 @@ ABOUT = (
 def arguments(parser: argparse.ArgumentParser) -> None:
     """``build`` and where to."""
     steps = parser.add_subparsers(title="步骤", metavar="步骤", dest="step", required=True)
-    build = steps.add_parser("build", help="生成报告及全部附件")
+    build = steps.add_parser(
+        "build",
+        help="生成报告及全部附件",
+        description="生成报告及全部附件，放进一个文件夹和一个压缩包",
+        formatter_class=parser.formatter_class,
+    )
     build.add_argument(
         "-o",
         "--out",

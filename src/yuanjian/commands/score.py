@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
+import shutil
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -84,15 +86,18 @@ def show(result: Score) -> None:
             kind = "补证据" if step.kind == "prove" else "整改"
             head = f"第{step.number}项 {step.name}　{kind}，最多 +{points(step.worth)} 分"
             print(f"  {head}")
-            print(wrapped("；".join(step.what), "      "))
+            for what in step.what:
+                print(wrapped(what, "      · "))
 
 
 def _items(result: Score) -> None:
     """One line an item; reasons for those that are not simply clear or that differ from the own score."""
     from yuanjian.audit.credit.judgement import VERDICT_WORDS
-    from yuanjian.commands._terminal import coloured, heading, padded, wrapped
+    from yuanjian.commands._terminal import coloured, cut, heading, padded, wrapped
 
-    heading("逐项（条款号　分值　试算　自评　结论）")
+    room = min(shutil.get_terminal_size().columns, 110) - 33
+    heading("逐项")
+    print(coloured("  条款  分值  试算   自评  结论      情形", "grey"))
     colours = {"triggered": "red", "unknown": "yellow", "clear": "green"}
     for one in result.items:
         verdict = one.judgement.verdict
@@ -103,21 +108,26 @@ def _items(result: Score) -> None:
             else f"{points(one.low)}～{points(one.high)}"
         )
         own = "未填" if one.own is None else points(one.own)
-        word = VERDICT_WORDS[verdict]
-        differs = coloured("　自评与数据不符", "red") if one.differs else ""
+        word = "可加分" if style == "green" and verdict == "triggered" else VERDICT_WORDS[verdict]
         print(
-            f"  {one.number:>2}  {padded(f'{one.points:+}', 3, right=True)}  {padded(told, 5)}  {padded(own, 4)}  "
-            f"{coloured(padded(word, 8), style)}  {one.name}{differs}"
+            f"  {one.number:>4}  {padded(f'{one.points:+}', 4, right=True)}  {padded(told, 5)}  {padded(own, 4)}  "
+            f"{coloured(padded(word, 8), style)}  {cut(_short(one.wording), room)}"
         )
         if verdict != "clear" or one.differs:
-            print(coloured(wrapped(one.judgement.reason, "        "), "grey"))
+            said = ("自评与数据不符：" if one.differs else "") + one.judgement.reason
+            print(coloured(wrapped(said, " " * 32), "red" if one.differs else "grey"))
+
+
+def _short(wording: str) -> str:
+    """The wording of an item without the subject that they all begin with."""
+    return re.sub("^产业园区内?", "", wording)
 
 
 def _whole_item(one: ItemScore) -> None:
     """Everything about one item: wording, judgement, the rows behind it, what is lacking."""
     from yuanjian.audit.credit.judgement import VERDICT_WORDS
     from yuanjian.commands._terminal import heading, wrapped
-    from yuanjian.facts.explain import tree
+    from yuanjian.facts.explain import trees
 
     print(f"第{one.number}项　{one.group} / {one.name}　{one.points:+} 分")
     print(wrapped(one.wording, "  "))
@@ -127,8 +137,7 @@ def _whole_item(one: ItemScore) -> None:
     print(wrapped(one.judgement.reason, "  "))
     if one.judgement.evidence:
         heading("数据和文件")
-        for because in one.judgement.evidence:
-            print("\n".join("  " + line for line in tree(because)))
+        print("\n".join("  " + line for line in trees(one.judgement.evidence)))
     if one.proofs:
         print("  举证附件：" + "、".join(one.proofs))
     if one.judgement.lacking:

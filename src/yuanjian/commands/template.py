@@ -11,8 +11,8 @@ ABOUT = (
     + """
 
 例：
-  yuanjian template --park S439901 --name 澄江综合保税区 --year 2021
-  yuanjian template --park S439901 --year 2021 --filled      把已导入的资料填进去，便于修改后再导入
+  yuanjian template --park G439901 --name 澄江综合保税区 --year 2021
+  yuanjian template --park G439901 --year 2021 --filled      把已导入的资料填进去，便于修改后再导入
 """
 )
 

@@ -22,11 +22,11 @@ _CHINESE = re.compile(
 
 
 class Undated(ValueError):
-    """A text that is no date; ``expected`` says in Chinese what would be one."""
+    """A text that is no date: ``reason`` says why, ``expected`` what would be one, in Chinese."""
 
-    def __init__(self, expected: str) -> None:
-        super().__init__(expected)
-        self.expected = expected
+    def __init__(self, expected: str, reason: str = "读不出日期") -> None:
+        super().__init__(f"{reason}，应为{expected}")
+        self.expected, self.reason = expected, reason
 
 
 def _small(text: str) -> int:
@@ -41,7 +41,8 @@ def _made(year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise Undated(f"{year}年{month}月没有{day}日，请核对日期") from None
+        lost = f"{year}年{month}月没有{day}日" if 1 <= month <= 12 else f"没有{month}月"
+        raise Undated("日历上有的日期，如 2020-12-31", lost) from None
 
 
 def read_date(value: object, *, month_ok: bool = False) -> date:
@@ -62,12 +63,10 @@ def read_date(value: object, *, month_ok: bool = False) -> date:
     if m := _MONTH.match(text):
         if month_ok:
             return _made(int(m[1]), int(m[2]), 1)
-        raise Undated("只写到月，请补上日，如 2020-05-01")
+        raise Undated("写到日的日期，如 2020-05-01", "只写到月")
     if _SERIAL.match(text):
         meant = date.fromordinal(date(1899, 12, 30).toordinal() + int(float(text)))
-        raise Undated(
-            f"像是 Excel 日期序号（对应 {meant}），请把单元格格式改为日期或直接写 {meant}"
-        )
+        raise Undated(f"日期；请把单元格格式改为日期，或直接写 {meant}", "像是 Excel 日期序号")
     raise Undated("日期，如 2020-12-31 或 2020年12月31日")
 
 

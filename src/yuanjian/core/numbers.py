@@ -34,11 +34,11 @@ _LONGEST = 80
 
 
 class Unreadable(ValueError):
-    """A text that is no number; ``expected`` says in Chinese what would be one."""
+    """A text that is no number: ``reason`` says why, ``expected`` what would be one, in Chinese."""
 
-    def __init__(self, expected: str) -> None:
-        super().__init__(expected)
-        self.expected = expected
+    def __init__(self, expected: str, reason: str = "读不出数字") -> None:
+        super().__init__(f"{reason}，应为{expected}")
+        self.expected, self.reason = expected, reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def _power(m: re.Match[str], lost_superscript: bool) -> int:
     if m["lost"] is None:
         return 0
     if not lost_superscript:
-        raise Unreadable(f"上标可能丢失：是 ×10^{m['lost']} 吗？请写成 5.0×10⁴ 或 50000 的样子")
+        raise Unreadable("5.0×10⁴ 或 50000 的样子", f"上标可能丢失（是 ×10^{m['lost']} 吗）")
     return int(m["lost"])
 
 
@@ -128,9 +128,9 @@ def read_number(text: str, *, lost_superscript: bool = False) -> NumberRead:
         Unreadable: no number, several numbers, a range, thousands grouped wrongly, or a lost superscript.
     """
     if len(text) > _LONGEST:
-        raise Unreadable(f"一个数字；这里有{len(text)}个字符")
+        raise Unreadable("一个数字", f"这里有{len(text)}个字符，读不出数字")
     if re.search(r"[\d.,]\s+[\d.,]", text):
-        raise Unreadable("一个数字；这里的数字之间有空格，像是两个数")
+        raise Unreadable("一个数字", "数字之间有空格，像是两个数")
     plain = squeeze(fold(text)).replace("−", "-").replace("–", "-").replace("µ", "μ")
     if not plain:
         raise Unreadable("一个数字")
@@ -142,10 +142,10 @@ def read_number(text: str, *, lost_superscript: bool = False) -> NumberRead:
     if m is None or (m["int"] is None and m["frac"] is None):
         chinese = _chinese(bare, approx)
         if chinese is None:
-            raise Unreadable("一个数字，如 2.94；没有的填 无，不适用的填 /")
+            raise Unreadable("一个数字，如 2.94")
         return chinese
     if re.match(r"^[,.]\d|^[-~—至到]\d", m["rest"]):
-        raise Unreadable("一个数字；这里像是区间、多个数或千分位逗号位置不对")
+        raise Unreadable("一个数字", "像是区间、多个数，或千分位逗号位置不对")
     digits = (m["int"] or "0").replace(",", "") + (m["frac"] or "")
     value = Decimal(m["sign"] + digits).scaleb(_power(m, lost_superscript))
     return _tail(value, m["rest"], approx)

@@ -1,18 +1,21 @@
 """A figure explained: formula in words, clause, rounding, and the tree down to sheet, row, cell and file.
 
 Lines of Chinese text for a terminal. Long lists of rows are cut after twenty and counted; a fact that
-has been told once is not told again.
+has been told once is not told again; the file stands at each place only where there are several.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from yuanjian.core.evidence import Because, Place
 from yuanjian.core.rounding import plain, to_decimal
 from yuanjian.facts.amount import Amount
 from yuanjian.facts.engine import Value, all_facts
+from yuanjian.sheets.row import in_unit
+from yuanjian.sheets.shelf import all_sheets
 
 SHOWN = 20
 _STATES = {"value": "", "zero": "（零：有数据，结果为0）", "na": "（不适用）", "missing": "（缺）"}
@@ -32,14 +35,21 @@ def explain(value: Value) -> list[str]:
     if fact.clause:
         lines.append(f"  依据：{fact.clause}")
     lines += _rounding(value)
-    lines += [f"  {line}" for line in _children(value.because.children, set(), 0)]
-    lines += [f"  文件：{place.file}　SHA-256 {place.sha256}" for place in _files(value.because)]
+    files = _files(value.because)
+    telling = _Telling(one_file=len({place.file for place in files}) == 1)
+    lines += [f"  {line}" for line in telling.children(value.because.children)]
+    lines += [f"  文件：{place.file}　SHA-256 {place.sha256}" for place in files]
     return lines
 
 
-def tree(because: Because) -> list[str]:
-    """One node of evidence with all below it."""
-    return [_said(because), *_children(because.children, set(), 0)]
+def trees(evidence: Sequence[Because]) -> list[str]:
+    """Several nodes of evidence with all below them, then their files."""
+    files = list({p.file: p for node in evidence for p in _files(node)}.values())
+    telling = _Telling(one_file=len(files) == 1)
+    lines = []
+    for node in evidence:
+        lines += [telling.said(node), *telling.children(node.children)]
+    return lines + [f"文件：{place.file}" for place in files]
 
 
 def _rounding(value: Value) -> Iterator[str]:
@@ -54,37 +64,61 @@ def _rounding(value: Value) -> Iterator[str]:
     yield f"  修约前：{whole}{exact}"
 
 
-def _children(nodes: Sequence[Because], told: set[tuple[str, str, str]], depth: int) -> list[str]:
-    lines: list[str] = []
-    shown = list(_bounded(nodes))
-    for i, node in enumerate(shown):
-        last = i == len(shown) - 1
-        stem, below = ("└ ", "   ") if last else ("├ ", "│  ")
-        if isinstance(node, str):
-            lines.append(stem + node)
-            continue
-        lines.append(stem + _said(node))
-        lines += [below + line for line in _below(node, told, depth)]
-    return lines
+@dataclass
+class _Telling:
+    """A tree put into lines: what was told already, and whether all places lie in one file."""
 
+    one_file: bool = False
+    told: set[tuple[str, str, str]] = field(default_factory=set)
 
-def _below(node: Because, told: set[tuple[str, str, str]], depth: int) -> list[str]:
-    if node.kind == "fact":
-        name = (node.ref, node.text, node.value)
-        if name in told and node.children:
-            return ["（见上）"]
-        told.add(name)
-    if depth >= _DEEPEST:
-        return ["……"] if node.children else []
-    children = node.children
-    if node.kind == "limit":  # the same certainty of the same document is said once
-        children = tuple(n for n in children if (node.ref, n.text, "") not in told)
-        told.update((node.ref, n.text, "") for n in children)
-    lines = _children(children, told, depth + 1)
-    if node.kind == "fact" and (fact := all_facts().get(node.ref)) is not None:
-        clause = f"；依据：{fact.clause}" if fact.clause else ""
-        return [f"算法：{fact.says}{clause}", *lines]
-    return lines
+    def children(self, nodes: Sequence[Because], depth: int = 0) -> list[str]:
+        lines: list[str] = []
+        shown = list(_bounded(nodes))
+        for i, node in enumerate(shown):
+            last = i == len(shown) - 1
+            stem, below = ("└ ", "   ") if last else ("├ ", "│  ")
+            if isinstance(node, str):
+                lines.append(stem + node)
+                continue
+            lines.append(stem + self.said(node))
+            lines += [below + line for line in self.below(node, depth)]
+        return lines
+
+    def below(self, node: Because, depth: int) -> list[str]:
+        if node.kind == "fact":
+            name = (node.ref, node.text, node.value)
+            if name in self.told and node.children:
+                return ["（见上）"]
+            self.told.add(name)
+        if depth >= _DEEPEST:
+            return ["……"] if node.children else []
+        children = node.children
+        if node.kind == "limit":  # the same certainty of the same document is said once
+            children = tuple(n for n in children if (node.ref, n.text, "") not in self.told)
+            self.told.update((node.ref, n.text, "") for n in children)
+        lines = self.children(children, depth + 1)
+        if node.kind == "fact" and (fact := all_facts().get(node.ref)) is not None:
+            clause = f"；依据：{fact.clause}" if fact.clause else ""
+            return [f"算法：{fact.says}{clause}", *lines]
+        return lines
+
+    def said(self, node: Because) -> str:
+        place = replace(node.place, file="") if node.place and self.one_file else node.place
+        where = f"　〔{place}〕" if place is not None and str(place) else ""
+        value = node.value
+        match node.kind:
+            case "limit":
+                return f"限值 {node.text}：{value}" if value else f"标准 {node.text}"
+            case "law" | "clause":
+                return f"依据 {node.text}" + (f"：{value}" if value and value != node.text else "")
+            case "cell":
+                return cell_said(node) + where
+            case "fact":
+                return f"{node.text}（{node.ref}）：{value}"
+            case "note":
+                return node.text
+            case _:
+                return f"{node.text}{'　' + value if value else ''}{where}"
 
 
 def _bounded(nodes: Sequence[Because]) -> Iterator[Because | str]:
@@ -96,22 +130,13 @@ def _bounded(nodes: Sequence[Because]) -> Iterator[Because | str]:
         yield f"……共{len(listed)}条，另有{len(listed) - SHOWN}条未列出"
 
 
-def _said(node: Because) -> str:
-    where = f"　〔{node.place}〕" if node.place is not None and str(node.place) else ""
-    value = node.value or ("（未填）" if node.kind == "cell" else "")
-    match node.kind:
-        case "limit":
-            return f"限值 {node.text}：{value}" if value else f"标准 {node.text}"
-        case "law" | "clause":
-            return f"依据 {node.text}" + (f"：{value}" if value and value != node.text else "")
-        case "cell":
-            return f"{node.text}：{value}{where}"
-        case "fact":
-            return f"{node.text}（{node.ref}）：{value}"
-        case "note":
-            return node.text
-        case _:
-            return f"{node.text}{'　' + value if value else ''}{where}"
+def cell_said(node: Because) -> str:
+    """A cell as evidence: its header and row, its value with the unit of the column («年排放量（甲公司）：1260 m³/a»)."""
+    value = node.value or "（未填）"
+    key = node.ref.rpartition("/")[2]
+    form = all_sheets().get(node.ref[:2])
+    column = form.columns.get(key) if form else None
+    return f"{node.text}：{in_unit(column, value) if column else value}"
 
 
 def _files(because: Because) -> list[Place]:

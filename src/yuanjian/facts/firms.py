@@ -162,7 +162,7 @@ class Partition:
         rows = tuple(
             Because(
                 "row", f"05/{firm.key}", _name(firm), "", firm.record.place,
-                tuple(Because("row", f"{r.sheet}/{r.key}", r.key, "", r.place) for r in records),
+                tuple(Because("row", f"{r.sheet}/{r.key}", r.called, "", r.place) for r in records),
             )
             for firm, records in members
         )  # fmt: skip

@@ -21,7 +21,18 @@ _STATES: dict[State, str] = {
     "value": "value", "zero": "zero", "na": "not_applicable", "missing": "missing",
 }  # fmt: skip
 
-Written = list["str | Value"]
+_GROWTH, _DECLINE = "同比增长", "同比下降"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A value as it stands in a sentence; ``text`` is what is printed where it is known."""
+
+    value: Value
+    text: str
+
+
+Written = list["str | Said"]
 
 
 def write(frame: Frame, facts: Facts, subject: Subject | None = None) -> Written:
@@ -45,14 +56,24 @@ def write(frame: Frame, facts: Facts, subject: Subject | None = None) -> Written
     return said
 
 
-def spoken(written: Sequence[str | Value]) -> str:
+def spoken(written: Sequence[str | Said]) -> str:
     """The text that a reader sees: a marked blank for what is missing, «—» for what does not apply."""
-    return "".join(part if isinstance(part, str) else shown(part) for part in written)
+    return "".join(part if isinstance(part, str) else part.text for part in written)
 
 
-def shown(value: Value) -> str:
-    """A value as it stands in a sentence."""
-    return TO_FILL_IN if value.state == "missing" else value.text
+def said_of(value: Value) -> Said:
+    """A value with its words: a marked blank when it is missing."""
+    return Said(value, TO_FILL_IN if value.state == "missing" else value.text)
+
+
+def _add(said: Written, value: Value) -> None:
+    """A value behind what was said; «同比增长» below zero reads «同比下降» and loses its sign."""
+    one = said_of(value)
+    before = said[-1] if said else None
+    if isinstance(before, str) and before.endswith(_GROWTH) and one.text.startswith("-"):
+        said[-1] = before.removesuffix(_GROWTH) + _DECLINE
+        one = Said(value, one.text.removeprefix("-"))
+    said.append(one)
 
 
 def _once(frame: Frame, facts: Facts, subject: Subject | None) -> Written:
@@ -63,7 +84,7 @@ def _once(frame: Frame, facts: Facts, subject: Subject | None) -> Written:
             case Text(text):
                 said.append(text)
             case Blank(fact):
-                said.append(facts.value(fact, subject))
+                _add(said, facts.value(fact, subject))
             case Slot(part):
                 said += write(frame.parts[part], facts, subject)
     return said
@@ -77,7 +98,7 @@ def _empty_form(frame: Frame, facts: Facts, why: str) -> Written:
             case Text(text):
                 said.append(text)
             case Blank(fact):
-                said.append(facts.lacking(fact, why))
+                said.append(said_of(facts.lacking(fact, why)))
             case Slot(part):
                 said += _empty_form(frame.parts[part], facts, why)
     return said
@@ -166,6 +187,8 @@ class _Reader:
             case Text(words):
                 if self.text.startswith(words, at):
                     yield from self._pieces(frame, rest, at + len(words))
+                elif words.endswith(_GROWTH):
+                    yield from self._declined(frame, words, rest, at)
             case Blank(fact):
                 for end in self._ends(fact, rest, at):
                     one = Read(fact, self.text[at:end], at, end)
@@ -175,6 +198,16 @@ class _Reader:
                 for end, inner in self.frame(frame.parts[part], at):
                     for last, found in self._pieces(frame, rest, end):
                         yield last, (*inner, *found)
+
+    def _declined(self, frame: Frame, words: str, rest: Sequence[Piece], at: int) -> Parses:
+        """«同比下降4.1%» where the frame has «同比增长»: the value is read with its sign."""
+        fallen = words.removesuffix(_GROWTH) + _DECLINE
+        if not self.text.startswith(fallen, at):
+            return
+        for end, found in self._pieces(frame, rest, at + len(fallen)):
+            if found and found[0].start == at + len(fallen):
+                first = found[0]
+                yield end, (Read(first.fact, f"-{first.text}", first.start, first.end), *found[1:])
 
     def _ends(self, fact: str, rest: Sequence[Piece], at: int) -> Iterator[int]:
         """Where a value that begins at ``at`` may end."""
@@ -192,10 +225,18 @@ class _Reader:
         if not isinstance(following, Text):
             yield from range(at + 1, stop + 1)
             return
-        end = self.text.find(following.text, at + 1)
-        while 0 <= end <= stop:
-            yield end
-            end = self.text.find(following.text, end + 1)
+        for words in _spellings(following.text):
+            end = self.text.find(words, at + 1)
+            while 0 <= end <= stop:
+                yield end
+                end = self.text.find(words, end + 1)
+
+
+def _spellings(words: str) -> tuple[str, ...]:
+    """Literal words, and what they become before a fall."""
+    if words.endswith(_GROWTH):
+        return words, words.removesuffix(_GROWTH) + _DECLINE
+    return (words,)
 
 
 def _longest_first(wordings: Sequence[Wording]) -> list[Wording]:

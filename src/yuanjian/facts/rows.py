@@ -34,6 +34,11 @@ class RowView:
         """The row's identity in its sheet."""
         return self.record.key
 
+    @property
+    def called(self) -> str:
+        """How people call the row; «» for the one record of a vertical sheet."""
+        return self.record.called
+
     def get(self, key: str) -> Any:
         """The typed cell: None, a Mark or a value."""
         return getattr(self.record.row, key)
@@ -51,7 +56,7 @@ class RowView:
         return Because(
             "cell",
             f"{self.record.sheet}/{self.key}/{key}",
-            f"{form.columns[key].header}（{self.key}）",
+            form.columns[key].header + (f"（{self.called}）" if self.called else ""),
             said,
             place,
         )
@@ -63,7 +68,7 @@ class RowView:
             return missing(self.lacks(key), why)
         if value is Mark.NA:
             return not_applicable(
-                f"{self.key}：{sheet(self.record.sheet).columns[key].header}填“/”", why
+                f"{self._who()}{sheet(self.record.sheet).columns[key].header}填“/”", why
             )
         if value is Mark.NONE:
             return Amount(Fraction(0), because=(why,))
@@ -83,7 +88,11 @@ class RowView:
     def lacks(self, key: str) -> str:
         """What to say when this cell is blank."""
         form = sheet(self.record.sheet)
-        return f"{form.sheet.name}“{self.key}”未填{form.columns[key].header}"
+        named = f"“{self.called}”" if self.called else ""
+        return f"{form.sheet.name}{named}未填{form.columns[key].header}"
+
+    def _who(self) -> str:
+        return f"{self.called}：" if self.called else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +170,7 @@ class Rows:
         form = sheet(self.sheet)
         said = "，".join(self.says)
         rows = tuple(
-            Because("row", f"{self.sheet}/{r.key}", r.key, "", r.place)
+            Because("row", f"{self.sheet}/{r.key}", r.called or "本表", "", r.place)
             for r in (self.records or self.nones)
         )
         text = form.sheet.name + (f"：{said}" if said else "")
@@ -181,7 +190,7 @@ class Rows:
             return f"{form.sheet.name}未填报"
         if self.undecided:
             named = "、".join(
-                f"{r.key}的{form.columns[k].header}" for r, k in self.undecided[:_NAMED]
+                f"{r.called}的{form.columns[k].header}" for r, k in self.undecided[:_NAMED]
             )
             more = f"等{len(self.undecided)}处" if len(self.undecided) > _NAMED else ""
             return f"{form.sheet.name}：{named}{more}未填"

@@ -31,7 +31,8 @@ def park_year(code: str | None, year: int | None) -> ParkYear:
     found = list(years)
     if not found:
         named = "、".join(str(y) for y in ParkYear.objects.select_related("park").order_by("year"))
-        raise NotFound(f"没有找到 {code or ''} {year or ''} 的资料；已有：{named or '（空）'}")
+        asked = " ".join(filter(None, (code, f"{year} 年度" if year else "")))
+        raise NotFound(f"没有找到 {asked} 的资料。已有：{named or '（空）'}")
     if not code and len({y.park_id for y in found}) > 1:
         named = "、".join(sorted({y.park.code for y in found}))
         raise NotFound(f"有多个园区（{named}），请用 --park 指定园区代码")

@@ -4,6 +4,7 @@ The filed report carries no such marks; this workbook goes with it for whoever h
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from yuanjian.core.evidence import Because
@@ -29,7 +30,7 @@ _COLUMNS = (
     BookColumn("所在部分", 26),
     BookColumn("指标", 26),
     BookColumn("对象", 16),
-    BookColumn("报告中的值", 16, "right"),
+    BookColumn("报告中的值", 24, "center"),
     BookColumn("单位", 10, "center"),
     BookColumn("状态", 12, "center"),
     BookColumn("缺少或不适用的原因", 34),
@@ -143,16 +144,35 @@ def _cell_row(part: str, figure: Figure) -> tuple[str | int | None, ...]:
 
 
 def _places(nodes: list[Because]) -> str:
-    """Where the value comes from, rows and cells once each; many rows are counted."""
-    named = [
-        f"{node.place}".split("（")[0] + (f"＝{node.value}" if node.value else "")
-        for node in nodes
-        if node.place is not None and (node.place.row or node.place.cell)
-    ]
-    different = list(dict.fromkeys(named))
+    """Where the value comes from, rows and cells once each; rows in a row are one; the many are counted."""
+    cells: dict[str, None] = {}
+    rows: dict[str, dict[int, None]] = {}
+    for node in nodes:
+        place = node.place
+        if place is None:
+            continue
+        if place.cell or node.value:
+            where = f"{replace(place, file='')}"
+            cells[where + (f"＝{node.value}" if node.value else "")] = None
+        elif place.row:
+            rows.setdefault(place.sheet, {})[place.row] = None
+    different = [*cells, *(f"{sheet} {_runs(sorted(held))}" for sheet, held in rows.items())]
     more = len(different) - _ROWS_SHOWN
     shown = different[:_ROWS_SHOWN] + ([f"……等共 {len(different)} 处"] if more > 0 else [])
     return "\n".join(shown)
+
+
+def _runs(rows: list[int]) -> str:
+    """Row numbers, those that follow one another as one: «第5–12、15行»."""
+    runs: list[list[int]] = []
+    for row in rows:
+        if runs and row == runs[-1][1] + 1:
+            runs[-1][1] = row
+        else:
+            runs.append([row, row])
+    said = [f"{a}" if a == b else f"{a}–{b}" for a, b in runs]
+    more = f"等{len(rows)}" if len(said) > _ROWS_SHOWN else ""
+    return f"第{'、'.join(said[:_ROWS_SHOWN])}{more}行"
 
 
 def _law(node: Because) -> str:

@@ -1,6 +1,7 @@
 """findings.xlsx: what contradicts, is not proven or is missing, as a list to work through."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from yuanjian.audit.check import Audit, all_checks
@@ -23,7 +24,7 @@ _FINDING_COLUMNS = (
     BookColumn("对照（原文与位置）", 56),
     BookColumn("应为", 20),
     BookColumn("现为", 20),
-    BookColumn("依据", 30),
+    BookColumn("依据或理由", 30),
     BookColumn("怎么改", 36),
     BookColumn("怎样算改好", 30),
     BookColumn("关联信用评价项", 12, "center"),
@@ -60,7 +61,7 @@ def _summary(outcome: Audit, lacking: list[Gap], about: str) -> BookSheet:
         name="汇总",
         title="核对结果",
         lines=(about, f"共运行 {outcome.checks_run} 条核对规则。"),
-        columns=(BookColumn("类别", 18), BookColumn("数量", 10, "right"), BookColumn("含义", 60)),
+        columns=(BookColumn("类别", 18), BookColumn("数量", 10, "center"), BookColumn("含义", 60)),
         rows=tuple(rows),
     )
 
@@ -74,16 +75,22 @@ _MEANINGS: Mapping[Severity, str] = {
 
 
 def _findings(found: tuple[Found, ...], about: str) -> BookSheet:
+    files = dict.fromkeys(q.place.file for f in found for q in f.finding.quotes if q.place.file)
+    only = next(iter(files)) if len(files) == 1 else ""
     return BookSheet(
         name="问题清单",
         title="问题清单",
-        lines=(about, "" if found else "暂未发现矛盾。"),
+        lines=(about, _origin(only) if found else "暂未发现矛盾。"),
         columns=_FINDING_COLUMNS,
-        rows=tuple(_finding(n, f) for n, f in enumerate(found, start=1)),
+        rows=tuple(_finding(n, f, only) for n, f in enumerate(found, start=1)),
     )
 
 
-def _finding(number: int, found: Found) -> BookRow:
+def _origin(only: str) -> str:
+    return f"资料：{only}" if only else "位置后的括号内是资料文件。"
+
+
+def _finding(number: int, found: Found, only: str) -> BookRow:
     one = found.finding
     cells = (
         number,
@@ -91,10 +98,10 @@ def _finding(number: int, found: Found) -> BookRow:
         found.title,
         one.message,
         one.subject,
-        "\n".join(_quote(q) for q in one.quotes),
+        "\n".join(_quote(q, only) for q in one.quotes),
         one.expected,
         one.found,
-        found.clause,
+        found.clause.removeprefix("逻辑："),
         one.advice,
         one.verify,
         "、".join(str(n) for n in one.credit),
@@ -106,9 +113,10 @@ def _finding(number: int, found: Found) -> BookRow:
     return BookRow(cells, _TONES[found.severity])
 
 
-def _quote(quote: Quote) -> str:
-    where = str(quote.place)
-    return f"“{quote.text}”" + (f"（{where}）" if where else "")
+def _quote(quote: Quote, only: str) -> str:
+    """The words and their place; the file where not all lie in one."""
+    where = str(replace(quote.place, file="") if quote.place.file == only else quote.place)
+    return f"“{quote.text}”" + (f"　{where}" if where else "")
 
 
 def _not_assessed(outcome: Audit, about: str) -> BookSheet:
@@ -138,6 +146,6 @@ def _gaps(lacking: list[Gap], about: str) -> BookSheet:
             BookColumn("由谁填", 14, "center"),
         ),
         rows=tuple(
-            BookRow((gap.title, gap.key, gap.header, gap.place.cell, gap.who)) for gap in lacking
+            BookRow((gap.title, gap.called, gap.header, gap.place.cell, gap.who)) for gap in lacking
         ),
     )

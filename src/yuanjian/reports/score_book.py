@@ -1,5 +1,6 @@
 """score.xlsx: the credit score item by item, its range, and what is worth most next."""
 
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -7,6 +8,7 @@ from yuanjian.audit.credit.judgement import VERDICT_WORDS, ItemScore
 from yuanjian.audit.credit.score import Next, Score
 from yuanjian.core.evidence import Because
 from yuanjian.core.rounding import plain
+from yuanjian.facts.explain import cell_said
 from yuanjian.reports.workbook import BookColumn, BookRow, BookSheet, Tone, book_bytes
 
 _EVIDENCE_SHOWN = 30
@@ -88,17 +90,20 @@ def _own_note(outcome: Score) -> str:
 
 
 def _items(outcome: Score, about: str) -> BookSheet:
+    places = (b.place for i in outcome.items for b in i.judgement.evidence if b.place)
+    files = dict.fromkeys(p.file for p in places if p.file)
+    only = next(iter(files)) if len(files) == 1 else ""
     return BookSheet(
         name="逐项试算",
         title="逐项试算",
-        lines=tuple(line for line in (about, outcome.remark) if line),
+        lines=tuple(line for line in (about, outcome.remark, only and f"资料：{only}") if line),
         columns=_ITEM_COLUMNS,
-        rows=tuple(_item(one) for one in outcome.items),
+        rows=tuple(_item(one, only) for one in outcome.items),
         notes=("说明：", *(outcome.applied.scheme.notes if outcome.applied else ())),
     )
 
 
-def _item(one: ItemScore) -> BookRow:
+def _item(one: ItemScore, only: str) -> BookRow:
     judged = one.judgement
     cells = (
         one.number,
@@ -114,7 +119,7 @@ def _item(one: ItemScore) -> BookRow:
         _compared(one),
         one.own_reason,
         "、".join(one.proofs),
-        _evidence(judged.evidence),
+        _evidence(judged.evidence, only),
         "\n".join(judged.lacking),
     )
     return BookRow(cells, _tone(one))
@@ -134,12 +139,16 @@ def _tone(one: ItemScore) -> Tone:
     return "plain"
 
 
-def _evidence(evidence: tuple[Because, ...]) -> str:
-    """What the verdict rests on, a line each, with the place in the sheets."""
+def _evidence(evidence: tuple[Because, ...], only: str) -> str:
+    """What the verdict rests on, a line each, with the place in the sheets; the file where not all lie in one."""
     lines: list[str] = []
     for node in evidence:
-        where = f"（{node.place}）" if node.place and str(node.place) else ""
-        lines.append(f"{node.text}{'：' + node.value if node.value else ''}{where}")
+        place = (
+            replace(node.place, file="") if node.place and node.place.file == only else node.place
+        )
+        said = f"{node.text}{'：' + node.value if node.value else ''}"
+        said = cell_said(node) if node.kind == "cell" else said
+        lines.append(f"{said}　{place or ''}".rstrip())
     different = list(dict.fromkeys(lines))
     more = len(different) - _EVIDENCE_SHOWN
     shown = different[:_EVIDENCE_SHOWN]

@@ -32,7 +32,11 @@ LONGEST_NAME = 31  # characters of a sheet's name
 _CUT = "…（单元格容纳不下，全文见原表）"
 _FIRST_DAY = date(1900, 3, 1)  # Excel's calendar is wrong before it
 _LINE, _TALLEST = 15.0, 409.0  # points; Excel knows no taller row
-_A3, _A4, _WIDTH_OF_A4 = 8, 9, 180.0
+_A3, _A4 = 8, 9
+_WIDTH_OF_A4, _WIDTH_OF_A3 = (
+    180.0,
+    360.0,
+)  # in characters; the print of wider ones is too small to read
 _DIGITS = 15  # that a number in Excel holds
 _TONES: dict[Tone, dict[str, str]] = {
     "plain": {},
@@ -124,7 +128,7 @@ def _height(cells: Sequence[Content], columns: Sequence[BookColumn]) -> float:
     """Height of a row in points: Excel fits rows when it opens a file, others do not."""
     lines = 1
     for content, column in zip(cells, columns, strict=True):
-        room = max(1.0, column.width / 2 - 0.5)  # in full-width characters
+        room = max(1.0, column.width / 2 - 1.5)  # in full-width characters
         if isinstance(content, str) and (len(content) > room or "\n" in content):
             parts = content[:LONGEST_TEXT].split("\n")
             lines = max(lines, sum(_lines(width_in_characters(p), room) for p in parts))
@@ -138,7 +142,7 @@ def _lines(width: float, room: float) -> int:
 def _write_cell(
     book: Book, page: "Worksheet", row: int, column: int, content: Content, tone: Tone, align: str
 ) -> None:
-    look: dict[str, Any] = {"align": align, **_TONES[tone]}
+    look: dict[str, Any] = {"align": align, "indent": int(align != "center"), **_TONES[tone]}
     if isinstance(content, int | Decimal) and not isinstance(content, bool) and _held(content):
         style = book.style("boxed_wrapped", **look, num_format=_digits(content))
         page.write_number(row, column, float(content), style)
@@ -170,12 +174,18 @@ def _fit(text: str) -> str:
 
 
 def _page_setup(page: "Worksheet", head: int, width: float) -> None:
-    """Prints across, all columns on one page (A3 when there are many), the head on every page."""
+    """Prints across, on A3 when there are many columns, on several pages when there are very many.
+
+    The head stands on every page, the first column on every page of several across.
+    """
     page.freeze_panes(head + 1, 0)
     page.repeat_rows(head)
     page.set_landscape()
     page.set_paper(_A4 if width <= _WIDTH_OF_A4 else _A3)
-    page.fit_to_pages(1, 0)
+    across = max(1, -int(-width // _WIDTH_OF_A3))
+    page.fit_to_pages(across, 0)
+    if across > 1:
+        page.repeat_columns(0)
     page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
     page.set_footer("&C第 &P 页　共 &N 页")
     page.hide_gridlines(2)

@@ -39,6 +39,7 @@ _YES = {
     "true": True,
     "1": True,
 }
+_SHOWN = 12  # options that a message names
 _NO = {"否": False, "×": False, "✗": False, "n": False, "no": False, "false": False, "0": False}
 
 
@@ -71,7 +72,7 @@ def _number(column: Column, raw: object, said: str) -> Cell:
         read = read_number(said)
     except Unreadable as no:
         raise CellError(
-            "读不出数字", no.expected, "请改为一个数字；没有填“无”，不适用填“/”，未统计留空"
+            no.reason, no.expected, "没有的填“无”，不适用的填“/”，未统计的留空"
         ) from None
     if read.nondetect:
         raise CellError("此列不接受未检出写法", "一个数字", "检测结果请填入 19_手工监测数据")
@@ -135,7 +136,7 @@ def _within(column: Column, value: Decimal | int) -> None:
 def _integer(column: Column, raw: object, said: str) -> Cell:
     cell = _number(column, raw, said)
     if cell.value != int(cell.value):
-        raise CellError("应为整数", "整数", "请核对是否多了小数")
+        raise CellError("不是整数", "整数", "请核对是否多了小数")
     return Cell(int(cell.value), cell.notes)
 
 
@@ -143,7 +144,8 @@ def _day(column: Column, raw: object, said: str) -> Cell:
     try:
         value = read_date(raw if isinstance(raw, date) else said, month_ok=column.month_ok)
     except Undated as no:
-        raise CellError("读不出日期", no.expected, "请写成 2020-12-31 的样子") from None
+        mend = "" if "2020" in no.expected else "请写成 2020-12-31 的样子"
+        raise CellError(no.reason, no.expected, mend) from None
     if not 1900 <= value.year <= 2100:
         raise CellError("日期不在合理范围", "1900–2100年之间的日期", "请核对年份")
     month_only = column.month_ok and re.fullmatch(r"\d{4}\D\d{1,2}\D?", squeeze(fold(said)))
@@ -157,7 +159,7 @@ def _yesno(column: Column, raw: object, said: str) -> Cell:
     word = squeeze(fold(said)).lower()
     if word in _YES or word in _NO:
         return Cell({**_YES, **_NO}[word])
-    raise CellError("应填 是 或 否", "是 / 否", "请从下拉框选择")
+    raise CellError("不是“是”或“否”", "“是”或“否”", "请从下拉框选择")
 
 
 @lru_cache(maxsize=512)
@@ -188,7 +190,13 @@ def _chosen(column: Column, said: str) -> str:
         return found
     if column.open_list or column.ref:  # a reference beside fixed words: checked as above
         return said
-    raise CellError("不在可选范围内", " / ".join(column.options), "请从下拉框选择")
+    raise CellError("不在可选范围内", _one_of(column.options), "请从下拉框选择")
+
+
+def _one_of(options: tuple[str, ...]) -> str:
+    """The options, the first few of many."""
+    shown = "、".join(options[:_SHOWN])
+    return f"{shown}之一" if len(options) <= _SHOWN else f"{shown}等{len(options)}项之一"
 
 
 def _renamed(column: Column, said: str, word: str) -> list[tuple[Level, str]]:
@@ -262,7 +270,7 @@ def _code(column: Column, raw: object, said: str) -> Cell:
         squeeze(fold(said)).upper() if column.form != "hazardous_waste" else squeeze(fold(said))
     )
     if column.form and (wrong := codes.FORMS[column.form](plain_code)):
-        raise CellError(wrong, column.expected or column.example, "请与证照原件核对")
+        raise CellError(wrong, "", "请与证照原件核对")
     if column.pattern and not re.fullmatch(column.pattern, plain_code):
         raise CellError(
             "编码格式不符", column.expected or f"形如 {column.example}", "请核对位数和连接号"
@@ -283,9 +291,9 @@ def _code(column: Column, raw: object, said: str) -> Cell:
 def _result(column: Column, raw: object, said: str) -> Cell:
     try:
         read_number(said)
-    except Unreadable as no:
+    except Unreadable:
         raise CellError(
-            "读不出检测结果", "数字，或 0.004L、<0.004、ND、未检出", no.expected
+            "读不出检测结果", "数字，或 0.004L、<0.004、ND、未检出", "请照检测报告原样填写"
         ) from None
     return Cell(squeeze(fold(said)))
 

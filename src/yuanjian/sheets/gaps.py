@@ -13,7 +13,8 @@ from yuanjian.sheets.shelf import all_sheets
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """One thing still to be filled. ``key`` is the row («» when the whole sheet is empty)."""
+    """One thing still to be filled. ``key`` is the row («» when the whole sheet is empty), ``called`` the
+    words that people have for it."""
 
     sheet: str
     title: str
@@ -21,9 +22,10 @@ class Gap:
     header: str
     place: Place
     who: str
+    called: str = ""
 
     def __str__(self) -> str:
-        return f"{self.title}：{self.key + ' 的 ' if self.key else ''}{self.header}"
+        return f"{self.title}：{self.called + '　' if self.called else ''}{self.header}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ def gaps(records: Mapping[str, tuple[Record, ...]]) -> Iterator[Gap]:
                     column.header,
                     record.cell(column.key),
                     form.sheet.by,
+                    record.called,
                 )
 
 

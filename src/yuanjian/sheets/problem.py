@@ -31,12 +31,15 @@ class Problem:
         return replace(self, place=place)
 
     def __str__(self) -> str:
-        parts = [f"{self.place}" if str(self.place) else "", self.header, self.message]
-        said = " ".join(p for p in parts if p)
-        if self.found:
-            said += f"（填写为“{self.found[:60]}”）"
-        if self.expected:
+        said = self.message
+        told = f"填写为“{self.found[:60]}”" if self.found and self.found not in said else ""
+        if self.header and not said.startswith(self.header):
+            said = f"{self.header}：{told}{'，' if told else ''}{said}"
+        elif told:
+            said += f"（{told}）"
+        if self.expected and self.expected not in said:
             said += f"，应为{self.expected}"
+        said = "　".join(filter(None, (str(self.place), said)))
         return said + (f"。{self.mend}" if self.mend else "")
 
 

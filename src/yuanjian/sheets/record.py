@@ -27,6 +27,13 @@ class Record:
     raw: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
 
+    @property
+    def called(self) -> str:
+        """How people call the row (see ``SheetRow.called``); «» for the one record of a vertical sheet."""
+        if self.none:
+            return self.key
+        return self.row.called() or ("" if self.row.sheet.vertical else self.key)
+
     def cell(self, key: str) -> Place:
         """The place of one cell of this row."""
         if key in self.places:

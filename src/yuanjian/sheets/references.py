@@ -234,15 +234,15 @@ def _meant(column: Column, said: str, register: Register) -> tuple[str, Problem 
 def _nowhere(column: Column, targets: Sequence[str], said: str, register: Register) -> Problem:
     names = _sheet_names(targets)
     if register.refused(targets, said):
-        message = f"{names} 中“{said}”所在的行有错误，暂未导入"
+        message = f"{names}中“{said}”所在的行有错误，暂未导入"
         return Problem("doubt", message, column.key, column.header, said, mend="请先改正那一行")
     soft = column.open_list or all(t[:2] in _LATER for t in targets)
     level: Level = "doubt" if soft else "error"
     if not any(register.knows(t) for t in targets):
-        mend = f"请先填写或一并导入 {names}"
+        mend = f"请先填写或一并导入{names}"
         return Problem(
             level,
-            f"{names} 还没有数据，无法核对“{said}”",
+            f"{names}还没有数据，无法核对“{said}”",
             column.key,
             column.header,
             said,
@@ -250,10 +250,9 @@ def _nowhere(column: Column, targets: Sequence[str], said: str, register: Regist
             mend,
         )
     near = register.nearest(targets, said)
-    expected = "" if soft else f"{names} 中已有的名称或编号"
-    mend = f"是否为“{'”、“'.join(near)}”？" if near else f"请先在 {names} 中登记，或核对写法"
-    message = f"{names} 中没有“{said}”"
-    return Problem(level, message, column.key, column.header, said, expected, mend)
+    mend = f"是否为“{'”、“'.join(near)}”？" if near else f"请先在{names}中登记，或核对写法"
+    message = f"{names}中没有“{said}”"
+    return Problem(level, message, column.key, column.header, said, mend=mend)
 
 
 def _sheet_names(targets: Sequence[str]) -> str:

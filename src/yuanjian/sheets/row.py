@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,6 +20,7 @@ from yuanjian.sheets.problem import CellError, Level, Problem
 SOURCES = ("企业填报", "检测报告", "在线平台", "许可平台", "固废平台", "批复文件", "统计部门", "例行监测", "现场核实", "测算", "上年结转")  # fmt: skip
 
 RowClass = TypeVar("RowClass", bound="SheetRow")
+_NAMES = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +29,14 @@ class Sheet:
 
     ``keys`` are the columns that tell rows apart; ``vertical`` for single-record sheets; ``firm`` is the
     column that names the owning firm («» when rows belong to the park); ``by`` says who fills it;
+    ``called`` is how people call a row, its columns in braces («{ent_no} {name}»);
     ``none_ok``: the officer may write 无 in the first column, «this park has none of it».
     """
 
     no: str
     title: str
     keys: tuple[str, ...]
+    called: str = ""
     by: str = "园区"
     firm: str = ""
     vertical: bool = False
@@ -100,6 +104,17 @@ class SheetRow(BaseModel):
         """The key columns in words, the row's identity in its sheet and year."""
         return " · ".join(filter(None, (shown(getattr(self, k)) for k in self.sheet.keys)))
 
+    def called(self) -> str:
+        """How people call the row: «第6项», «E001 甲公司»; by its key where the sheet has no such words.
+
+        «» for the one record of a vertical sheet.
+        """
+        if self.sheet.vertical:
+            return ""
+        names = {k: shown(getattr(self, k)) for k in _NAMES.findall(self.sheet.called)}
+        blank = not names or not all(names.values())
+        return self.key_text() if blank else self.sheet.called.format_map(names)
+
     def to_data(self) -> dict[str, Any]:
         """JSON data of the filled cells: decimals and dates as text, marks as 无 and /."""
         return {k: _encode(v) for k in self.columns if (v := getattr(self, k)) is not None}
@@ -148,6 +163,16 @@ def shown(value: object) -> str:
     if isinstance(value, Decimal):
         return format(value, "f")
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+_BARE = re.compile(r"[-+]?\d+(?:\.\d+)?")
+
+
+def in_unit(column: Column, said: str) -> str:
+    """The words of a cell with its column's unit; as they are where they bring their own or are no number."""
+    if not column.unit or not _BARE.fullmatch(said):
+        return said
+    return f"{said}{column.unit}" if column.unit == "%" else f"{said} {column.unit}"
 
 
 def _encode(value: object) -> Any:

@@ -44,7 +44,7 @@ def row_because(row: RowView) -> Because:
     said = f"佐证附件 {shown(proof)}" if isinstance(proof, tuple) else ""
     ref = f"{row.record.sheet}/{row.key}"
     name = sheet(row.record.sheet).sheet.name
-    return Because("row", ref, f"{name} {row.key}", said, row.record.place)
+    return Because("row", ref, f"{name} {row.called}", said, row.record.place)
 
 
 def named(rows: Iterable[RowView], key: str = "") -> str:

@@ -2,91 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date
 from fractions import Fraction
 
-from yuanjian.core.evidence import Because
 from yuanjian.core.marks import Mark
-from yuanjian.facts.air_days import ITEMS
 from yuanjian.facts.amount import Amount, Words, missing, no_words, not_applicable, words
 from yuanjian.facts.declare import fact
 from yuanjian.facts.engine import Facts
-from yuanjian.facts.points import by_number
-from yuanjian.facts.rows import Rows, RowView
+from yuanjian.facts.monitored import monitored
+from yuanjian.facts.rows import RowView
 
 _CLAUSE = "湘环发〔2020〕27号 自评估报告框架 二（一）表2"
-
-
-@dataclass
-class Monitored:
-    """What the data of one point show: its factors in order, its days, why nothing can be said."""
-
-    factors: dict[str, None] = field(default_factory=dict)
-    days: set[date] = field(default_factory=set)
-    online_days: Fraction = Fraction(0)
-    gap: str = ""
-    because: list[Because] = field(default_factory=list)
-
-    @property
-    def frequency(self) -> Fraction:
-        """Times in the year: days with data, or the days that an online monitor had to run."""
-        return max(Fraction(len(self.days)), self.online_days)
-
-
-def monitored(f: Facts, point: str) -> Monitored:
-    """The data of a point in the report year, from samples, daily values and online monitors."""
-
-    def made() -> Monitored:
-        found = Monitored()
-        gap = _samples(f, point, found)
-        if point in by_number(f, "17"):
-            gap = _daily(f, point, found)
-        _online(f, point, found)
-        found.gap = "" if found.factors else gap
-        return found
-
-    return f.kept(("monitored", point), made)
-
-
-def _samples(f: Facts, point: str, found: Monitored) -> str:
-    rows = f.rows("19").in_year("date", f.year)
-    mine = [r for r in rows if r.get("point") == point]
-    for sample in mine:
-        if isinstance(factor := sample.get("factor"), str):
-            found.factors[factor] = None
-        if (day := sample.day("date")) is not None:
-            found.days.add(day)
-    _note(found, rows, mine, point)
-    return rows.gap
-
-
-def _daily(f: Facts, point: str, found: Monitored) -> str:
-    rows = f.rows("20").in_year("date", f.year)
-    mine = [r for r in rows if r.get("no") == point and r.get("valid") == "有效"]
-    for item in ITEMS:
-        if any(r.amount(item.key).known for r in mine if r.get(item.key) is not None):
-            found.factors[item.name] = None
-    found.days.update(day for r in mine if (day := r.day("date")) is not None)
-    _note(found, rows, mine, point)
-    return rows.gap
-
-
-def _online(f: Facts, point: str, found: Monitored) -> None:
-    rows = f.rows("21")
-    mine = [r for r in rows if str(r.get("outlet") or "").startswith(point)]
-    for row in mine:
-        if isinstance(factor := row.get("factor"), str):
-            found.factors[factor] = None
-        due = row.amount("h_due")
-        found.online_days = max(found.online_days, (due.number or Fraction(0)) / 24)
-    _note(found, rows, mine, point)
-
-
-def _note(found: Monitored, rows: Rows, mine: list[RowView], point: str) -> None:
-    if mine:
-        chosen = rows.of(f"点位{point}", (r.record for r in mine))
-        found.because.append(chosen.because)
 
 
 def _points(r: RowView) -> tuple[str, ...] | Words:
@@ -100,7 +25,7 @@ def _points(r: RowView) -> tuple[str, ...] | Words:
 
 @fact(
     "自行监测实际因子",
-    says="实际点位在19、20、21表报告年度内有数据的因子",
+    says="实际点位在19、20、21表报告年度内有数据的因子；几家都有同号排口的，按计划点位写明的企业或污水处理厂取",
     clause=_CLAUSE,
     per="11",
 )
@@ -108,7 +33,7 @@ def actual_factors(f: Facts, r: RowView) -> Words:
     points = _points(r)
     if isinstance(points, Words):
         return points
-    held = [monitored(f, point) for point in points]
+    held = monitored(f, r, points)
     because = (r.because("a_point"), *(b for m in held for b in m.because))
     factors = dict.fromkeys(x for m in held for x in m.factors)
     gap = next((m.gap for m in held if m.gap), "")
@@ -138,7 +63,7 @@ def missing_factors(f: Facts, r: RowView) -> Words:
 @fact(
     "自行监测实际次数",
     "次/年",
-    says="实际点位报告年度内有数据的天数（在线为应运行天数）；几个点位取最少的",
+    says="实际点位报告年度内有数据的天数（在线为应运行天数）；几个点位或几家的排口取最少的",
     clause=_CLAUSE,
     most=1,
     per="11",
@@ -150,7 +75,7 @@ def actual_frequency(f: Facts, r: RowView) -> Amount:
         if r.get("a_point") is Mark.NONE:
             return Amount(Fraction(0), because=why)
         return not_applicable(points.reason, *why) if points.na else missing(points.reason, *why)
-    held = [monitored(f, point) for point in points]
+    held = monitored(f, r, points)
     because = (r.because("a_point"), *(b for m in held for b in m.because))
     gap = next((m.gap for m in held if m.gap), "")
     if gap:

@@ -1,11 +1,13 @@
 """Facts as figures of the report: how a value reads, in which state, for which subjects it exists."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from yuanjian.core.rounding import plain, to_decimal
 from yuanjian.facts.amount import Amount
 from yuanjian.facts.engine import Facts, Value, all_facts
+from yuanjian.facts.frames import Said
 from yuanjian.facts.rows import Subject
 from yuanjian.norms.frames import State
 from yuanjian.reports.tree import Figure, Inline, Text
@@ -37,6 +39,13 @@ class Figures:
         """A fact as it stands in a sentence."""
         value = self.value(fact, subject)
         return Text(value.text) if fact in _PLAIN else figure(value)
+
+    def said(self, said: Said) -> Inline:
+        """What a frame says of a fact: the figure as it is printed there."""
+        if said.value.fact.id in _PLAIN:
+            return Text(said.text)
+        made = figure(said.value)
+        return replace(made, text=said.text) if said.text == made.text.removeprefix("-") else made
 
     def value(self, fact: str, subject: Subject | None = None) -> Value:
         """The value behind a figure. LookupError when no such fact is declared."""

@@ -20,8 +20,8 @@ from yuanjian.core.atomic import write_whole
 from yuanjian.reports import CREATOR
 from yuanjian.reports.tree import Report
 from yuanjian.reports.typography import printable
-from yuanjian.reports.word.blank import base_package
 from yuanjian.reports.word.basemap import BaseMap, base_map_xml, item_properties_xml
+from yuanjian.reports.word.blank import base_package
 from yuanjian.reports.word.body import BodyWriter
 from yuanjian.reports.word.bookmarks import Bookmarks
 from yuanjian.reports.word.office_profile import OfficeProfile, office_profile

@@ -29,6 +29,7 @@ GREY, GREY_PALE, LINE = "#ECEEED", "#F6F7F7", "#C9D3D0"
 RED_PALE, AMBER_PALE, AMBER_TAB = "#FBE3E0", "#FFF4DC", "#E0A63C"
 
 _CELL = {"font_name": FONT, "font_size": 10, "valign": "vcenter", "font_color": INK}
+_LEFT = {**_CELL, "align": "left", "indent": 1}
 _HEAD = {**_CELL, "align": "center", "text_wrap": True, "border": 1, "border_color": LINE}
 STYLES: dict[str, dict[str, Any]] = {
     "plain": _CELL,
@@ -40,7 +41,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "optional": {**_HEAD, "bold": True, "bg_color": GREEN_PALE, "font_color": INK},
     "computed": {**_HEAD, "bg_color": GREY, "font_color": INK_SOFT},
     "unit": {**_HEAD, "font_size": 9, "font_color": INK_SOFT, "bg_color": GREY_PALE},
-    "example": {**_CELL, "font_size": 9, "font_color": INK_FAINT, "bg_color": GREY_PALE, "text_wrap": True,
+    "example": {**_LEFT, "font_size": 9, "font_color": INK_FAINT, "bg_color": GREY_PALE, "text_wrap": True,
                 "border": 1, "border_color": LINE},
     "system": {**_CELL, "bg_color": GREY, "font_color": INK_SOFT},
     "row": {**_CELL, "border": 1, "border_color": LINE},
@@ -56,13 +57,13 @@ STYLES: dict[str, dict[str, Any]] = {
     "subtitle": {**_CELL, "font_size": 11, "font_color": INK_SOFT},
     "section": {**_CELL, "font_size": 12, "bold": True, "font_color": GREEN, "bottom": 1, "bottom_color": GREEN_SOFT},
     "label": {**_CELL, "font_color": INK_SOFT},
-    "boxed": {**_CELL, "border": 1, "border_color": LINE},
-    "boxed_wrapped": {**_CELL, "border": 1, "border_color": LINE, "text_wrap": True},
-    "boxed_note": {**_CELL, "font_size": 9, "font_color": INK_SOFT, "text_wrap": True,
+    "boxed": {**_LEFT, "border": 1, "border_color": LINE},
+    "boxed_wrapped": {**_LEFT, "border": 1, "border_color": LINE, "text_wrap": True},
+    "boxed_note": {**_LEFT, "font_size": 9, "font_color": INK_SOFT, "text_wrap": True,
                    "border": 1, "border_color": LINE},
     "boxed_centred": {**_CELL, "border": 1, "border_color": LINE, "align": "center"},
     "boxed_percent": {**_CELL, "border": 1, "border_color": LINE, "align": "center", "num_format": "0%"},
-    "link": {**_CELL, "border": 1, "border_color": LINE, "font_color": GREEN, "underline": 1},
+    "link": {**_LEFT, "border": 1, "border_color": LINE, "font_color": GREEN, "underline": 1},
     "input": {**_CELL, "border": 1, "border_color": LINE, "bg_color": "#FFFFFF", "text_wrap": True},
     "missing": {"bg_color": RED_PALE},
     "done": {"bg_color": GREEN_PALE, "font_color": GREEN},
@@ -172,11 +173,12 @@ def cell_format(column: Column) -> dict[str, Any]:
     if column.kind == "integer":
         return {"num_format": "0", "align": "right", "indent": 1}
     if column.kind == "day":
-        return {"num_format": "yyyy-mm-dd", "align": "center"}
-    if column.kind in ("yesno", "choice"):
-        return {"align": "center"} if column.kind == "yesno" else {}
-    if column.kind in ("long", "multi"):
-        return {"text_wrap": True}
-    if column.kind == "computed":
-        return {"text_wrap": True}
-    return {"num_format": "@", "text_wrap": True}
+        return {"num_format": "yyyy-mm-dd", "align": "center", "indent": 0}
+    if column.kind == "yesno":
+        return {"align": "center", "indent": 0}
+    left = {"align": "left", "indent": 1}
+    if column.kind == "choice":
+        return left
+    if column.kind in ("long", "multi", "computed"):
+        return left | {"text_wrap": True}
+    return left | {"num_format": "@", "text_wrap": True}

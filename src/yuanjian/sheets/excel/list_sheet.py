@@ -103,7 +103,7 @@ def _heads(book: Book, sheet: Worksheet, columns: list[Column], widths: Sequence
     book.text(sheet, 0, 0, MARK_KEY, "key")
     book.text(sheet, 1, 0, MARK_HEADER, "unit")
     book.text(sheet, 2, 0, "", "unit")
-    book.text(sheet, 3, 0, EXAMPLE, "example", align="center")
+    book.text(sheet, 3, 0, EXAMPLE, "example", align="center", indent=0)
     for place, column in enumerate(columns, start=1):
         style = "system" if column.computed else "plain"
         look = book.style(style, **cell_format(column))

@@ -211,16 +211,18 @@ def _refused(row: RowRead, problem: Problem) -> RowRead:
 
 
 def _without_twins(rows: list[RowRead]) -> list[RowRead]:
-    """Rows with one key in one sheet: all refused, each naming the others."""
+    """Rows with one key in one sheet: all refused, each naming the others.
+
+    A row that was refused for its errors counts: which of the two is meant cannot be known.
+    """
     groups: dict[tuple[str, str], list[int]] = {}
     for number, row in enumerate(rows):
-        if row.record is not None:
-            groups.setdefault((row.record.sheet, row.record.key), []).append(number)
+        groups.setdefault((row.sheet, row.key), []).append(number)
     judged = list(rows)
     for twins in groups.values():
-        if len(twins) > 1:
-            for number in twins:
-                judged[number] = _twin(rows, number, [t for t in twins if t != number])
+        good = [t for t in twins if rows[t].record is not None] if len(twins) > 1 else []
+        for number in good:
+            judged[number] = _twin(rows, number, [t for t in twins if t != number])
     return judged
 
 

@@ -51,7 +51,7 @@ def write_vertical_sheet(
         if column.computed:
             value = supplied.get(column.key)
         style = "system" if column.computed else "input"
-        book.value(sheet, number, VALUE_COLUMN, value, column, style, align="left")
+        book.value(sheet, number, VALUE_COLUMN, value, column, style, align="left", indent=1)
     _look(book, sheet, form)
 
 
@@ -60,7 +60,7 @@ def _item(book: Book, sheet: Worksheet, number: int, column: Column, listed: str
     book.text(sheet, number, 0, column.key, "key")
     book.text(sheet, number, 1, headed(column), head_style(column), align="left", indent=1)
     kind = f"{column.unit}　{KIND_WORDS[column.kind]}" if column.unit else KIND_WORDS[column.kind]
-    book.text(sheet, number, 3, kind, "boxed_note", align="center")
+    book.text(sheet, number, 3, kind, "boxed_note", align="center", indent=0)
     told = [column.note or column.expected]
     if column.when:
         told.append(f"{column.when.words}时必填")

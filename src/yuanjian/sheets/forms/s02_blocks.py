@@ -29,6 +29,7 @@ class Row(ListRow):
         "02",
         "区块与用地",
         keys=("block_no",),
+        called="{block_no} {block_name}",
         note="每个区块一行；各区块面积之和应等于核准面积。只有一个区块也要填一行。",
     )
 

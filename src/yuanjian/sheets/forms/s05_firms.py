@@ -41,6 +41,7 @@ class Row(ListRow):
         "05",
         "企业名录",
         keys=("ent_no",),
+        called="{ent_no} {name}",
         firm="name",
         by="企业、园区",
         none_ok=True,

@@ -39,6 +39,7 @@ class Row(ListRow):
         "06",
         "建设项目环评验收",
         keys=("proj_no",),
+        called="{proj_no} {name}",
         firm="ent",
         by="企业、园区",
         none_ok=True,

@@ -31,6 +31,7 @@ class Row(ListRow):
         "10",
         "规划环评要求落实",
         keys=("doc_no", "seq"),
+        called="{doc_no}第{seq}项",
         none_ok=True,
         note="批复（审查意见）的每条要求一行，原文照录；对应报告表1。",
     )

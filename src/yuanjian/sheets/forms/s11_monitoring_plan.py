@@ -40,6 +40,7 @@ class Row(ListRow):
         "11",
         "自行监测计划",
         keys=("plan_no",),
+        called="{plan_no} {p_point}",
         none_ok=True,
         note="规划环评批复的跟踪监测计划，每个计划点位一行；对应报告表2。",
     )

@@ -47,6 +47,7 @@ class Row(ListRow):
         "12",
         "三线一单",
         keys=("unit_code", "clause"),
+        called="第{clause}条",
         note="管控单元生态环境准入清单的每条要求一行，原文照录；对应报告表3。",
     )
 

@@ -37,6 +37,7 @@ class Row(ListRow):
         "13",
         "污水处理设施",
         keys=("no",),
+        called="{no} {name}",
         none_ok=True,
         note="接纳园区污水的每座处理厂（站）一行，依托市政或上级园区的也要填。",
     )

@@ -36,6 +36,7 @@ class Row(ListRow):
         "16",
         "水质断面",
         keys=("no",),
+        called="{no} {name}",
         none_ok=True,
         note="每个断面一行；报告采用的最近下游断面只能有一个。监测结果填 19_手工监测数据。",
     )

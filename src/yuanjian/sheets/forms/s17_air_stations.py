@@ -33,6 +33,7 @@ class Row(ListRow):
         "17",
         "大气站点",
         keys=("no",),
+        called="{no} {name}",
         none_ok=True,
         note="每个站点一行；小微站、走航的数据一般只作参考，不作正式评价。日均值填 20_大气日均值。",
     )

@@ -33,6 +33,7 @@ class Row(ListRow):
         "18",
         "其他监测点位",
         keys=("no",),
+        called="{no} {name}",
         none_ok=True,
         note="声、地下水、土壤、底泥、厂界、雨水口的点位，每点一行；都没有时首列填“无”。",
     )

@@ -31,6 +31,7 @@ class Row(ListRow):
         "23",
         "土壤地块",
         keys=("no",),
+        called="{no} {name}",
         none_ok=True,
         note="重点监管单位、疑似污染地块、污染地块等每块一行；园区没有时首列填“无”。",
     )

@@ -63,7 +63,7 @@ class Row(ListRow):
     )
     recv: Text = text(
         "接收单位",
-        when=positive("u_out", "d_out", says="外委利用或处置量大于 0"),
+        when=positive("u_out", "d_out", says="外委利用或处置量大于0"),
         example="澄江某某再生资源有限公司",
     )
     ledger: Text = choice(

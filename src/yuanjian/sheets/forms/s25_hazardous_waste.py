@@ -33,8 +33,8 @@ from yuanjian.sheets.rules import (
     not_listed,
 )
 
-_OUT = positive("u_out", "d_out", says="委托利用或处置量大于 0")
-_MADE = positive("gen", says="产生量大于 0")
+_OUT = positive("u_out", "d_out", says="委托利用或处置量大于0")
+_MADE = positive("gen", says="产生量大于0")
 
 
 def _mass(header: str, unit: str, example: str, *aliases: str) -> Any:

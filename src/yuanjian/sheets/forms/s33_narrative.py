@@ -26,6 +26,7 @@ class Row(ListRow):
         "33",
         "成效问题计划",
         keys=("type", "seq"),
+        called="{type}第{seq}项",
         note="正文直接写入报告；{事实编号} 在生成报告时换成数值。",
     )
 

@@ -17,6 +17,7 @@ class Row(ListRow):
         "34",
         "附件清单",
         keys=("no",),
+        called="{no} {name}",
         none_ok=True,
         by="企业、园区",
         note="每个文件一行；其他表“佐证附件编号”填这里的编号。",

@@ -10,6 +10,7 @@ from yuanjian.audit.credit.score import Score, score
 from yuanjian.audit.finding import Quote, cell_cause, quote_row
 from yuanjian.core.evidence import Because, Place
 from yuanjian.facts.engine import Facts
+from yuanjian.facts.explain import cell_said
 from yuanjian.facts.rows import RowView
 
 
@@ -37,7 +38,7 @@ def evidence_quotes(one: ItemScore, most: int = 4) -> tuple[Quote, ...]:
     found: dict[Place, Quote] = {}
     for node in _placed(one.judgement.evidence):
         place = node.place or Place()
-        text = f"{node.text}：{node.value}" if node.kind == "cell" else f"{node.text} {node.value}"
+        text = cell_said(node) if node.kind == "cell" else f"{node.text} {node.value}"
         found.setdefault(place, Quote(text.strip()[:300], place, subject=node.ref))
     return tuple(list(found.values())[:most])
 

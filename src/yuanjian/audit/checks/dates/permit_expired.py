@@ -27,8 +27,8 @@ def find(f: Facts) -> Iterator[Finding]:
         if firm is not None and (firm.key not in there or RowView(firm).get("status") != "投产"):
             continue
         yield Finding(
-            f"{row.words('ent').text}的{row.words('cls').text}编号 {row.words('no').text or '（未填）'} "
-            f"有效期至 {row.day('valid_to')}，早于 {year_end(f.year)}",
+            f"{row.words('ent').text}的排污许可证或登记（{row.words('cls').text}，"
+            f"编号 {row.words('no').text or '未填'}）有效期至 {row.day('valid_to')}，早于 {year_end(f.year)}",
             quotes=(quote_row(row, "valid_to", "no"),),
             expected=f"{year_end(f.year)} 或以后",
             found=str(row.day("valid_to")),

@@ -9,6 +9,7 @@ from yuanjian.audit.finding import Quote, Unassessed, quote_row
 from yuanjian.core.evidence import Because, Place
 from yuanjian.facts.amount import Amount
 from yuanjian.facts.engine import Facts
+from yuanjian.facts.explain import cell_said
 from yuanjian.facts.rows import RowView
 
 
@@ -30,7 +31,7 @@ def sides(row: RowView, actual: Amount, said: str, most: int = 4) -> tuple[Quote
     cells: dict[Place, Quote] = {}
     for node in _cells(actual):
         place = node.place or Place()
-        cells.setdefault(place, Quote(f"{node.text}：{node.value}"[:300], place, subject=node.ref))
+        cells.setdefault(place, Quote(cell_said(node)[:300], place, subject=node.ref))
     return (quote_row(row, "limit", "basis"), *list(cells.values())[:most]) if cells else (
         quote_row(row, "limit", "basis"), Quote(said),
     )  # fmt: skip

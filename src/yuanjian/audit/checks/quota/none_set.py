@@ -19,7 +19,7 @@ from yuanjian.facts.rows import RowView
     why="自评估报告一：园区主要污染物总量控制指标；未下达的应有依据",
 )
 def find(f: Facts) -> Iterator[Finding | Unassessed]:
-    """无 against an emission above 0, for the park's own quotas."""
+    """无 against an emission above 0, for the park's own quotas; a remark that says why answers."""
     if without_rows(f, "09"):
         yield from _told(f)
         return
@@ -44,6 +44,9 @@ def find(f: Facts) -> Iterator[Finding | Unassessed]:
 
 
 def _none_set(row: RowView) -> bool:
+    told = row.get("remark")
+    if isinstance(told, str) and told.strip():
+        return False
     return row.get("limit") is Mark.NONE and row.get("lvl") == "园区"
 
 

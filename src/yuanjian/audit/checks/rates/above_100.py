@@ -9,6 +9,7 @@ from yuanjian.audit.finding import Finding, Quote, first_place, quote_value
 from yuanjian.core.text import fold
 from yuanjian.facts.amount import Amount
 from yuanjian.facts.engine import Facts, Value
+from yuanjian.facts.explain import cell_said
 from yuanjian.facts.rows import RowView
 
 # Shares: the part is counted within the whole. Loads, quotas, growth and targets may exceed 100 %.
@@ -47,9 +48,9 @@ def find(f: Facts) -> Iterator[Finding]:
 
 def _computed(value: Value) -> Finding:
     cells = [b for b in value.because.walk() if b.kind == "cell" and b.place is not None]
-    quotes = tuple(Quote(f"{c.text} {c.value}"[:300], c.place or first_place(c)) for c in cells[:6])
+    quotes = tuple(Quote(cell_said(c)[:300], c.place or first_place(c)) for c in cells[:6])
     return Finding(
-        f"{value.subject}的{value.fact.label}算得 {value.text}%（{value.fact.says}）",
+        f"{value.subject and value.subject + '的'}{value.fact.label}算得 {value.text}%（{value.fact.says}）",
         quotes=(quote_value(value), *quotes),
         expected="0–100%",
         found=f"{value.text}%",

@@ -92,4 +92,4 @@ def _opposed(
 
 def _where(said: Said) -> str:
     name = said.quote.place.sheet or said.row.record.sheet
-    return f"{name}“{said.row.key}”"
+    return f"{name}“{said.row.called}”"
