@@ -70,13 +70,36 @@ class Growth:
             return None
         said = concepts(clause.left)
         grows = said & _GROWTH
+        if token.unit == "%" and self._planned(clause, said):
+            return self._target_growth(clause)
         if token.unit == "%" and grows and not said & {"target"}:
             return self._growth(clause, matcher, falls="decline" in said and "growth" not in said)
-        if said & _AIMS:
+        if said & _AIMS or self._of_target(clause):
             return self._aim(clause, said)
         if grows:
             return None
         return self._in_dollars(clause, matcher) or self._own(clause, said, matcher)
+
+    @staticmethod
+    def _planned(clause: Clause, said: frozenset[str]) -> bool:
+        """«高出计划增幅（3.4%）», «比3%的增速目标高»: the rate that was aimed at."""
+        behind = concepts(clause.right[:2]) if clause.closes != "" or clause.right else frozenset()
+        return "planned_rate" in said | behind
+
+    def _target_growth(self, clause: Clause) -> Told | None:
+        last = self.last
+        if last is None or last.sentence != clause.sentence:
+            return None
+        return Told("economy.target_growth", last.name, clause.start)
+
+    def _of_target(self, clause: Clause) -> bool:
+        """«为年度任务13个的123.1%»: a share right behind a target."""
+        before, token = clause.follows, clause.token
+        assert token is not None
+        if token.unit != "%" or before is None or before.token is None or before.closes:
+            return False
+        aimed = concepts(before.left) & {"target", "completion"}
+        return bool(aimed) and self.text[before.token.end : token.start].strip("的) ") == ""
 
     def _growth(self, clause: Clause, matcher: Matcher, falls: bool) -> Told | None:
         rest = [w for w in clause.left if not w.concepts & _GROWTH]

@@ -74,11 +74,10 @@ class Matcher:
         if token.kind not in FIGURES:
             left = []  # a date begins what it is about
         together = [*left, *words]
+        every = concepts([*clause.left, *words] if token.kind in FIGURES else words)
         found = []
         for reading in self.lexicon.candidates(concepts(together)):
-            if not (
-                fits(reading, token) and self._around(reading, concepts(together), context, told)
-            ):
+            if not (fits(reading, token) and self._around(reading, every, context, told)):
                 continue
             kept = self._prefix(reading, together) if token.kind in FIGURES else together
             if self._stated(reading, kept) is None or len(kept) < len(left):
