@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from tests.reading.texts import claims, read, said, untraced
+from yuanjian.facts.amount import Amount
 from yuanjian.reading.claims import read_claims
 from yuanjian.reading.document import Cell, Document, Paragraph, Table
 
@@ -252,7 +253,9 @@ def test_a_figure_keeps_what_its_digits_can_stand_for() -> None:
 def test_a_figure_is_told_in_the_unit_of_its_fact_as_well() -> None:
     (area,) = claims("核准面积为467.49公顷")
 
-    assert (area.known.number, area.amount.number) == (Fraction("467.49"), Fraction("4.6749"))  # type: ignore[union-attr]
+    assert isinstance(area.known, Amount)
+    assert isinstance(area.amount, Amount)
+    assert (area.known.number, area.amount.number) == (Fraction("467.49"), Fraction("4.6749"))
 
 
 def test_another_year_and_another_place_are_told_apart() -> None:

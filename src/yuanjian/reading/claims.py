@@ -80,7 +80,7 @@ class _Reader:
 
     @staticmethod
     def _own_table(passage: Passage) -> bool:
-        """Whether lone figures of its table are read here: those of the prescribed ones are rows, but for their foot."""
+        """Whether lone figures of its table are read here: the prescribed ones are rows, but for their foot."""
         return passage.in_table and (
             not passage.table or (passage.table == "4" and not passage.key)
         )

@@ -1,4 +1,4 @@
-"""What a clause continues: topic, period, subject: kept from clause to clause, from sentence to sentence, by chapter."""
+"""What a clause continues: topic, period and subject, kept from clause to clause, by sentence and chapter."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Figures that stand alone in a table cell: said by the cell to their left, the head of their column and a unit beside."""
+"""Figures alone in a table cell: said by the cell to their left, the head of their column and a unit beside."""
 
 from __future__ import annotations
 
@@ -42,7 +42,8 @@ class Cells:
         rows: dict[int, list[Cell]] = {}
         for cell in table.cells:
             rows.setdefault(cell.row, []).append(cell)
-        heads = {c.column: texts[c.row, c.column] for c in rows.get(1, ()) if len(texts[c.row, c.column]) <= _LONGEST}  # fmt: skip
+        first = {c.column: texts[c.row, c.column] for c in rows.get(1, ())}
+        heads = {column: text for column, text in first.items() if len(text) <= _LONGEST}
         for row, cells in rows.items():
             unit = next((t for c in cells if _is_unit(t := texts[row, c.column])), "")
             label = ""

@@ -61,7 +61,7 @@ BLANK = "\ue000"
 
 
 def spaced(folded: Folded) -> Folded:
-    """The same text in simplified characters, with a blank where two numbers or letters stood apart, and ``BLANK`` for a gap to fill in.
+    """The same text in simplified characters, with blanks between words of Latin letters and digits that stood apart.
 
     Folding drops blanks, so «PM2.5 46天» would read 2.546. An enumerator such as ② keeps a
     blank behind it. A gap to fill in is white space (at least two blanks, or a tab) between a word and
@@ -118,7 +118,8 @@ _BEFORE_SIGN = re.compile(
 )
 _NAMES = (
     "PM2.5 PM10 PM1 SO2 NO2 NOX NOx CO2 CO O3 NH3-N NH3 H2S BOD5 BOD CODCr CODcr CODMn CODmn COD TVOC VOCs VOCS VOC "
-    "12369 12345 24小时 TSP TP TN SS pH PH NMHC AQI GDP LNG LED TSS COD氨氮 A2/O A2O A/O SBR MBR MSBR CASS MBBR BAF UASB IC UV EIA ISO"
+    "12369 12345 24小时 "
+    "TSP TP TN SS pH PH NMHC AQI GDP LNG LED TSS COD氨氮 A2/O A2O A/O SBR MBR MSBR CASS MBBR BAF UASB IC UV EIA ISO"
 )
 _MASTER = re.compile(
     rf"""
@@ -265,7 +266,7 @@ def _letters(text: str, m: re.Match[str]) -> Token | None:
     if re.fullmatch(r"[A-Za-z]+\d+", word) and (
         re.match(r"\.\d", text[m.end() : m.end() + 2]) or UNIT_AT.match(text, m.end())
     ):
-        return None if len(re.match(r"[A-Za-z]+", word)[0]) > 1 else Token("code", m.start(), m.end(), word)  # type: ignore[index]  # fmt: skip
+        return None if word[1].isalpha() else Token("code", m.start(), m.end(), word)
     return Token("code", m.start(), m.end(), word)
 
 
