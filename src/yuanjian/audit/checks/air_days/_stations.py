@@ -11,7 +11,7 @@ from yuanjian.audit.claimed import Told, told_by
 from yuanjian.audit.intervals import Interval, exactly
 from yuanjian.facts.engine import Facts
 
-_THEME = ("air_station.", "air.days", "air.rate", "air.exceed_days")
+_THEME = ("air_station.", "air.days", "air.rate", "air.exceed_days", "air.good_days")
 
 
 @dataclass
@@ -22,6 +22,7 @@ class Station:
     days: Told | None = None
     rate: Told | None = None
     union: Told | None = None
+    good: Told | None = None
     factors: dict[str, Told] = field(default_factory=dict)
     multiples: dict[str, Told] = field(default_factory=dict)
 
@@ -77,6 +78,8 @@ def _stations(f: Facts) -> Iterator[Station]:
 def _put(station: Station, kind: str, factor: str, figure: Told) -> None:
     if kind == "days":
         station.days = station.days or figure
+    elif kind == "good_days":
+        station.good = station.good or figure
     elif kind == "rate":
         station.rate = station.rate or figure
     elif kind == "exceed_days_any" or (kind == "exceed_days" and not factor):

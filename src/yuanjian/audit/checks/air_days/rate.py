@@ -26,11 +26,35 @@ def find(f: Facts) -> Iterator[Finding]:
         above = station.above()
         if above is None:
             continue
-        if station.union is not None and station.union.exact:
+        if station.good is not None and station.good.exact and not _good(station):
+            yield _counted_good(station)
+        elif station.union is not None and station.union.exact:
             if not above.meets(exactly(station.union.number)):
                 yield _counted(station)
         elif not station.whole_days():
             yield _no_whole_day(station, above.says(2))
+
+
+def _good(station: Station) -> bool:
+    """Whether the good days over the valid days are the rate."""
+    assert station.days is not None and station.rate is not None and station.good is not None
+    right = exactly(station.good.number) / exactly(station.days.number) * exactly(100)
+    return right.meets(station.rate.interval)
+
+
+def _counted_good(station: Station) -> Finding:
+    days, rate, good = station.days, station.rate, station.good
+    assert days is not None and rate is not None and good is not None
+    right = printed(good.number / days.number * 100, 2)
+    return Finding(
+        f"{station.called}：{good.shown}÷{days.shown}＝{right}%，写的优良（达标）率是 {rate.said}",
+        quotes=(days.quote, good.quote, rate.quote),
+        expected=f"{right}%",
+        found=rate.said,
+        advice="请与监测数据核对有效天数、优良天数和优良率。",
+        verify="优良率＝优良天数÷有效天数。",
+        subject=station.name,
+    )
 
 
 def _counted(station: Station) -> Finding:

@@ -82,7 +82,8 @@ def _finding(f: Facts, flow: Told, loads: list[Implied], what: str) -> Finding:
     days = f"×{days_of(f.year)}" if flow.fact.endswith("flow") else ""
     terms = "；".join(
         f"{i.item} {i.load.said}÷（{flow.said}{days}）＝{i.mean.says(1)} mg/L"
-        f"（{i.outfall.document.number} {i.outfall.grade or '一级B'} {i.outfall.text}，{i.sewer.document.number} B级 {i.sewer.text}）"
+        f"（{i.outfall.document.number} {i.outfall.grade or '一级B'} {i.outfall.text}，"
+        f"{i.sewer.document.number} B级 {i.sewer.text}）"
         for i in loads
     )
     return Finding(

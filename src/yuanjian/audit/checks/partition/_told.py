@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -21,7 +23,8 @@ from yuanjian.audit.sums import (
 from yuanjian.facts.engine import Facts
 
 _FAR = 60
-_REST = ("其余", "剩余", "其他企业", "其它企业", "余下")
+# «其余12家无需办理» tells their number: nothing is left open.
+_REST = re.compile(r"(?:其余|剩余|其他企业|其它企业|余下)(?![一二三四五六七八九十百零两\d]+(?:家|户|个))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +95,9 @@ def rest_is_told(f: Facts, parts: Sequence[Told]) -> bool:
         return False
     first = min(p.claim.place.start for p in parts if near(p.claim, last.claim))
     behind = passage.text[last.claim.place.end :]
-    around = passage.text[first : last.claim.place.end + _FAR]
+    around = unicodedata.normalize("NFKC", passage.text[first : last.claim.place.end + _FAR])
     cut = passage is f.dossier.text[-1] and not any(mark in behind for mark in "。；;")
-    return cut or any(word in around for word in _REST)
+    return cut or _REST.search(around) is not None
 
 
 def reasons(

@@ -6,7 +6,7 @@ from fractions import Fraction
 from yuanjian.audit.check import NotAssessed, check
 from yuanjian.audit.checks.partition._firms import unsorted
 from yuanjian.audit.checks.partition._told import reasons, rest_is_told
-from yuanjian.audit.claimed import Told, told, without_rows
+from yuanjian.audit.claimed import Told, near, told, without_rows
 from yuanjian.audit.finding import Finding, Quote, Severity
 from yuanjian.audit.sums import Addition, closes, fills, parts_told, whole_told
 from yuanjian.facts.engine import Facts
@@ -44,6 +44,7 @@ def _told(f: Facts) -> Iterator[Finding]:
     if found is not None:
         yield found
     else:
+        yield from _three(f, done, pending)
         yield from _reasons(f, pending)
 
 
@@ -74,6 +75,29 @@ def _gap(f: Facts, done: Told, pending: Told) -> Finding | None:
         advice="请按环评类别逐家核对应验收的企业：报告书、报告表项目应验收，登记表项目不需验收；在建、未投产的计入未完成并写明。",
         verify="已完成验收与未完成验收之和等于应验收的企业数。",
         severity=severity,
+    )
+
+
+def _three(f: Facts, done: Told, pending: Told) -> Iterator[Finding]:
+    """Done, pending and not needed, where all three are told beside each other, against all firms."""
+    needless, whole = told(f, _NEEDLESS), told(f, "enterprises.total")
+    if needless is None or whole is None or not (needless.exact and whole.exact):
+        return
+    stated = Addition((done, pending, needless))
+    beside = not needless.claim.part_of and near(needless.claim, pending.claim)
+    if not beside or stated.number in _wholes(f) or done.number + pending.number == whole.number:
+        return
+    left = whole.number - stated.number
+    if left > 0 and (rest_is_told(f, stated.parts) or fills(f, stated.parts, left)):
+        return
+    yield Finding(
+        f"入园企业 {whole.shown} 家，{stated.says} 家，" + (f"还有 {left} 家没有说明" if left > 0 else f"多出 {-left} 家"),
+        quotes=(whole.quote, *stated.quotes),
+        expected=f"合计 {whole.shown} 家",
+        found=f"{stated.number} 家",
+        advice="请逐家核对验收情况，写明已验收、未验收和无需验收（登记表、豁免）的企业数，使三者之和等于入园企业数。",
+        verify="已验收、未验收与无需验收之和等于入园企业数。",
+        severity="major",
     )
 
 
