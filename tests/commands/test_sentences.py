@@ -6,7 +6,7 @@ import pytest
 
 from yuanjian.cli import main, parser
 from yuanjian.commands._terminal import width, wrapped
-from yuanjian.commands.check import _basis
+from yuanjian.commands._findings import _basis
 from yuanjian.commands.import_ import _said_once
 from yuanjian.core.evidence import Place
 from yuanjian.sheets.problem import Problem
@@ -71,7 +71,7 @@ def test_help_stands_in_one_column_whatever_the_characters(monkeypatch: pytest.M
         (("check", "--year", "二〇"), "--year：“二〇”不是合适的值（需要整数）"),
         (
             ("chek",),
-            "命令：没有“chek”，可选：check、demo、explain、import、report、score、template",
+            "命令：没有“chek”，可选：audit、check、demo、explain、import、report、score、template",
         ),
         (("import",), "缺少参数：文件"),
     ],

@@ -1,11 +1,12 @@
 """Sizes, names, and what must never be committed."""
 
 import re
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
 
-from tests.house.exceptions import LONG_FILES, LONG_FUNCTIONS
+from tests.house.exceptions import LONG_FILES, LONG_FUNCTIONS, LONG_LINES
 from tests.house.source import PACKAGE, ROOT, functions, python_files, relative, tracked, tree
 
 VAGUE = {"utils", "util", "helpers", "helper", "common", "manager", "base", "misc", "stuff", "lib"}
@@ -55,6 +56,7 @@ def test_lines_have_at_most_120_characters() -> None:
     long = [
         f"{relative(path)}:{number}"
         for path in python_files()
+        if not any(fnmatch(relative(path), pattern) for pattern in LONG_LINES)
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
         if len(line) > 120
     ]
@@ -94,7 +96,7 @@ def test_test_names_are_sentences() -> None:
 
 def test_test_files_of_a_room_lie_in_a_folder_of_its_name() -> None:
     rooms = {path.name.removesuffix(".py") for path in PACKAGE.iterdir()}
-    known = rooms | {"house", "journeys", "browser"}
+    known = rooms | {"house", "journeys", "browser", "mutation"}
     lost = [
         relative(path)
         for path in python_files("tests")
@@ -109,7 +111,7 @@ def test_test_files_of_a_room_lie_in_a_folder_of_its_name() -> None:
         ("a path of one machine", r"(?<![\w.])/(?:work|home|root|Users)/\w"),
         ("a package registry or mirror", r"https?://[\w.-]*(?:pypi|pythonhosted|npmjs|mirror)[\w.-]*"),
         ("a conflict marker", r"^(?:<{7} |>{7} |={7}$)"),
-        ("a note to oneself", r"\b(?:TODO|FIXME|XXX|HACK)\b"),
+        ("a note to oneself", r"#.*\b(?:TODO|FIXME|XXX|HACK)\b"),
     ],
 )  # fmt: skip
 def test_nothing_committed_holds(what: str, pattern: str) -> None:

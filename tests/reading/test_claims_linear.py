@@ -42,9 +42,9 @@ SEEDS = {
 
 
 def seconds(text: str) -> float:
-    begun = time.perf_counter()
+    begun = time.process_time()
     read_claims(document(text))
-    return time.perf_counter() - begun
+    return time.process_time() - begun
 
 
 @pytest.mark.parametrize("name", SEEDS)

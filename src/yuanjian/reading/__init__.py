@@ -1,1 +1,1 @@
-"""Reading: a report that somebody wrote (Word, PDF, text) → paragraphs, tables, rows and claims, each with its place."""
+"""Reading: a report that somebody wrote (Word, PDF, text) → tables, rows and claims, each with its place."""

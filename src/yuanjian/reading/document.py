@@ -59,7 +59,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document. ``paragraphs[n - 1]`` is paragraph n. ``notes`` say in Chinese what the reader met (tracked changes …)."""
+    """A document. ``paragraphs[n - 1]`` is paragraph n. ``notes`` say what the reader met.
+
+    They are in Chinese: tracked changes, hidden text, merges that were inferred.
+    """
 
     name: str
     sha256: str

@@ -16,7 +16,7 @@ _MARK = " … "
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic. ``kind``: deed or institution («»), «exists» (a thing that there is or is not), «event» (happens by itself).
+    """A topic. ``kind``: deed or institution («»), «exists» (is there or is not), «event» (happens by itself).
 
     ``not_before``: words that, standing right behind a hit, make it another thing.
     """

@@ -1,7 +1,8 @@
 """Tables that lost their ruling when a document became text, found again by how their lines stand.
 
 Four shapes: each cell on a line of its own that begins with a tab, rows apart by a blank line, further lines
-of a cell without a tab; cells of a row on one line, apart by tabs; cells apart by strokes; and numbered rows of bare lines. Every line is looked at a
+of a cell without a tab; cells of a row on one line, apart by tabs; cells apart by strokes; and
+numbered rows of bare lines. Every line is looked at a
 fixed number of times. What is not plainly a table stays text.
 """
 

@@ -1,7 +1,8 @@
 """Numbered tables of which nothing is left but one line a cell (LibreOffice saves text so): found by their numbers.
 
 The heading begins with «序号», the rows below count 1, 2, 3 … A row that goes on under a merged cell begins with
-blank lines. A row of fewer lines has wide cells; one of more lines has cells of several, which are told apart by what stands
+blank lines. A row of fewer lines has wide cells; one of more lines has cells of several, which are
+told apart by what stands
 in the same columns of other rows.
 """
 

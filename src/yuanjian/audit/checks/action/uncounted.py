@@ -28,8 +28,9 @@ def find(f: Facts) -> Iterator[Finding]:
             if match and _ACT.search(sentence.folded) and not _COUNTED.search(sentence.folded):
                 found.append(clause_of(sentence, match, 60))
     if found:
+        often = dict.fromkeys(_OFTEN.findall("".join(w.folded for w in found)))
         yield Finding(
-            f"{len(found)} 处写“{'”“'.join(dict.fromkeys(_OFTEN.findall(''.join(w.folded for w in found))))}”，没有写次数，也没有记录",
+            f"{len(found)} 处写“{'”“'.join(often)}”，没有写次数，也没有记录",
             quotes=tuple(w.quote for w in found[:6]),
             expected="次数、日期、结果（附记录）",
             found="没有次数",

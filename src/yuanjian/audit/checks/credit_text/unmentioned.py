@@ -1,4 +1,4 @@
-"""An item without deduction of whose matter the report says nothing: by the table's own rule it may cost its full points."""
+"""An item without deduction of whose matter the report says nothing: by the table's rule it may cost all."""
 
 import re
 from collections.abc import Iterator
