@@ -20,9 +20,10 @@ def find(f: Facts) -> Iterator[Finding]:
         raise NotAssessed("报告没有写明污水处理设施的负荷率")
     for load in loads:
         flow, capacity = _beside(f, "sewage.flow", load), _beside(f, "sewage.capacity", load)
-        if flow is None or capacity is None or capacity.interval.low <= 0:
+        if flow is None or capacity is None or capacity.number <= 0:
             continue
-        computed = flow.interval / capacity.interval * exactly(100)
+        # A design capacity is a round figure by nature: «2万» is 20 000, not 15 000 to 25 000.
+        computed = flow.interval / exactly(capacity.number) * exactly(100)
         if load.exact and not computed.meets(load.interval):
             yield _finding(load, flow, capacity)
 
