@@ -90,6 +90,7 @@ def claims_of(f: Facts, fact: str, subject: str | None = "") -> tuple[Claim, ...
     f.asked.add("text")
     by_fact: Mapping[str, Sequence[Claim]] = f.kept("claims by fact", lambda: _by_fact(f))
     own = (c for c in by_fact.get(fact, ()) if not c.scope and c.period in ("", str(f.year)))
+    own = (c for c in own if not in_heading(f, c))
     return tuple(c for c in own if subject is None or c.subject == subject)
 
 
@@ -104,7 +105,9 @@ def told(f: Facts, fact: str, subject: str = "") -> Told | None:
 
 
 def told_by(claim: Claim) -> Told | None:
-    """A claim as a figure; None for words, blanks and bounds (以上, 不足)."""
+    """A claim as a figure; None for words, blanks and bounds (以上, 不足). A quota is a bound by nature."""
+    if claim.fact.startswith("quota.") and claim.bound == "at most":
+        claim = replace(claim, bound="")
     known = claim.amount
     if not isinstance(known, Amount) or known.number is None or claim.bound:
         return None
@@ -128,6 +131,12 @@ def _leeway(claim: Claim) -> Fraction:
 def blank(claim: Claim) -> bool:
     """Whether the text leaves this figure open."""
     return claim.known.state == "missing"
+
+
+def in_heading(f: Facts, claim: Claim) -> bool:
+    """Whether it stands in a heading, whose numbers count chapters."""
+    passage = passage_of(f, claim)
+    return passage is not None and passage.level > 0
 
 
 def near(one: Claim, other: Claim) -> bool:

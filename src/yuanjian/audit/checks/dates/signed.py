@@ -5,7 +5,7 @@ from datetime import date
 
 from yuanjian.audit.check import NotAssessed, check, needs
 from yuanjian.audit.checks.dates._told import signed
-from yuanjian.audit.claimed import without_rows
+from yuanjian.audit.claimed import claims_of, without_rows
 from yuanjian.audit.finding import Finding, cell_cause, quote_row
 from yuanjian.core.dates import spoken
 from yuanjian.facts.engine import Facts
@@ -40,6 +40,8 @@ def _told(f: Facts) -> Iterator[Finding]:
         raise NotAssessed("报告没有落款日期")
     if found.day >= date(f.year + 1, 1, 1):
         return
+    if not claims_of(f, "report.year") and not _names_year(f):
+        raise NotAssessed("报告没有写明是哪一年度的，落款日期无从核对")
     yield Finding(
         f"落款日期 {spoken(found.day)}，报告年度 {f.year} 年尚未结束",
         quotes=(found.quote,),
@@ -48,3 +50,8 @@ def _told(f: Facts) -> Iterator[Finding]:
         advice=f"请核对年份，是否应为 {f.year + 1} 年。",
         verify="落款日期在报告年度结束之后。",
     )
+
+
+def _names_year(f: Facts) -> bool:
+    """Whether the title or a heading names the report's year, as «2020年度»."""
+    return any(f"{f.year}年" in p.folded for p in f.dossier.text if p.part != "signature")

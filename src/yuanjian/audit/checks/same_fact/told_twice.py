@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from yuanjian.audit.check import check
-from yuanjian.audit.claimed import Told, passage_of, quote_claim, told_by
+from yuanjian.audit.claimed import Told, in_heading, passage_of, quote_claim, told_by
 from yuanjian.audit.finding import Finding, Severity, listed
 from yuanjian.audit.sums import TOTAL, cause_of_total
 from yuanjian.core.text import fold, squeeze
@@ -27,7 +27,7 @@ _WORDS = {
     "park.founded": "批准设立日期",
     "park.opened": "封关（投运）日期",
 }
-_LOOSE = ("results", "problems", "plans", "title", "annexes")
+_LOOSE = ("problems", "plans", "annexes")
 _SLIPS = {
     10: "小数点或单位",
     100: "公顷与平方公里",
@@ -57,6 +57,7 @@ def find(f: Facts) -> Iterator[Finding]:
             figures.setdefault(key, []).append(figure)
     for told in figures.values():
         others = [t for t in told[1:] if not t.interval.meets(told[0].interval)]
+        others = [t for t in others if _one_by_one(t) == _one_by_one(told[0])]
         others = [t for t in others if not (_changed(f, t.claim) or _changed(f, told[0].claim))]
         if others:
             yield _finding(f, told[0], others)
@@ -66,9 +67,16 @@ def find(f: Facts) -> Iterator[Finding]:
 
 def _comparable(f: Facts, claim: Claim) -> bool:
     declared = all_facts().get(claim.fact)
+    if in_heading(f, claim):
+        return False
     if declared is None or claim.fact in _SEVERAL or claim.known.state not in ("value", "zero"):
         return False
     return bool(claim.subject) or not declared.per
+
+
+def _one_by_one(told: Told) -> bool:
+    """Whether it counts things; 次 and 人次 count times, also where a thing is meant."""
+    return told.claim.unit not in ("次", "人次", "批次", "期", "轮")
 
 
 def _changed(f: Facts, claim: Claim) -> bool:
@@ -82,7 +90,8 @@ def _changed(f: Facts, claim: Claim) -> bool:
 def _finding(f: Facts, first: Told, others: list[Told]) -> Finding:
     values = list(dict.fromkeys([first.said, *(t.said for t in others)]))
     slip = _slip(first, others[0])
-    loose = any(_part(f, t.claim) in _LOOSE for t in (first, *others)) or not first.exact
+    apart = (*_LOOSE, "results") if first.fact == TOTAL else _LOOSE  # «对6家企业摸底» may be some of them
+    loose = any(_part(f, t.claim) in apart for t in (first, *others)) or not first.exact
     severity: Severity = "query" if loose else "major"
     who = f"{first.subject}的" if first.subject else ""
     return Finding(
