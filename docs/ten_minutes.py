@@ -73,6 +73,14 @@ STEPS = (
         "yuanjian report build",
         20,
     ),
+    Step(
+        "Read the report as its reviewer will: any Word, PDF or text file, also of another park; no records needed. "
+        "`--docx` gives your own file back with a comment at each place.",
+        "像审核人一样看一遍报告：Word、PDF、文本都行，别的园区的也行，不需要台账。加 --docx 可得到带批注的原稿。",
+        "yuanjian audit 报送材料_G439901_2021/report.docx",
+        16,
+        3,
+    ),
 )
 
 
