@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from yuanjian.audit.claimed import Told, all_told, told
 from yuanjian.audit.finding import Quote
+from yuanjian.audit.intervals import Interval, exactly, printed
 from yuanjian.core.numbers import chinese_integer
 from yuanjian.facts.claim import Passage
 from yuanjian.facts.engine import Facts
@@ -95,13 +97,33 @@ def fills(f: Facts, parts: Sequence[Told], gap: Fraction) -> bool:
     return gap in made
 
 
-def _unread(f: Facts, passage: Passage) -> Iterator[int]:
+_MASS = re.compile(r"(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:t/a|吨|t)(?![a-zA-Z])")
+
+
+def fills_mass(f: Facts, parts: Sequence[Told], gap: Interval) -> bool:
+    """The same of amounts in tonnes: whether one that nobody took, or several together, make up what lacks."""
+    numbers = {p.claim.place.paragraph for p in parts}
+    made = [exactly(0)]
+    for passage in f.dossier.text:
+        if passage.place.paragraph in numbers:
+            for match in list(_left_over(f, passage, _MASS))[:_MOST_OPTIONAL]:
+                amount = printed(Decimal(match["n"].replace(",", "")))
+                made += [one + amount for one in made]
+    return any(one.meets(gap) for one in made[1:])
+
+
+def _left_over(f: Facts, passage: Passage, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """What a pattern finds outside of every claim's words."""
     at = passage.place.paragraph
     taken = [(c.place.start, c.place.end) for c in f.dossier.claims if c.place.paragraph == at]
-    for match in _COUNT.finditer(passage.folded):
+    for match in pattern.finditer(passage.folded):
         start = passage.at[match.start()]
-        if any(first <= start < last for first, last in taken):
-            continue
+        if not any(first <= start < last for first, last in taken):
+            yield match
+
+
+def _unread(f: Facts, passage: Passage) -> Iterator[int]:
+    for match in _left_over(f, passage, _COUNT):
         number = int(match["n"]) if match["n"].isdigit() else chinese_integer(match["n"])
         if number:
             yield number

@@ -11,6 +11,9 @@ from yuanjian.audit.claimed import Told, told_by
 from yuanjian.audit.intervals import Interval, exactly
 from yuanjian.facts.engine import Facts
 
+_FACTORS = {
+    "可吸入颗粒物": "PM10", "细颗粒物": "PM2.5", "臭氧": "O3", "二氧化氮": "NO2", "二氧化硫": "SO2", "一氧化碳": "CO",
+}  # fmt: skip
 _THEME = ("air_station.", "air.days", "air.rate", "air.exceed_days", "air.good_days")
 
 
@@ -65,6 +68,7 @@ def _stations(f: Facts) -> Iterator[Station]:
         if figure is None or claim.scope or claim.period not in ("", str(f.year)):
             continue
         name, _, factor = claim.subject.partition("/")
+        factor = _FACTORS.get(factor, factor)
         key = (claim.place.paragraph, name)
         station = open_.setdefault(key, Station(name))
         kind = claim.fact.rsplit(".", 1)[-1]

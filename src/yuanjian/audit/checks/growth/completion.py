@@ -24,8 +24,13 @@ _REACHED_FIRST = re.compile(
 # 目标任务10家,实际完成16家,完成率160%
 _AIM_FIRST = re.compile(
     rf"{_AIM}[^\d;:。,%]{{0,10}}(?P<b>{_N})(?P<u>{_UNIT})[,(]{{0,2}}"
-    rf"(?P<verb>[^\d;:。,%]{{0,10}}?(?:完成|实现|达到|达)[^\d;:。,%]{{0,8}}?)"
+    rf"(?P<verb>[^\d;:。,%]{{0,10}}?(?:完成|实现|达到|达|实际)[^\d;:。,%]{{0,8}}?)"
     rf"(?P<a>{_N})(?P=u)\)?(?:[,(]{{0,2}}[^\d;:。,%]{{0,10}}完成[^\d;:。,%]{{0,8}}(?P<p>\d+(?:\.\d+)?)%)?"
+)
+# 9.14亿美元,完成市下达的9.53亿美元目标任务
+_AIM_LAST = re.compile(
+    rf"(?P<a>{_N})(?P<u>{_UNIT}),?(?P<verb>[^\d;:。%]{{0,20}}?(?:完成|实现|达到)[^\d;:。,%]{{0,12}}?)(?P<b>{_N})(?P=u)(?:的)?"
+    rf"(?:年度|全年)?{_AIM}(?P<p>(?!))?"
 )
 _MET = re.compile(r"完成|达到|实现|达成|突破")
 _DENIED = re.compile(r"未|没有|难以|尚|距|力争|争取|确保|将|计划完成|拟")
@@ -38,7 +43,7 @@ _COUNTERS = frozenset("个家户件条次人份处项台座起")
 def find(f: Facts) -> Iterator[Finding]:
     """A rate that is told must follow; a target that is said to be met must be."""
     for sentence in own_sentences(f):
-        for pattern in (_REACHED_FIRST, _AIM_FIRST):
+        for pattern in (_REACHED_FIRST, _AIM_FIRST, _AIM_LAST):
             for match in pattern.finditer(sentence.folded):
                 found = _judged(sentence, match)
                 if found is not None:

@@ -26,6 +26,12 @@ _PAIR = re.compile(
     r"(?P<right>约?(?P<dollars>\d+(?:\.\d+)?)(?P<s2>亿|万|)美元)"
 )
 
+_PAIR_BACK = re.compile(
+    r"(?P<right>(?:(?:进出口|外贸|贸易|出口|进口)[^\d,;]{0,6})?(?P<dollars>\d+(?:\.\d+)?)(?P<s2>亿|万|)美元)"
+    r"[,(]?(?:约|大约|折合|折|合|约合|约为|即|为|计)*?(?:人民币)?(?:约)?"
+    r"(?P<left>(?P<yuan>\d+(?:\.\d+)?)(?P<s1>亿|万|)元(?:人民币)?)"
+)
+
 
 @check("人民币与美元进出口额隐含的汇率与折算汇率不符", "major",
        why="逻辑：人民币值÷美元值＝折算汇率，逐月折算与年均汇率的差别一般不超过3%")  # fmt: skip
@@ -52,7 +58,7 @@ def find(f: Facts) -> Iterator[Finding | Unassessed]:
 def _told(f: Facts) -> Iterator[Finding | Unassessed]:
     rate = yearly_rate(f.year)
     for sentence in own_sentences(f):
-        for match in _PAIR.finditer(sentence.folded):
+        for match in (*_PAIR.finditer(sentence.folded), *_PAIR_BACK.finditer(sentence.folded)):
             implied = printed(Decimal(match["yuan"])) / printed(Decimal(match["dollars"]))
             implied *= exactly(_TEN_THOUSANDS[match["s1"]] / _TEN_THOUSANDS[match["s2"]])
             if rate is None:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from yuanjian.audit.check import check
-from yuanjian.audit.claimed import Words, own_sentences
+from yuanjian.audit.checks.growth._told import economic, growth_of
+from yuanjian.audit.claimed import Told, Words, all_told, between, near, own_sentences
 from yuanjian.audit.figures import Figure, figures_in
 from yuanjian.audit.finding import Finding
 from yuanjian.audit.intervals import Interval
-from yuanjian.facts.engine import Facts
+from yuanjian.facts.engine import Facts, all_facts
 
 _HIGHER = re.compile(r"(?:高出|高于|高|快于|快|超出|超过|超|提高|提升|上升|增加|加快)[^\d,;]{0,6}$")
 _LOWER = re.compile(r"(?:低于|低|慢于|慢|落后|下降|降低|回落|减少)[^\d,;]{0,6}$")
@@ -36,6 +37,47 @@ def find(f: Facts) -> Iterator[Finding]:
             found = _judged(sentence, rates[0], rates[1], points)
             if found is not None:
                 yield found
+    yield from _told(f)
+
+
+def _told(f: Facts) -> Iterator[Finding]:
+    """The same over more than one sentence: growth, target and difference of one indicator, by the reader."""
+    for above in all_told(f, "economy.growth_above_target", None):
+        target = _before(f, "economy.target_growth", above, above.subject)
+        growth = _growth(f, above)
+        if target is None or growth is None or _one_sentence(f, growth, above):
+            continue
+        gaps = (growth.interval - target.interval, target.interval - growth.interval)
+        if any(above.interval.meets(gap) for gap in gaps):
+            continue
+        right = (gaps[0] if growth.number >= target.number else gaps[1]).says(4)
+        yield Finding(
+            f"{above.subject}：增长 {growth.said}，目标 {target.said}，相差 {right} 个百分点，写的是 {above.said}",
+            quotes=(growth.quote, target.quote, above.quote),
+            expected=f"{right} 个百分点",
+            found=above.said,
+            advice="请核对增幅、目标增幅和差值；百分点与百分比不要混用。",
+            verify="两个百分比之差等于所写的百分点。",
+            subject=above.subject,
+        )
+
+
+def _growth(f: Facts, above: Told) -> Told | None:
+    for fact in economic(f):
+        if all_facts()[fact].label == above.subject:
+            return _before(f, growth_of(fact), above, "")
+    return _before(f, "economy.growth", above, above.subject)
+
+
+def _before(f: Facts, fact: str, above: Told, subject: str) -> Told | None:
+    """The last figure of a fact before another one in its paragraph."""
+    held = [t for t in all_told(f, fact, subject) if near(t.claim, above.claim)]
+    held = [t for t in held if t.claim.place.start <= above.claim.place.start]
+    return held[-1] if held else None
+
+
+def _one_sentence(f: Facts, one: Told, other: Told) -> bool:
+    return not any(mark in between(f, one.claim, other.claim) for mark in "。；;")
 
 
 def _judged(sentence: Words, one: Figure, other: Figure, points: Figure) -> Finding | None:

@@ -25,6 +25,9 @@ _BASIS = re.compile(
     r"口径|(?:纳管|接管|出水|排放|进水)浓度|入河|排(?:入)?外?环境|(?:间接|直接|纳管|接管)排放量|尾水|"
     r"按.{0,12}(?:标准|浓度|限值).{0,4}(?:计|核算|折算)"
 )
+_AT_OUTFALL = re.compile(
+    r"排(?:入)?外?环境|尾水|出水(?:浓度|口径)|入河|直接排放(?:量|口径)|外排环境"
+)
 _DOUBTFUL = 100  # m³/d; below it a whole plant may well be printed as its capacity
 
 
@@ -50,7 +53,9 @@ def told_concentration(f: Facts) -> Iterator[Finding]:
     unclear = [i for i in found if i not in above and i.mean.above(exactly(i.outfall.value or 0))]
     if above:
         yield _finding(f, flow, above, "高于纳管标准")
-    elif unclear and not _basis(f, flow, unclear):
+    elif unclear and _says(f, flow, unclear, _AT_OUTFALL):
+        yield _finding(f, flow, unclear, "写明是排入环境的量，高于外排标准")
+    elif unclear and not _says(f, flow, unclear, _BASIS):
         yield _finding(
             f, flow, unclear, "高于外排标准而低于纳管标准，没有说明是纳管口径还是外排口径"
         )
@@ -68,13 +73,13 @@ def _implied(f: Facts, fact: str, volume: Interval) -> Implied | None:
     return Implied(load, item, load.interval * exactly(_MG_PER_T_AND_M3) / volume, outfall, sewer)
 
 
-def _basis(f: Facts, flow: Told, loads: list[Implied]) -> bool:
+def _says(f: Facts, flow: Told, loads: list[Implied], pattern: re.Pattern[str]) -> bool:
     texts = [
         p.folded
         for t in (flow, *(i.load for i in loads))
         if (p := passage_of(f, t.claim)) is not None
     ]
-    return any(_BASIS.search(text) for text in texts)
+    return any(pattern.search(text) for text in texts)
 
 
 def _finding(f: Facts, flow: Told, loads: list[Implied], what: str) -> Finding:

@@ -11,7 +11,7 @@ from yuanjian.audit.finding import Finding
 from yuanjian.core.rounding import printed
 from yuanjian.facts.engine import Facts
 
-_BASES = (("economy.output", Fraction(15, 100)), ("economy.income", Fraction(15, 100)),
+_BASES = (("economy.output", Fraction(1, 6)), ("economy.income", Fraction(1, 6)),
           ("economy.gdp", Fraction(1, 2)))  # fmt: skip
 _HEAVY = ("烟草", "卷烟", "石油炼制", "炼油", "酒", "成品油")
 

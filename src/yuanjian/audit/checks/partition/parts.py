@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from yuanjian.audit.check import check
 from yuanjian.audit.claimed import Told, between, told_by
 from yuanjian.audit.finding import Finding
-from yuanjian.audit.sums import TOTAL, Addition, cause_of_total, closes, fills, whole_told
+from yuanjian.audit.sums import Addition, cause_of_total, closes, fills, whole_told
 from yuanjian.core.rounding import printed
 from yuanjian.facts.engine import Facts, all_facts
 
@@ -17,6 +17,17 @@ _COMPLETE = {
     "enterprises.total": frozenset({"enterprises.block"}),
 }
 """Wholes whose parts of these facts make them up; for any other whole a part is only not more than it."""
+_MADE_OF = {
+    "enterprises.total": ("enterprises.",),
+    "eia.approved": ("eia.",),
+    "acceptance.pending": ("acceptance.",),
+    "plan.pending": ("plan.",),
+    "waste.generated": ("waste.",),
+    "hazardous.generated": ("hazardous.",),
+    "complaints.received": ("complaints.",),
+    "park.area_approved": ("park.area_",), "park.area_planned": ("park.area_",), "park.area_total": ("park.area_",),
+}  # fmt: skip
+"""Which facts may be parts of which; of any other pair the word 其中 alone says nothing."""
 _NOT_PARTS = frozenset(
     {"enterprises.last_year", "enterprises.new", "enterprises.cleared", "enterprises.left",
      "enterprises.gone_otherwise", "enterprises.last_year_recorded"}
@@ -78,10 +89,10 @@ def _groups(f: Facts) -> Iterator[tuple[Told, tuple[Told, ...]]]:
 
 
 def _within(f: Facts, whole: Told, part: Told) -> bool:
-    """Whether no word between them says that the part stands beside the whole."""
+    """Whether such a part is a part of such a whole, and no word between says that it stands beside it."""
+    held = _MADE_OF.get(whole.fact, ())
     said = between(f, whole.claim, part.claim)
-    related = part.fact.split(".")[0] == whole.fact.split(".")[0] or whole.fact == TOTAL
-    return related and "。" not in said and not _BESIDE.search(said)
+    return part.fact.startswith(tuple(held)) and "。" not in said and not _BESIDE.search(said)
 
 
 def _alike(part: str, whole: str) -> bool:

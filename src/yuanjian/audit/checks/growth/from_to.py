@@ -1,0 +1,78 @@
+"""«由253.43亿元增加到272.69亿元，增幅7.6%»: two values, the direction and the growth of one sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from yuanjian.audit.check import check
+from yuanjian.audit.claimed import Words, own_sentences
+from yuanjian.audit.finding import Finding
+from yuanjian.audit.intervals import Interval, exactly, printed
+from yuanjian.facts.engine import Facts
+
+_N = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_UP = "增加|增长|提高|上升|扩大|提升|攀升"
+_DOWN = "下降|减少|降低|缩减|回落|下滑|压减"
+_FROM_TO = re.compile(
+    rf"(?:由|从)(?:[^\d,;:。]{{0,10}}|[^\d,;:。]{{0,6}}(?:19|20)\d{{2}}年(?:度|末|底)?的?)(?P<a>{_N})(?P<u>[^\d,;:()%、\s]{{1,5}}?)"
+    rf"(?P<way>{_UP}|{_DOWN})(?:到|至|为)[^\d,;:。]{{0,10}}(?P<b>{_N})(?P=u)"
+    rf"(?:[,(]?(?:同比|较上年|比上年)?(?P<word>增幅|增长|增加|提高|上升|增速|降幅|下降|减少|降低|下滑)(?:率)?(?:了|为|达|约)?(?P<p>\d+(?:\.\d+)?)%)?"
+)
+_FALLS = ("降幅", "下降", "减少", "降低", "下滑")
+_COUNTERS = frozenset("个家户件条次人份处项台座起种")
+
+
+@check(
+    "由两年的值算不出所写的增减",
+    "major",
+    why="逻辑：增幅＝（本年值÷上年值－1）×100%；“增加到”的数应大于原来的数",
+)
+def find(f: Facts) -> Iterator[Finding]:
+    """The direction first, then the rate within what the printed digits allow."""
+    for sentence in own_sentences(f):
+        for match in _FROM_TO.finditer(sentence.folded):
+            found = _judged(sentence, match)
+            if found is not None:
+                yield found
+
+
+def _judged(sentence: Words, match: re.Match[str]) -> Finding | None:
+    before, now = _interval(match["a"], match["u"]), _interval(match["b"], match["u"])
+    rises = match["way"] in _UP.split("|")
+    values = f"{match['a']}{match['u']}→{match['b']}{match['u']}"
+    if before.above(now) if rises else now.above(before):
+        return _finding(
+            sentence,
+            match,
+            f"{values}，却写“{match['way']}”",
+            f"{'不小于' if rises else '不大于'} {match['a']}",
+        )
+    if match["p"] is None or before.low <= 0:
+        return None
+    rate = (now / before - exactly(1)) * exactly(100)
+    stated = printed(Decimal(match["p"]))
+    if match["word"] in _FALLS:
+        rate = Interval(-rate.high, -rate.low)
+    if rate.meets(stated) or "可比" in sentence.folded:
+        return None
+    return _finding(
+        sentence, match, f"{values}，算得 {rate.says(2)}%，写的是 {match['p']}%", f"{rate.says(2)}%"
+    )
+
+
+def _finding(sentence: Words, match: re.Match[str], said: str, expected: str) -> Finding:
+    return Finding(
+        said,
+        quotes=(sentence.found(match).quote,),
+        expected=expected,
+        found=match["p"] + "%" if match["p"] else match["b"] + match["u"],
+        advice="请与统计部门核对两年的值和增减幅度；按可比价计算的，写明“可比价”。",
+        verify="由两年的值算得的增减与所写的一致。",
+    )
+
+
+def _interval(text: str, unit: str) -> Interval:
+    number = Decimal(text.replace(",", ""))
+    return exactly(number) if unit[0] in _COUNTERS and "." not in text else printed(number)
