@@ -12,7 +12,7 @@ from yuanjian.reading.lexicon.units import UNIT_AT
 _VALUE = re.compile(r"(?:约|近)?-?[\d,.]+(?:×10\^?\d+)?")
 _IN_BRACKETS = re.compile(r"\(([^()]{1,12})\)")
 _YEAR = re.compile(r"(?:19|20)\d\d年(?:度)?$")
-_SERIAL = re.compile(r"序号|编号|^号$")
+_SERIAL = re.compile(r"序号|编号|^号$|^行数$|^页[码数]$|^份数$")  # about the table itself
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
 _LONGEST = 60
 
