@@ -150,6 +150,8 @@ class Figures:
         if found is not None and token.kind in FIGURES and not self._turned(clause, found):
             return found
         behind = self._behind(clauses, index, trimmed, context, told)
+        if found is None and behind is None and token.kind not in FIGURES:
+            return self.matcher.both_sides(trimmed, context)
         if behind is not None and (found is None or behind.score > found.score):
             if token.kind in FIGURES:
                 self.consumed = max(self.consumed, behind.end)

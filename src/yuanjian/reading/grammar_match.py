@@ -91,6 +91,21 @@ class Matcher:
             found.append(Match(reading, token.start, max(w.end for w in needed), score))
         return _best(found)
 
+    def both_sides(self, clause: Clause, context: frozenset[str]) -> Match | None:
+        """«规划环评于2019年8月25日取得审查意见»: the words before and behind a date together say what it is of."""
+        token = clause.token
+        assert token is not None
+        words = [*clause.left, *clause.right]
+        found = []
+        for reading in self.lexicon.candidates(concepts(words)):
+            if not (fits(reading, token) and self._around(reading, concepts(words), context, frozenset())):
+                continue
+            if self._stated(reading, words) is None or not self._covered(reading, words):
+                continue
+            score = self._score(reading, words, context, frozenset())
+            found.append(Match(reading, min(clause.start, words[0].start), words[-1].end, score))
+        return _best(found)
+
     def without_number(self, words: Sequence[Word], context: frozenset[str]) -> Match | None:
         """The fact that words without a number say («无超标因子»)."""
         found = []

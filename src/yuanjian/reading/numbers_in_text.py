@@ -104,7 +104,7 @@ _NUM = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _YEAR = r"(?:19|20)\d{2}"
 _MONTH = r"(?:1[0-2]|0?[1-9])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
-_SPOKEN = ["个", "家", "户", "件", "处", "座", "起", "项", "台", "次", "人", "名", "份", "天"]
+_SPOKEN = ["个", "家", "户", "件", "处", "座", "起", "项", "台", "次", "人", "名", "份", "天", "种", "类"]
 _CN = "零一二两三四五六七八九十百千"
 # What document numbers are made of: who issues, about what, which kind. A place's own sign may stand before them.
 _SIGNS = (

@@ -166,3 +166,13 @@ def changed(f: Facts) -> Amount:
 @fact("新版环评登记表企业数量", "家", says=ONLY_TOLD, decimals=0)
 def registered_new_form(f: Facts) -> Amount:
     return told_number()
+
+
+@fact("入园项目环保预审数量", "个", says=ONLY_TOLD, decimals=0)
+def screened(f: Facts) -> Amount:
+    return told_number()
+
+
+@fact("未予准入的项目数量", "个", says=ONLY_TOLD, decimals=0)
+def refused(f: Facts) -> Amount:
+    return told_number()

@@ -123,3 +123,8 @@ def used(f: Facts) -> Amount:
 @fact("危险废物处置量（未分自行、外委）", "t/a", says=ONLY_TOLD)
 def disposed(f: Facts) -> Amount:
     return told_number()
+
+
+@fact("危险废物转移联单数量", "份", says=ONLY_TOLD, decimals=0)
+def manifests(f: Facts) -> Amount:
+    return told_number()

@@ -10,6 +10,7 @@ from yuanjian.facts.declare import fact
 from yuanjian.facts.engine import Facts
 from yuanjian.facts.firms import Partition, decided, partition, unnamed
 from yuanjian.facts.rows import Rows, RowView
+from yuanjian.facts.told import ONLY_TOLD, told_words
 
 _CLAUSE = "湘环发〔2020〕27号 自评估报告框架 一；环发〔2015〕4号 第十四条"
 _CLOCK = "plan.review"
@@ -164,3 +165,8 @@ def park_age(f: Facts) -> Amount:
     end = date(f.year, 12, 31)
     whole = end.year - filed.year - ((end.month, end.day) < (filed.month, filed.day))
     return Amount(Fraction(whole), because=(row.because("date"),))
+
+
+@fact("园区应急预案备案日期", says=ONLY_TOLD)
+def park_date(f: Facts) -> Words:
+    return told_words()

@@ -10,6 +10,7 @@ from yuanjian.facts.evaluation import Evaluation, evaluate, samples_of
 from yuanjian.facts.limits import limit_on
 from yuanjian.facts.points import section_case
 from yuanjian.facts.rows import Rows, RowView
+from yuanjian.facts.told import ONLY_TOLD, told_number
 
 _CLAUSE = "湘环发〔2020〕27号 自评估报告框架 二（三）；GB 3838—2002"
 _METHOD = "《地表水环境质量评价办法（试行）》（环办〔2011〕22号）：水温、总氮、粪大肠菌群不参与评价"
@@ -155,3 +156,8 @@ def assessed_factors(f: Facts, r: RowView) -> Words:
             kept.append(factor)
     because = (r.because("factors"), *std.because, *target.because)
     return words("、".join(kept), *because) if kept else no_words("没有评价因子", *because, na=True)
+
+
+@fact("断面监测达标次数", "次", says=ONLY_TOLD, decimals=0)
+def ok_occasions(f: Facts) -> Amount:
+    return told_number()

@@ -163,3 +163,13 @@ def running(f: Facts) -> Amount:
 @fact("集中污水处理设施总处理能力", "m³/d", says=ONLY_TOLD)
 def capacity_total(f: Facts) -> Amount:
     return told_number()
+
+
+@fact("污水管网长度", "km", says=ONLY_TOLD)
+def pipe_length(f: Facts) -> Amount:
+    return told_number()
+
+
+@fact("雨水管网长度", "km", says=ONLY_TOLD)
+def rain_length(f: Facts) -> Amount:
+    return told_number()

@@ -7,6 +7,7 @@ from yuanjian.facts.declare import fact
 from yuanjian.facts.engine import Facts
 from yuanjian.facts.evaluation import Evaluation, evaluate, samples_of
 from yuanjian.facts.rows import Rows, RowView
+from yuanjian.facts.told import ONLY_TOLD, told_number
 
 _CLAUSE = "湘环发〔2020〕27号 自评估报告框架 二（五）；GB 36600—2018"
 _NOT = "本年度未开展土壤环境质量监测"
@@ -89,3 +90,8 @@ def factors(f: Facts) -> Words:
 @fact("土壤最大超标倍数", "倍", says="各因子超标倍数的最大值", clause=_CLAUSE, decimals=3)
 def multiple(f: Facts) -> Amount:
     return evaluation(f).multiple()
+
+
+@fact("土壤监测点位数量", "个", says=ONLY_TOLD, decimals=0)
+def points(f: Facts) -> Amount:
+    return told_number()
