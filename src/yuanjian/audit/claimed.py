@@ -22,6 +22,8 @@ from yuanjian.facts.engine import Facts, all_facts
 _SENTENCE = re.compile(r"[^。;!?\n]+")
 _LONGEST_QUOTE = 300
 _CLOSE = 80
+# «较2020年增长» names the year that growth is counted from, not another year's growth.
+_BASED = re.compile(r"^economy\..*(?:growth|target|completion)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,9 @@ def claims_of(f: Facts, fact: str, subject: str | None = "") -> tuple[Claim, ...
     """
     f.asked.add("text")
     by_fact: Mapping[str, Sequence[Claim]] = f.kept("claims by fact", lambda: _by_fact(f))
-    own = (c for c in by_fact.get(fact, ()) if not c.scope and c.period in ("", str(f.year)))
+    own = (
+        c for c in by_fact.get(fact, ()) if not c.scope and (_of_year(f, c) or _BASED.search(fact))
+    )
     own = (c for c in own if not in_heading(f, c))
     return tuple(c for c in own if subject is None or c.subject == subject)
 
@@ -131,6 +135,10 @@ def _leeway(claim: Claim) -> Fraction:
 def blank(claim: Claim) -> bool:
     """Whether the text leaves this figure open."""
     return claim.known.state == "missing"
+
+
+def _of_year(f: Facts, claim: Claim) -> bool:
+    return claim.period in ("", str(f.year))
 
 
 def in_heading(f: Facts, claim: Claim) -> bool:

@@ -78,7 +78,7 @@ def sums_of(needed: Sequence[Told], optional: Sequence[Told]) -> frozenset[Fract
     return frozenset(found)
 
 
-_COUNT = re.compile(r"(?P<n>\d{1,6}|[一二三四五六七八九十百]{1,5})(?:余)?(?:家|户|个|件)")
+_COUNT = re.compile(r"(?P<n>\d{1,6}|[一二两三四五六七八九十百]{1,5})(?:余)?(?:家|户|个|件)")
 
 
 def fills(f: Facts, parts: Sequence[Told], gap: Fraction) -> bool:

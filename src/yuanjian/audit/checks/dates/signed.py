@@ -54,4 +54,5 @@ def _told(f: Facts) -> Iterator[Finding]:
 
 def _names_year(f: Facts) -> bool:
     """Whether the title or a heading names the report's year, as «2020年度»."""
-    return any(f"{f.year}年" in p.folded for p in f.dossier.text if p.part != "signature")
+    heads = (p for p in f.dossier.text if p.level or p.part in ("title", "overview"))
+    return any(f"{f.year}年" in p.folded for p in heads)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from yuanjian.audit.check import NotAssessed
-from yuanjian.audit.claimed import Told, near, passage_of, told
+from yuanjian.audit.claimed import Told, near, passage_of, quote_on, told
 from yuanjian.audit.finding import Finding, Severity
 from yuanjian.audit.sums import (
     TOTAL,
@@ -24,7 +24,9 @@ from yuanjian.facts.engine import Facts
 
 _FAR = 60
 # «其余12家无需办理» tells their number: nothing is left open.
-_REST = re.compile(r"(?:其余|剩余|其他企业|其它企业|余下)(?![一二三四五六七八九十百零两\d]+(?:家|户|个))")
+_REST = re.compile(
+    r"(?:其余|剩余|其他企业|其它企业|余下)(?![一二三四五六七八九十百零两\d]+(?:家|户|个))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +64,11 @@ def told_groups(f: Facts, groups: Groups) -> Iterator[Finding]:
     if left > 0 and rest_is_told(f, (*needed, *others)):
         return
     cause = cause_of_total(f) or f"told {needed[0].fact}"
-    yield replace(_finding(groups, whole, all_, Addition(needed), left), cause=cause)
+    yield replace(_finding(f, groups, whole, all_, Addition(needed), left), cause=cause)
 
 
 def _finding(
-    groups: Groups, whole: Told, all_: Addition, least: Addition, left: Fraction
+    f: Facts, groups: Groups, whole: Told, all_: Addition, least: Addition, left: Fraction
 ) -> Finding:
     over = least.number - whole.number
     said = all_ if over <= 0 else least
@@ -77,7 +79,11 @@ def _finding(
     severity: Severity = "blocker" if over > 0 else groups.alone if alone else groups.gap
     return Finding(
         f"{groups.name}：{said.says}，入园企业 {whole.shown} 家，{what}",
-        quotes=(whole.quote, *said.quotes),
+        quotes=(
+            whole.quote,
+            *(p.quote for p in said.parts[:-1]),
+            quote_on(f, said.parts[-1].claim),
+        ),
         expected=f"合计 {whole.shown} 家",
         found=f"{said.number} 家",
         advice=f"请逐家核对{groups.name}情况，写明各类企业数（含无需办理的及其理由），使各类之和等于入园企业数。",
