@@ -25,6 +25,7 @@ from yuanjian.reading.lexicon.units import factor
 from yuanjian.reading.open import read_document
 from yuanjian.reading.passages import passages
 from yuanjian.reading.prescribed_tables import read_tables
+from yuanjian.reading.prose_rows import prose_rows
 from yuanjian.reading.statements import statements
 
 NAME = "自评估报告.txt"
@@ -45,6 +46,8 @@ def dossier_of(
     tables = read_tables(document)
     text = passages(document, tables)
     records = {t.kind.sheet: t.records for t in tables}
+    for no, rows in prose_rows(text).items():
+        records[no] = (*records.get(no, ()), *rows)
     claims, _ = read_claims(document, text)
     return Dossier(
         park, year, {**records, **more.pop("records", {})}, claims=claims,

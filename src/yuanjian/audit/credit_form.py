@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from yuanjian.audit.finding import Quote
+from yuanjian.audit.stated import credit_items
 from yuanjian.core.numbers import Unreadable, read_number
+from yuanjian.core.text import fold, squeeze
 from yuanjian.facts.claim import Passage
 from yuanjian.facts.engine import Facts
+from yuanjian.norms.credit import CreditScheme, scheme, schemes
 
 _TOTAL = re.compile(r"(?:自评)?(?:总分值?|合计|总得分|得分合计|总计)(?:\(分\))?")
 _GRADE = re.compile(r"(?:环保)?(?:信用)?(?:评价)?等级")
@@ -47,6 +50,16 @@ class CreditForm:
 def credit_form(f: Facts) -> CreditForm:
     """The foot of the credit table and its notes."""
     return f.kept("credit form", lambda: _read(f))
+
+
+def known_scheme(f: Facts) -> CreditScheme | None:
+    """The known table of which most items stand in the report."""
+    said = {squeeze(fold(i.wording)) for i in credit_items(f)}
+    for known in map(scheme, schemes()):
+        theirs = {squeeze(fold(i.standard)) for i in known.items}
+        if said and 2 * len(said & theirs) >= len(said):
+            return known
+    return None
 
 
 def _read(f: Facts) -> CreditForm:

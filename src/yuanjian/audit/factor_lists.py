@@ -11,7 +11,8 @@ from yuanjian.norms.pollutants import Pollutant, pollutant
 _PARTS = re.compile(r"[^、,;:。()\[\]/\s]{1,24}")
 _AND = re.compile(r"[和及与]")
 _TAIL = re.compile(r"(?:等|共|合计|总计).*$|(?:在线|自动|手工)?监测$|在线$")
-_HEAD = re.compile(r"^.{0,20}?(?:因子|项目|指标)(?:主要)?(?:为|是|包括|有)?(?=.)")
+_LEADS = re.compile(r"(?:因子|项目|指标|监测|检测|测定|分析)(?:了)?(?:主要)?(?:为|是|包括|有)?")
+_MEDIA = frozenset({"废水", "污水", "废气", "烟气", "噪声", "大气"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,14 @@ def _found(text: str) -> Iterator[Named]:
 
 
 def _named(said: str, start: int) -> Named | None:
-    head = _HEAD.match(said)
-    offset = head.end() if head else 0
-    plain = _TAIL.sub("", said[offset:])
-    known = pollutant(plain) if plain else None
-    return Named(known, start + offset, start + offset + len(plain), plain) if known else None
+    """The factor that a part of a list names, whatever leads up to it («监测因子为pH», «对4个点位监测砷»)."""
+    body = _TAIL.sub("", said)
+    for offset in (0, *(m.end() for m in _LEADS.finditer(body))):
+        plain = body[offset:]
+        known = pollutant(plain) if plain and plain not in _MEDIA else None
+        if known is not None:
+            return Named(known, start + offset, start + offset + len(plain), plain)
+    return None
 
 
 def names(found: list[Named]) -> tuple[str, ...]:

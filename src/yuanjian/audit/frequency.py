@@ -1,4 +1,4 @@
-"""How often a year a text says that something is monitored."""
+"""How often a year, and at how many points, a text says that something is monitored."""
 
 from __future__ import annotations
 
@@ -19,6 +19,13 @@ _SEASONS = re.compile(
 _SEASON = re.compile(r"[春夏秋冬丰平枯]")
 
 
+_WHERE = r"(?:监测)?(?:点位|测点|监测点|采样点|断面|敏感点|监测井|布点)"
+_POINTS = (
+    re.compile(rf"{_N}(?:个|处|座|口){_WHERE}"),
+    re.compile(rf"(?:布点|布设|设点|设置|{_WHERE})(?:为|共|数)?{_N}(?:个|处|座|口)"),
+)
+
+
 def times_a_year(text: str) -> int | None:
     """The least number of times that a folded text names; None where it names none, or several that differ."""
     found = {_number(m["n"]) * _PER[m["per"]] for p in (_RATE, _EVERY) for m in p.finditer(text)}
@@ -26,6 +33,12 @@ def times_a_year(text: str) -> int | None:
         seasons = len(set(_SEASON.findall(match["list"])))
         if seasons:
             found.add(seasons * (_number(match["n"]) if match["n"] and "各" in match[0] else 1))
+    return found.pop() if len(found) == 1 else None
+
+
+def point_count(text: str) -> int | None:
+    """The number of monitoring points that a folded text names; None where it names none, or several that differ."""
+    found = {_number(m["n"]) for p in _POINTS for m in p.finditer(text)}
     return found.pop() if len(found) == 1 else None
 
 

@@ -6,20 +6,19 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from yuanjian.audit.finding import Quote
+from yuanjian.audit.stated import Cell, cell_of
 from yuanjian.facts.claim import Passage
 from yuanjian.facts.engine import Facts
 from yuanjian.facts.rows import RowView
-
-Cell = tuple[int | None, int | None, int | None]
 
 
 def passages_of(f: Facts, row: RowView, key: str) -> tuple[Passage, ...]:
     """The paragraphs of the cell ``key``; none for a row that was not read from a report."""
     place = row.record.places.get(key)
-    if place is None or place.table is None:
+    if place is None:
         return ()
     cells: Mapping[Cell, list[Passage]] = f.kept("passages by cell", lambda: _by_cell(f))
-    return tuple(cells.get((place.table, place.row, place.column), ()))
+    return tuple(cells.get(cell_of(place), ()))
 
 
 def quotes_of_cell(passages: Sequence[Passage], most: int) -> tuple[Quote, ...]:
@@ -30,7 +29,5 @@ def quotes_of_cell(passages: Sequence[Passage], most: int) -> tuple[Quote, ...]:
 def _by_cell(f: Facts) -> dict[Cell, list[Passage]]:
     found: dict[Cell, list[Passage]] = defaultdict(list)
     for passage in f.dossier.text:
-        place = passage.place
-        if place.table is not None:
-            found[place.table, place.row, place.column].append(passage)
+        found[cell_of(passage.place)].append(passage)
     return found

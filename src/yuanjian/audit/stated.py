@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from yuanjian.audit.claimed import Words, sentences
 from yuanjian.audit.finding import Quote
 from yuanjian.core.evidence import Place
 from yuanjian.facts.claim import ASPECT, Statement
@@ -23,11 +24,21 @@ ALL_FIRMS, SOME_FIRMS = "各企业", "部分企业"
 VARIED = frozenset(
     {
         "规划环评", "项目环评", "项目环保验收", "污水管网", "废水集中处理", "环境风险防范措施", "集中污水处理设施",
-        "拆迁安置", "空气质量监测站", "清洁能源使用", "固废分类收集", "涉VOCs企业", "环境信息公开", "废气治理设施",
+        "拆迁安置", "空气质量监测站", "清洁能源使用", "固废分类收集", "涉VOCs企业", "废气治理设施",
         "VOCs治理设施", "危险废物暂存间", "督察反馈问题", "环境投诉", "突发环境事件", "应急值守", "扬尘防治设施",
     }
 )  # fmt: skip
 """Topics of which many different things are said; a yes and a no of them need not contradict."""
+
+
+EXISTING = frozenset(
+    {
+        "水型污染企业", "涉重金属企业", "涉一类污染物企业", "三类工业", "高耗能高排放项目", "国家淘汰类项目", "黑名单企业",
+        "散乱污企业", "燃煤设施", "入河排污口", "黑臭水体", "污染地块", "危险废物非法转移处置", "监测数据弄虚作假", "行政处罚",
+        "限批挂牌约谈", "省级以上通报", "突发环境事件", "安全生产事故",
+    }
+)  # fmt: skip
+"""Things that there are in the park or not: one firm's is the park's."""
 
 
 def base(statement: Statement) -> str:
@@ -68,8 +79,21 @@ def quotes_of(statements: Iterable[Statement], most: int) -> tuple[Quote, ...]:
     return tuple(found.values())[:most]
 
 
+def sentence_of(f: Facts, statement: Statement) -> Words | None:
+    """The sentence that a statement stands in; None for one in a table's head."""
+    place = statement.place
+    passage = next((p for p in f.dossier.text if p.place.paragraph == place.paragraph), None)
+    for sentence in sentences(passage) if passage is not None else ():
+        whole = sentence.quote.place
+        if whole.start <= place.start < max(whole.end, whole.start + 1):
+            return sentence
+    return None
+
+
 def cell_of(place: Place) -> Cell:
-    """The table cell of a place."""
+    """The table cell of a place; a paragraph of its own outside tables."""
+    if place.table is None:
+        return None, place.paragraph, None
     return place.table, place.row, place.column
 
 
@@ -132,8 +156,7 @@ def items_about(f: Facts, topic: str) -> tuple[int, ...]:
 def _by_cell(f: Facts) -> dict[Cell, list[Statement]]:
     found: dict[Cell, list[Statement]] = defaultdict(list)
     for statement in f.dossier.statements:
-        if statement.place.table is not None:
-            found[cell_of(statement.place)].append(statement)
+        found[cell_of(statement.place)].append(statement)
     return found
 
 

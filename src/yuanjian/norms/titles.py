@@ -13,6 +13,9 @@ _TAIL = re.compile(
 )
 _PLACE = re.compile(r"省|自治区|市|县")
 _SHORTEST = 6
+_SHORT = (("环保法", "环境保护法"), ("环评法", "环境影响评价法"), ("固废法", "固体废物污染环境防治法"), ("固体废物防治法", "固体废物污染环境防治法"),
+          ("水污染法", "水污染防治法"), ("大气法", "大气污染防治法"), ("土壤法", "土壤污染防治法"), ("环保税法", "环境保护税法"),
+          ("固体废弃物", "固体废物"), ("环保管理条例", "环境保护管理条例"))  # fmt: skip
 
 
 @cache
@@ -33,14 +36,27 @@ def nearest(said: str) -> str | None:
     """
     plain = _TAIL.sub("", said.replace("（", "(").replace("）", ")"))
     known = titles()
-    if plain in known or said in known or len(plain) < _SHORTEST or _PLACE.search(plain[:8]):
+    if plain in known or said in known or len(plain) < 3 or _PLACE.search(plain[:8]):
         return None
+    spelt = _spelt_out(plain)
+    if spelt != plain and spelt in known:
+        return spelt
     most = 1 if len(plain) < 12 else 2
     near = [
         t for t in known if abs(len(t) - len(plain)) <= most and _distance(plain, t, most) <= most
     ]
+    if len(plain) < _SHORTEST:
+        return None
     best = min(near, key=lambda t: (_distance(plain, t, most), -len(t), t), default=None)
     return best if best is not None and len(best) >= _SHORTEST else None
+
+
+def _spelt_out(said: str) -> str:
+    """A title with its short forms written out: 环保法 is the 环境保护法."""
+    plain = said if said.startswith(_REPUBLIC) else re.sub(r"^中国(?!人民)", _REPUBLIC, said)
+    for short, full in _SHORT:
+        plain = plain.replace(short, full)
+    return plain
 
 
 def _distance(one: str, other: str, most: int) -> int:

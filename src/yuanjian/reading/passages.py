@@ -13,6 +13,7 @@ from yuanjian.facts.claim import Part, Passage
 from yuanjian.reading.document import Document, Paragraph
 from yuanjian.reading.folding import folded
 from yuanjian.reading.prescribed_tables import Read
+from yuanjian.reading.prose_rows import answered
 
 _LONGEST_HEADING = 40
 _NUMBERINGS: tuple[tuple[int, re.Pattern[str]], ...] = (
@@ -59,7 +60,7 @@ _TITLE = re.compile(r"报告(?:书)?(?:\(.{1,12}\))?$")
 
 def passages(document: Document, tables: Sequence[Read] = ()) -> tuple[Passage, ...]:
     """The paragraphs of a document in reading order. ``tables`` are its prescribed tables."""
-    return tuple(_passages(document, _Columns(tables)))
+    return answered(tuple(_passages(document, _Columns(tables))))
 
 
 def _passages(document: Document, columns: _Columns) -> Iterator[Passage]:

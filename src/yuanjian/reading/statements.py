@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from yuanjian.facts.claim import ASPECT, Modality, Passage, Statement
 from yuanjian.reading.statements_clauses import Clause, clauses
-from yuanjian.reading.statements_predicates import GOOD, Said, judged, subject_of
+from yuanjian.reading.statements_predicates import Said, judged, subject_of
 from yuanjian.reading.statements_topics import Hit, named
 
 _LEANS = re.compile(r"(?:因此|因而|故|所以|从而|并|且|但|而|同时)")
@@ -58,11 +58,10 @@ def _of(passage: Passage) -> Iterator[Statement]:
 
 
 def _aspects(passage: Passage, said: Said | None) -> tuple[str, ...]:
-    """A step that was done («已备案») says that the thing is there, one that was not says only itself."""
+    """A step that was done («已备案»), or enough of it («充足»), says that it is there; the contrary says only itself."""
     if said is None or passage.required:
         return ("",)
-    later = said.aspect not in ("", GOOD)
-    return ("", said.aspect) if later and said.polarity else (said.aspect,)
+    return ("", said.aspect) if said.aspect and said.polarity else (said.aspect,)
 
 
 def _clause_of(parts: list[Clause], starts: list[int], hit: Hit) -> int | None:

@@ -14,17 +14,19 @@ from yuanjian.facts.claim import Modality
 from yuanjian.reading.statements_clauses import Clause, Token
 from yuanjian.reading.statements_topics import Hit
 
-_NEGATIONS = frozenset({"not", "none", "not_needed", "ban"})
-_MAIN = frozenset({"verb", "further", "weak", *_NEGATIONS})
-_BEHIND = frozenset({"verb", "further", "good", "poor", *_NEGATIONS})
+_NEGATIONS = frozenset({"not", "none", "not_needed", "ban", "remove"})
+_MAIN = frozenset({"verb", "further", "weak", "both", *_NEGATIONS})
+_BEHIND = frozenset({"verb", "further", "both", "good", "poor", *_NEGATIONS})
 _SUBJECTS = {
     "subject_park": "", "subject_all": "各企业", "subject_some": "部分企业", "subject_plant": "污水处理厂",
     "subject_office": "主管部门",
 }  # fmt: skip
-_VERBS = ("verb", "further", "weak")
+_VERBS = ("verb", "further", "weak", "both")
+_QUALITY = ("good", "both", "poor")
 GOOD = "完善"
 _REACH_LEFT, _REACH_RIGHT = 30, 12
 _STEP_REACH = 8
+_SHORT_PREDICATE = 10
 _NEGATION_REACH, _OUTER_REACH = 14, 8
 _SIDE_BY_SIDE = re.compile(r"[、和或及与并]|以及|或者|和/或")
 _JOINED = re.compile(r"(?:[^、和或及与并/]{1,24}[、和或及与/]|[、和或及与并/]?)")
@@ -41,7 +43,7 @@ _BY = re.compile(r"(?:按照?|根据|依据|参照|对照|依照)[^,。;]{0,3}$"
 _ALL = re.compile(r"均|都|全部|各|所有|每家|一律")
 _SOME = re.compile(r"(?:\d+|[一二两三四五六七八九十]+)(?:余|多)?家$|部分$|个别$|少数$|有的$")
 _OWNED = re.compile(r"(?:企业|公司|单位)(?:的|自身|内部|环境)?$")
-_OBJECT = re.compile(r"(?:对|向|与|为|组织)[^,。;]{0,10}$")
+_OBJECT = re.compile(r"(?:对|向|与|为|组织|联合|会同|邀请|带领)[^,。;]{0,10}$")
 _PERFECT = re.compile(r"了|过|完毕|完成")
 
 
@@ -61,7 +63,7 @@ def judged(text: str, clause: Clause, hit: Hit, following: Clause | None) -> Sai
     """What the clause says of the topic, None when it only names it."""
     if any(t.kind == "aside" for t in clause.tokens) or _only_named(text, clause, hit):
         return None
-    tokens = [t for t in clause.tokens if t.kind != "idle"]
+    tokens = [t for t in clause.tokens if t.kind != "idle" and not t.kind.startswith("subject_")]
     start = _start(text, tokens, hit)
     behind = _behind(text, hit.end, [t for t in tokens if t.start >= hit.end])
     before = _before(text, start, [t for t in tokens if t.start < start])
@@ -85,15 +87,19 @@ def judged(text: str, clause: Clause, hit: Hit, following: Clause | None) -> Sai
         said = Said(counted, said.modality, said.aspect, said.main)
     if said is None and following is not None and clause.closes in (",", ":"):
         beyond = [t for t in following.tokens if t.kind not in ("idle", "subject_park")]
-        said = _behind(text, following.start, beyond, reach=6)
+        short = bool(beyond) and following.end - beyond[0].end <= _SHORT_PREDICATE
+        said = _behind(text, following.start, beyond, reach=6) if short else None
         said = Said(said.polarity, said.modality, said.aspect, said.main, True) if said else None
     return said
 
 
 def _only_named(text: str, clause: Clause, hit: Hit) -> bool:
     """«…情况», «…达标率», «…备案企业数量», «按照…»: what it is about is something else."""
-    if _OF_FIRMS.match(text, hit.end) or _ABOUT.match(text, hit.end):
+    if _OF_FIRMS.match(text, hit.end):
         return True
+    if _ABOUT.match(text, hit.end):
+        denied = any(t.kind == "none" and t.end <= hit.start for t in clause.tokens)
+        return not denied  # «不存在…情况» denies it all the same
     return _BY.search(text[max(clause.start, hit.start - 6) : hit.start]) is not None
 
 
@@ -110,7 +116,7 @@ def _before(text: str, start: int, left: Sequence[Token]) -> Said | None:
     main = left[at]
     negations, step = _negations(text, left, at)
     modality = _modality(left)
-    weak = main.kind == "weak" and not negations and modality == "done"
+    weak = main.kind in ("weak", "both") and not negations and modality == "done"
     if weak and not _finished(text, left, main, start):
         modality = "intention"
     return Said(negations % 2 == 0, modality, step, main.end)
@@ -150,10 +156,10 @@ def _behind(text: str, end: int, right: Sequence[Token], reach: int = _REACH_RIG
     modality = _modality([*(t for t in right if t.start < first.start), first])
     gap = second.start - first.end if second is not None else _REACH_RIGHT
     denied = first.kind in _NEGATIONS
-    if second is not None and gap <= 6 and second.kind in ("good", "poor"):
-        return Said((second.kind == "good") != denied, modality, GOOD, first.start)
-    if first.kind in ("good", "poor"):
-        return Said(first.kind == "good", modality, GOOD, first.start)
+    if second is not None and gap <= 6 and second.kind in _QUALITY:
+        return Said((second.kind != "poor") != denied, modality, GOOD, first.start)
+    if first.kind in _QUALITY:
+        return Said(first.kind != "poor", modality, GOOD, first.start)
     twice = second is not None and second.kind in _NEGATIONS and gap <= (6 if denied else 4)
     verbs = [t for t in (first, second) if t is not None and t.kind in ("verb", "further")]
     step = verbs[0] if verbs and verbs[0].kind == "further" else None

@@ -144,6 +144,7 @@ def _report(document: Document, year: int | None) -> Taken:
     from yuanjian.reading.passages import passages
     from yuanjian.reading.prescribed_tables import read_tables
     from yuanjian.reading.profile import profile_of
+    from yuanjian.reading.prose_rows import prose_rows
     from yuanjian.reading.statements import statements
 
     profile = profile_of(document)
@@ -153,6 +154,8 @@ def _report(document: Document, year: int | None) -> Taken:
     records: dict[str, list[Record]] = {}
     for table in tables:
         records.setdefault(table.kind.sheet, []).extend(table.records)
+    for no, rows in prose_rows(text).items():
+        records.setdefault(no, []).extend(rows)
     about = About(profile.park, profile.code, year or profile.year, profile.province)
     assumed = about.year or date.today().year - 1
     dossier = Dossier(

@@ -1,5 +1,6 @@
 """A chapter of the prescribed report that is not there."""
 
+import re
 from collections.abc import Iterator
 
 from yuanjian.audit.check import check
@@ -22,19 +23,31 @@ _CHAPTERS: tuple[tuple[str, tuple[Part, ...]], ...] = (
     ("存在主要问题和难题", ("problems",)),
     ("下一步工作计划", ("plans",)),
 )
+_MATTERS: dict[Part, re.Pattern[str]] = {
+    "overview": re.compile(r"园区位于|主导产业|(?:核准|规划)(?:范围)?面积"),
+    "soil": re.compile(r"土壤(?:环境)?(?:质量)?(?:监测|污染)|污染地块"),
+    "waste": re.compile(r"固体废物产生|危险废物产生|固废产生"),
+    "complaints": re.compile(r"投诉|信访件|来信来访|举报件"),
+    "air": re.compile(r"(?:空气|大气)(?:环境)?质量.{0,12}(?:达标|优良)"),
+}
 _ENOUGH = 7
+_LOOKED_AT = 12
+_CODE = re.compile(r"[A-Z]?43\d{4}")
 _FINISHED = tuple("。；;！!）)")
 
 
-@check("缺少规定的章节", "major", why="自评估报告模板：一至五章及第二章各节")
+@check("缺少规定的章节", "major", why="湖南省园区生态环境管理自评估报告模板：一至五章及第二章各节")
 def find(f: Facts) -> Iterator[Finding | Unassessed]:
     """Only of a report in this form (most chapters are there) that does not break off before the missing one."""
     there: dict[Part, Passage] = {}
     for passage in f.dossier.text:
         if passage.level:
             there.setdefault(passage.part, passage)
-    found = [any(p in there for p in parts) for _, parts in _CHAPTERS]
+    found = [any(p in there for p in parts) or _told(f, parts[0]) for _, parts in _CHAPTERS]
     if sum(found) < _ENOUGH:
+        return
+    if not _hunan(f):
+        yield Unassessed("只收有湖南省的报告格式，其他省份规定的章节无从核对")
         return
     last = max(i for i, one in enumerate(found) if one)
     missing = [name for i, (name, _) in enumerate(_CHAPTERS) if not found[i] and i < last]
@@ -44,6 +57,23 @@ def find(f: Facts) -> Iterator[Finding | Unassessed]:
     elif tail:
         yield Unassessed(f"文件在“{_CHAPTERS[last][0]}”中断，其后的章节无从核对")
     yield from _finding(there, missing)
+
+
+def _told(f: Facts, part: Part) -> bool:
+    """Whether the matter of a chapter without a heading of its own is told elsewhere."""
+    pattern = _MATTERS.get(part)
+    return pattern is not None and any(
+        pattern.search(p.folded) for p in f.dossier.text if not p.in_table and not p.level
+    )
+
+
+def _hunan(f: Facts) -> bool:
+    """Whether the report is of a park in Hunan: by the park's code or the words at its beginning."""
+    if any(
+        c.fact == "park.code" and _CODE.match(c.digits or c.quote[-7:]) for c in f.dossier.claims
+    ):
+        return True
+    return any("湖南" in p.folded for p in f.dossier.text[:_LOOKED_AT])
 
 
 def _finished(f: Facts) -> bool:

@@ -1,4 +1,4 @@
-"""An annex that is announced at the end and has nothing behind its title, or that the text refers to and is not there."""
+"""An annex that is announced and has nothing behind its title, or that the text refers to and is not there."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,6 +12,7 @@ from yuanjian.facts.engine import Facts
 
 _TITLE = re.compile(r"(附(?:表|件|图|录))([一二三四五六七八九十\d]{0,3})[:、.]?(\S{0,40})")
 _REFERS = re.compile(r"(?:见|详见|参见|如|按)(附(?:表|件|图|录)[一二三四五六七八九十\d]{1,3})")
+_PARTED = re.compile(r"(附(?:表|件|图|录))[:、.](?=[一二三四五六七八九十\d])()")
 _SIGNED = re.compile(
     r"(?:\d{4}|[二〇零一三四五六七八九]{4})年.{1,3}月|(?:管委会|管理委员会|公司|管理局)$"
 )
@@ -23,7 +24,10 @@ _SIGNED = re.compile(
     why="自评估报告模板：报告后附园区年度报告表格；写明的附件应随报告提交",
 )
 def find(f: Facts) -> Iterator[Finding]:
-    """Titles at the end without a table or text behind them; references that lead nowhere are only asked about."""
+    """Titles at the end without a table or text behind them.
+
+    References that lead nowhere are only asked about.
+    """
     text = f.dossier.text
     listed = [i for i, p in enumerate(text) if p.part == "annexes" and _is_title(p)]
     empty = [i for i in listed if not _filled(text, i)]
@@ -38,7 +42,8 @@ def find(f: Facts) -> Iterator[Finding]:
             verify="列明的附表、附件都在。",
             cause="annexes/absent",
         )
-    yield from _references(f, text)
+    if listed:
+        yield from _references(f, text)
 
 
 def _is_title(passage: Passage) -> bool:
@@ -57,7 +62,7 @@ def _filled(text: Sequence[Passage], at: int) -> bool:
 
 
 def _references(f: Facts, text: Sequence[Passage]) -> Iterator[Finding]:
-    named = " ".join(p.folded[:60] for p in text if _is_title(p))
+    named = " ".join(_PARTED.sub(r"\1\2", p.folded[:60]) for p in text if _is_title(p))
     lost: dict[str, Words] = {}
     for passage in own_words(f):
         for match in _REFERS.finditer(passage.folded):

@@ -1,21 +1,28 @@
 """A deduction that the park does not take while its own text states the very condition."""
 
+import re
 from collections.abc import Iterator
 
 from yuanjian.audit.check import check
 from yuanjian.audit.finding import Finding, cell_cause
 from yuanjian.audit.stated import (
+    EXISTING,
     VARIED,
     CreditItem,
     credit_items,
     done,
     named,
     quotes_of,
+    sentence_of,
 )
 from yuanjian.core.rounding import plain
 from yuanjian.facts.claim import Statement
 from yuanjian.facts.engine import Facts
 
+_EXCUSED = re.compile(
+    r"[无不][需须必]|不需要|免[于予]|未到|不到|不涉及"
+)  # not due is not left undone
+_NOT_YET = re.compile(r"(?:未满|不满|不足|未到)(?:五|5)年|尚未到期|按(?:照)?规定(?:暂|可|无|不)")
 _EVENTS = frozenset({"突发环境事件"})
 
 
@@ -40,7 +47,11 @@ def _against(f: Facts, item: CreditItem) -> list[Statement]:
         topic = statement.topic
         if topic not in item.topics or (topic in VARIED and topic not in _EVENTS):
             continue
-        if statement.polarity == item.topics[topic] and not statement.subject:
+        sentence = sentence_of(f, statement)
+        if _EXCUSED.search(statement.quote) or (sentence and _NOT_YET.search(sentence.folded)):
+            continue
+        own = not statement.subject or topic in EXISTING
+        if statement.polarity == item.topics[topic] and own:
             found.append(statement)
     return found
 

@@ -21,14 +21,14 @@ _UNMET = re.compile(r"未(?:落实|开展|完成|执行|监测)|没有(?:落实|
     why="评价指标表“监测能力”：未开展自行监测、没有相应监测能力的，扣该项分值",
 )
 def find(f: Facts) -> Iterator[Finding]:
-    """Half or more of the environment's quality unmonitored: to be returned; less than that: to be shown or mended."""
+    """Most of the environment's quality unmonitored: to be returned; less than that: to be shown or mended."""
     items = [i for i in credit_items(f) if i.points < 0 and i.own == 0 and _about(i)]
     rows = list(f.rows("11"))
     unmet = [r for r in rows if _is(r, _UNMET)]
     if not items or not unmet:
         return
     quality = [r for r in rows if r.get("cat") != "污染源"]
-    grave = 2 * sum(r in unmet for r in quality) >= len(quality) > 0
+    grave = 2 * sum(r in unmet for r in quality) > len(quality)
     cost = plain(-sum((i.points for i in items), Decimal(0)))
     numbers = "、".join(str(i.number) for i in items)
     yield Finding(

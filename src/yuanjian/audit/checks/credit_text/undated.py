@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 
 from yuanjian.audit.check import check
-from yuanjian.audit.claimed import Words, own_sentences
 from yuanjian.audit.finding import Finding, cell_cause
-from yuanjian.audit.stated import CreditItem, credit_items, done, named, quotes_of
+from yuanjian.audit.stated import CreditItem, credit_items, done, named, quotes_of, sentence_of
 from yuanjian.facts.claim import Statement
 from yuanjian.facts.engine import Facts
 
@@ -27,24 +26,16 @@ def find(f: Facts) -> Iterator[Finding]:
         if item.points > 0 or item.own is None or item.own != 0:
             continue
         for topic in _DEEDS:
+            if topic == "自行监测" and len(f.rows("11")):
+                continue  # the table of the monitoring plan is its record
             said = [s for s in done(f) if s.topic == topic and s.polarity and not s.subject]
             if topic in item.topics and said and not any(_recorded(f, s) for s in said):
                 yield _finding(item, topic, said)
 
 
 def _recorded(f: Facts, statement: Statement) -> bool:
-    sentence = _sentence(f, statement)
+    sentence = sentence_of(f, statement)
     return sentence is None or _RECORD.search(sentence.folded) is not None
-
-
-def _sentence(f: Facts, statement: Statement) -> Words | None:
-    place = statement.place
-    for sentence in own_sentences(f):
-        if sentence.passage.place.paragraph == place.paragraph:
-            quote = sentence.quote.place
-            if quote.start <= place.start < quote.end:
-                return sentence
-    return None
 
 
 def _finding(item: CreditItem, topic: str, said: list[Statement]) -> Finding:

@@ -19,7 +19,7 @@ def find(f: Facts) -> Iterator[Finding]:
     for item in credit_items(f):
         if item.row.record.places and item.own is None:
             yield _finding(item, "没有填自评分值", "major")
-        elif item.row.record.places and item.own not in (0, item.points):
+        elif item.row.record.places and item.own is not None and item.own not in (0, item.points):
             yield _finding(item, f"自评 {plain(item.own)} 分")
 
 

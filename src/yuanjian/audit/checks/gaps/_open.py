@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from yuanjian.audit.checks.prose._shingles import shingles
+from yuanjian.audit.denials import only_denied
 from yuanjian.core.text import fold, squeeze
 from yuanjian.facts.engine import Facts
 from yuanjian.facts.rows import RowView
@@ -22,6 +23,7 @@ class Table:
     action: tuple[str, ...]
 
 
+_ANSWERS = {"10": "impl", "11": "plan", "12": "impl"}
 _UNMET = re.compile(r"未|没有|不符合|不满足|否|部分|基本")
 _PARTLY = re.compile(r"部分|基本|其他|其余")
 TABLES = (
@@ -39,7 +41,7 @@ def open_rows(f: Facts) -> Iterator[tuple[Table, RowView, bool]]:
             if result in table.unmet:
                 yield table, row, True
             elif result in table.partly:
-                yield table, row, False
+                yield table, row, reported(row) and only_denied(row.get(_ANSWERS[table.sheet]))
             elif isinstance(result, str) and reported(row) and _UNMET.match(result.strip()):
                 yield table, row, not _PARTLY.search(result)
 

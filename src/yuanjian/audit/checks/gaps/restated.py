@@ -14,6 +14,8 @@ from yuanjian.facts.rows import RowView
 
 _SHARE = Fraction(65, 100)
 _SHORTEST = 12  # runs of characters; «未设置三类工业用地» answers a ban and repeats it rightly
+_IDLE = re.compile(r"[\s\W_]+|已经|已|均|全部|应当|应|必须|须|将|了|园区|要(?!求)")
+_LEAST = 6
 _BAN = re.compile(r"禁止|不得|严禁|限制|不准|不再")
 _CLAUSE = re.compile(r"[^，,。；;\n]+[，,。；;\n]?")
 _DENIAL = re.compile(r"[^，,。；;\n]{0,12}?(?:未|没有|无|不存在|不涉及)")
@@ -35,12 +37,21 @@ def find(f: Facts) -> Iterator[Finding]:
                 or row.get("result") == "不适用"
             ):
                 continue
+            if _same(said, asked) and not isinstance(row.get("proof"), tuple):
+                yield _finding(row, Fraction(1))
+                continue
             said = _beyond_bans(said, asked)
             if len(shingles(said)) < _SHORTEST or isinstance(row.get("proof"), tuple):
                 continue
             share = contained(said, asked)
             if share >= _SHARE and not _own_fact(f, fold(said), fold(asked)):
                 yield _finding(row, share)
+
+
+def _same(said: str, asked: str) -> bool:
+    """Whether an answer of any length is the requirement itself, but for 已 and 应."""
+    plain, wanted = (_IDLE.sub("", fold(text)) for text in (said, asked))
+    return len(plain) >= _LEAST and plain == wanted and not _FACT.search(said)
 
 
 def _beyond_bans(said: str, asked: str) -> str:

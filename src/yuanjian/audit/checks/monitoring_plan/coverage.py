@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from yuanjian.audit.check import check
 from yuanjian.audit.factor_lists import factors_in, names
 from yuanjian.audit.finding import Finding, Quote
-from yuanjian.audit.frequency import times_a_year
+from yuanjian.audit.frequency import point_count, times_a_year
 from yuanjian.audit.row_text import passages_of, quotes_of_cell
 from yuanjian.facts.claim import Passage
 from yuanjian.facts.engine import Facts
@@ -16,6 +16,8 @@ _MET = re.compile(r"已?(?:全部|基本)?(?:落实|完成|执行|符合)|是")
 _POINTS = re.compile(
     r"监测(?:点位|断面|点)(?:为|:)*((?:(?!监测(?:频次|因子|时段|项目|指标))[^。]){2,200})"
 )
+_POINTS_LOST = "计划点位没有写到："
+_OUTLET = re.compile(r"D[WA]\d{3}|[WA]S?\d{2,3}")  # points named by their number
 _POINT = re.compile(r"[^、,;。:]{2,40}")
 _NUMBER = re.compile(r"^[A-Za-z]{0,2}\d{0,2}:?")
 _CORE = re.compile(r"[\u4e00-\u9fff]{2,20}")
@@ -45,8 +47,12 @@ def _lacking(asked: Sequence[Passage], done: Sequence[Passage]) -> Iterator[str]
     said = "".join(p.folded for p in done)
     points = [point for p in asked for point in _points(p.folded)]
     lost = [point for point in points if not _named(point, said)]
-    if there and lost and len(lost) == len(points):
-        yield "计划点位没有写到：" + _some(lost, 4)
+    if there and lost and len(lost) == len(points) and not _OUTLET.search(said):
+        yield _POINTS_LOST + _some(lost, 4)
+    wanted_points = point_count("".join(p.folded for p in asked))
+    there_points = point_count(said)
+    if wanted_points is not None and there_points is not None and there_points < wanted_points:
+        yield f"计划{wanted_points}个点位，实际{there_points}个"
     planned = times_a_year("".join(p.folded for p in asked))
     actual = times_a_year(said)
     if planned is not None and actual is not None and actual < planned:
@@ -93,6 +99,6 @@ def _finding(
         advice="请逐个计划点位写明实际点位、因子、频次和监测报告编号；未监测的写明原因和补测时间，结论据实填写。",
         verify="各点位的因子和频次与计划一致，或结论为部分落实、未落实并有改进措施。",
         subject=row.key,
-        severity=None if met else "query",
+        severity=None if met and any(not w.startswith(_POINTS_LOST) for w in lacking) else "query",
         cause=f"11/{row.key}/coverage",
     )

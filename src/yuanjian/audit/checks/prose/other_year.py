@@ -25,8 +25,10 @@ def find(f: Facts) -> Iterator[Finding]:
             yield _finding(f, sentence, f"写的是{what}", f"{f.year}年的情况")
     for sentence in sentences(f, "33", "text", types=("下一步计划",)):
         for match in PLANNED.finditer(DOCUMENT.sub("", sentence.folded)):
-            if int(match[1]) <= f.year:
-                yield _finding(f, sentence, f"计划的时间是{match[1]}年", f"{f.year}年以后")
+            if int(match[1] or match[2]) <= f.year:
+                yield _finding(
+                    f, sentence, f"计划的时间是{match[1] or match[2]}年", f"{f.year}年以后"
+                )
                 break
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from yuanjian.audit.check import check
-from yuanjian.audit.claimed import Told, Words, all_told, own_sentences, without_rows
+from yuanjian.audit.claimed import Told, Words, all_told, own_sentences, told, without_rows
 from yuanjian.audit.finding import Finding
 from yuanjian.core.rounding import printed
 from yuanjian.facts.engine import Facts
@@ -26,9 +26,9 @@ def find(f: Facts) -> Iterator[Finding]:
     days = {one.subject: one for one in all_told(f, "air_station.days", None)}
     for sentence in own_sentences(f):
         match = _RARELY.search(sentence.folded)
-        if match is None or not days:
+        if match is None:
             continue
-        worst = _worst(f, sentence, days)
+        worst = _worst(f, sentence, days) or _whole(f)
         if worst is not None:
             yield _finding(sentence, *worst)
 
@@ -54,9 +54,17 @@ def _worst(f: Facts, sentence: Words, days: dict[str, Told]) -> tuple[Told, Told
     return (above, total) if share > _OFTEN else None
 
 
+def _whole(f: Facts) -> tuple[Told, Told] | None:
+    """The park's own days above any limit, where no station's are told."""
+    above, total = told(f, "air.exceed_days"), told(f, "air.days")
+    if above is None or total is None or not total.number:
+        return None
+    return (above, total) if above.number / total.number > _OFTEN else None
+
+
 def _finding(sentence: Words, above: Told, total: Told) -> Finding:
     share = printed(above.number / total.number * 100, 1)
-    factor = above.subject.rpartition("/")[2]
+    factor = above.subject.rpartition("/")[2]  # «» where days of any factor are told
     return Finding(
         f"“{sentence.quote.text[:40]}”，而{factor}超标{above.said}、监测{total.said}：{above.shown}÷{total.shown}＝{share}%",
         quotes=(sentence.quote, above.quote, total.quote),

@@ -1,16 +1,17 @@
-"""A requirement that the answer says was not done (or a ban that it says was broken), and a result that calls it met."""
+"""A requirement that the answer says was not done (or a ban that was broken), and a result that calls it met."""
 
 import re
 from collections.abc import Iterator
 
 from yuanjian.audit.check import check
+from yuanjian.audit.denials import only_denied
 from yuanjian.audit.finding import Finding, Quote, quote_row
 from yuanjian.audit.stated import VARIED, base, in_cell, named, quote_statement
 from yuanjian.facts.claim import Statement
 from yuanjian.facts.engine import Facts
 from yuanjian.facts.rows import RowView
 
-_MET = re.compile(r"已?(?:全部|基本)?(?:落实|符合|完成|满足|达到|执行)|是|满足要求")
+_MET = re.compile(r"已?(?:全部)?(?:落实|符合|完成|满足|达到|执行)|是|满足要求")
 _LISTS = frozenset({"污染地块名录"})  # «none» is what an empty list says
 _TABLES = (("10", "req", "impl"), ("11", "p_when", "plan"), ("12", "req", "impl"))
 
@@ -25,10 +26,13 @@ def find(f: Facts) -> Iterator[Finding]:
     for sheet, asked, answered in _TABLES:
         for row in f.rows(sheet):
             result = row.get("result")
-            if isinstance(result, str) and _MET.fullmatch("".join(result.split())):
-                found = _denied(f, row, asked, answered)
-                if found is not None:
-                    yield _finding(row, answered, *found)
+            if not isinstance(result, str) or not _MET.fullmatch("".join(result.split())):
+                continue
+            found = _denied(f, row, asked, answered)
+            if found is not None:
+                yield _finding(row, answered, *found)
+            elif only_denied(row.get(answered)):
+                yield _bare(row, asked, answered)
 
 
 def _denied(
@@ -45,6 +49,25 @@ def _denied(
         if answer.polarity != requirement.polarity:
             return requirement, answer
     return None
+
+
+def _bare(row: RowView, asked: str, answered: str) -> Finding:
+    """The answer denies whatever was required."""
+    said = str(row.get(answered)).strip()
+    return Finding(
+        f"{row.key}的答复为“{said[:40]}”，结论却是“{row.get('result')}”",
+        quotes=(
+            Quote(said[:300], row.record.cell(answered)),
+            Quote(str(row.get("result")), row.record.cell("result")),
+            quote_row(row, asked),
+        ),
+        expected="未落实（不符合）",
+        found=str(row.get("result")),
+        advice="请把结论改为未落实，写明原因、措施、责任单位和时限；已经做的，写明做了什么。",
+        verify="结论与答复一致。",
+        subject=row.key,
+        cause=f"{row.record.sheet}/{row.key}/{answered}/denied",
+    )
 
 
 def _finding(row: RowView, answered: str, requirement: Statement, answer: Statement) -> Finding:

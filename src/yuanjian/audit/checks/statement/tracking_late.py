@@ -18,6 +18,7 @@ _TRACKING = re.compile(r"跟踪(?:环境影响)?(?:评价|环评)")
 _FINISHED = re.compile(
     r"(?:已|取得|获得|通过|完成)\S{0,16}?(?:备案|审查意见|批复|审核意见|验收)|已完成(?!\S{0,4}送审)|已备案"
 )
+_NOT_YET = re.compile(r"(?:未满|不满|不足|未到)(?:五|5)年")
 _UNDER_WAY = re.compile(
     r"送审稿|报批|编制中|正在|委托|论证|评审|初稿|修改|征求意见|尚未|未|拟|报送"
 )
@@ -37,7 +38,7 @@ def find(f: Facts) -> Iterator[Finding]:
         return
     year, claim = reply
     about = [s for s in own_sentences(f) if _TRACKING.search(s.folded)]
-    if any(_finished(s) for s in about):
+    if any(_finished(s) or _NOT_YET.search(s.folded) for s in about):
         return
     items = [i for i in credit_items(f) if i.topics.get("跟踪评价") is False]
     if any(i.own is not None and i.own < 0 for i in items):

@@ -7,6 +7,7 @@ from yuanjian.audit.check import check
 from yuanjian.audit.finding import Finding
 from yuanjian.audit.stated import (
     ALL_FIRMS,
+    EXISTING,
     SOME_FIRMS,
     VARIED,
     base,
@@ -51,6 +52,10 @@ def _sides(said: Sequence[Statement]) -> tuple[list[Statement], list[Statement]]
 def _against(yes: Statement, no: Statement) -> bool:
     """Whether both cannot hold: of the same one, or of all firms and of some."""
     same = yes.subject == no.subject and yes.subject not in ("企业", SOME_FIRMS)
+    if yes.topic in EXISTING:
+        same = (
+            True  # where one firm has it the park is not without, and «没有企业…» denies it of all
+        )
     ranged = {yes.subject, no.subject} == {ALL_FIRMS, SOME_FIRMS}
     if not same and not ranged:
         return False

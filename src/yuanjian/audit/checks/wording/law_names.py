@@ -11,7 +11,7 @@ from yuanjian.audit.finding import Finding
 from yuanjian.facts.engine import Facts
 from yuanjian.norms.titles import nearest
 
-_TITLE = re.compile(r"《([^《》]{4,60})》")
+_TITLE = re.compile(r"《([^《》]{3,60})》")
 _NAKED = re.compile(
     r"(?<![《\u4e00-\u9fff])[中国华人民共和]{6,9}[\u4e00-\u9fff]{2,20}?法(?![\u4e00-\u9fff》])"
 )

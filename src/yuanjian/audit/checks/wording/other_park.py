@@ -7,7 +7,7 @@ from yuanjian.audit.check import check
 from yuanjian.audit.claimed import own_sentences, without_rows
 from yuanjian.audit.clauses import clause_around
 from yuanjian.audit.finding import Finding
-from yuanjian.audit.park_names import other_parks
+from yuanjian.audit.park_names import acting_parks, other_parks
 from yuanjian.facts.amount import Words
 from yuanjian.facts.engine import Facts
 
@@ -29,15 +29,17 @@ def find(f: Facts) -> Iterator[Finding]:
     park = _own_name(f)
     if not park:
         return
-    own = park + "".join(
-        p.folded[:400] for p in f.dossier.text if p.part in ("title", "overview") and not p.in_table
-    )
+    titles = [p.folded for p in f.dossier.text if p.part == "title" and not p.in_table]
+    overview = [p.folded[:400] for p in f.dossier.text if p.part == "overview" and not p.in_table]
+    name = park + "".join(titles + [p for p in overview if len(p) > 12][:1])
+    own = park + "".join(titles + overview)
     seen: set[str] = set()
     for sentence in own_sentences(f):
-        if sentence.passage.part in ("title", "overview", ""):
+        if sentence.passage.part in ("title", "annexes", "signature"):
             continue
         shown = _TITLE.sub(lambda m: "\0" * len(m[0]), sentence.folded)
-        for name in () if _RELATED.search(shown) else other_parks(shown, own):
+        named = (*other_parks(shown, own), *acting_parks(shown, name))
+        for name in () if _RELATED.search(shown) else named:
             if name in seen:
                 continue
             seen.add(name)
@@ -53,7 +55,8 @@ def find(f: Facts) -> Iterator[Finding]:
 
 
 def _own_name(f: Facts) -> str:
+    """The park's name as the report states it, or its title."""
     for claim in f.dossier.claims:
         if claim.fact == "park.name" and isinstance(claim.known, Words) and claim.known.text:
             return claim.known.text
-    return ""
+    return next((p.folded for p in f.dossier.text if p.part == "title" and len(p.folded) > 6), "")

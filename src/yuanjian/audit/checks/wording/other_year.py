@@ -10,26 +10,44 @@ from yuanjian.audit.finding import Finding
 from yuanjian.audit.years import DOCUMENT, LOOKS_BACK, PLANNED, YEAR
 from yuanjian.facts.engine import Facts
 
+_TOLD_YEARLY = (
+    "results", "water", "air", "soil", "waste", "complaints", "risk", "monitoring", "management",
+)  # fmt: skip
+
 
 @check("文字写的是别的年度", "query", why="逻辑：成效和措施写报告年度，计划写报告年度之后")
 def find(f: Facts) -> Iterator[Finding]:
-    """A sentence that only names other years and looks back at nothing; a plan to be done by a year that is over."""
+    """A sentence that only names other years and looks back at nothing; a plan to be done by a year that is over.
+
+    In the chapters on water, air and the like only one that begins with last year, or the year before it.
+    """
     if not without_rows(f, "33"):
         return
     for sentence in own_sentences(f):
         plain = DOCUMENT.sub(lambda m: "\0" * len(m[0]), sentence.folded)
-        if sentence.passage.part == "results":
-            years = list(YEAR.finditer(plain))
-            others = {int(y[1]) for y in years}
-            if years and not others & {f.year, f.year + 1} and not LOOKS_BACK.search(plain):
-                named = "、".join(f"{y}年" for y in sorted(others))
-                yield _finding(f, sentence, years[0], f"写的是{named}", f"{f.year}年的情况")
+        if sentence.passage.part in _TOLD_YEARLY and not sentence.passage.required:
+            first = _of_another_year(f, sentence, plain)
+            if first is not None:
+                yield _finding(f, sentence, first, f"写的是{first[1]}年", f"{f.year}年的情况")
         elif sentence.passage.part == "plans":
             for match in PLANNED.finditer(plain):
-                if int(match[1]) <= f.year:
-                    said = f"计划的时间是{match[1]}年"
+                if int(match[1] or match[2]) <= f.year:
+                    said = f"计划的时间是{match[1] or match[2]}年"
                     yield _finding(f, sentence, match, said, f"{f.year}年以后")
                     break
+
+
+def _of_another_year(f: Facts, sentence: Words, plain: str) -> re.Match[str] | None:
+    """The year of a sentence that tells of other years only, and does not look back."""
+    years = list(YEAR.finditer(plain))
+    others = {int(y[1]) for y in years}
+    if not years or others & {f.year, f.year + 1} or LOOKS_BACK.search(plain):
+        return None
+    if sentence.passage.part != "results":
+        begins = years[0].start() <= 2
+        if not begins or not others <= {f.year - 1, f.year - 2}:
+            return None
+    return years[0]
 
 
 def _finding(f: Facts, sentence: Words, match: re.Match[str], found: str, expected: str) -> Finding:

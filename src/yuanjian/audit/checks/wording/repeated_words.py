@@ -43,18 +43,26 @@ def _slips(passage: Passage) -> Iterator[tuple[int, int, str]]:
     text = passage.folded
     seen: set[int] = set()
     for match in _TWICE.finditer(text):
+        if _broken(passage, match.end(1)):
+            continue
         if not _STEP.search(match[1]) and len(set(match[1])) > 1:
             seen.update(range(*match.span()))
             yield match.start(), match.end(), "疑为词语重复"
     for match in _TWIN.finditer(text):
-        if match.start() not in seen and _is_slip(text, match):
+        broken = _broken(passage, match.start() + 1)
+        if match.start() not in seen and not broken and _is_slip(text, match):
             before = max(match.start() - 1, 0)
             yield before, min(match.end() + 1, len(text)), "疑为多写一字"
     yield from _halves(text)
 
 
+def _broken(passage: Passage, at: int) -> bool:
+    """Whether a line ends before ``folded[at]``: two lines of a cell meet, not two words."""
+    return "\n" in passage.text[passage.at[at - 1] : passage.at[at]]
+
+
 def _is_slip(text: str, match: re.Match[str]) -> bool:
-    alone, pairs, _ = _table()
+    alone, pairs, both, _ = _table()
     before = text[match.start() - 1] if match.start() else ""
     behind = text[match.end()] if match.end() < len(text) else ""
     if match[1] in alone:
@@ -63,15 +71,18 @@ def _is_slip(text: str, match: re.Match[str]) -> bool:
             _HAN.match(before) and _HAN.match(behind)
             and before not in fine_before and behind not in fine_behind
         )  # fmt: skip
+    if match[1] in both:
+        ends, starts = both[match[1]]
+        return (bool(before) and before in ends) != (bool(behind) and behind in starts)
     if match[1] in pairs:
         ends, starts = pairs[match[1]]
-        return bool(before) and before in ends and bool(_HAN.match(behind)) and behind not in starts
+        return bool(before) and before in ends and not (behind and behind in starts)
     return False
 
 
 def _halves(text: str) -> Iterator[tuple[int, int, str]]:
     """A character that only stands in words, between characters that make none with it."""
-    _, _, bound = _table()
+    bound = _table()[-1]
     pattern = _bound_pattern()
     for match in pattern.finditer(text):
         before = text[match.start() - 1] if match.start() else ""
@@ -85,16 +96,17 @@ def _halves(text: str) -> Iterator[tuple[int, int, str]]:
 
 @cache
 def _bound_pattern() -> re.Pattern[str]:
-    return re.compile("[" + "".join(_table()[2]) + "]")
+    return re.compile("[" + "".join(_table()[-1]) + "]")
 
 
 _Table = dict[str, tuple[str, str]]
 
 
 @cache
-def _table() -> tuple[_Table, _Table, _Table]:
+def _table() -> tuple[_Table, _Table, _Table, _Table]:
     told = words_of("wording", "twins")
     alone = {t["twin"]: (t["before"], t["behind"]) for t in told["alone"]}
     pairs = {t["twin"]: (t["ends"], t["starts"]) for t in told["pairs"]}
+    both = {t["twin"]: (t["ends"], t["starts"]) for t in told["both"]}
     bound = {t["char"]: (t["before"], t["behind"]) for t in told["bound"]}
-    return alone, pairs, bound
+    return alone, pairs, both, bound
