@@ -7,6 +7,7 @@ another time, the same unit. «PM2.5、PM10、O3分别超标7天、2天、6天»
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from yuanjian.facts.claim import Claim
@@ -14,7 +15,8 @@ from yuanjian.reading.claims_context import Context
 from yuanjian.reading.grammar import Clause
 from yuanjian.reading.grammar_match import concepts
 from yuanjian.reading.lexicon.entries import Lexicon, Reading
-from yuanjian.reading.numbers_in_text import FIGURES
+from yuanjian.reading.lexicon.units import dimension
+from yuanjian.reading.numbers_in_text import FIGURES, Token
 
 _EARLIER = {
     "enterprises.total": "enterprises.last_year",
@@ -71,7 +73,7 @@ class Carried:
             return None
         for told in reversed(self.told):
             other = told.clause.token
-            if told.clause.sentence != clause.sentence or other is None or other.unit != token.unit:
+            if told.clause.sentence != clause.sentence or other is None or not _alike(other, token):
                 continue
             if told.reading.takes or told.reading.part_of or (told.period and not now):
                 continue
@@ -95,6 +97,41 @@ class Carried:
             at = max(at, word.end)
         rest += self.text[at : clause.token.start]
         return len(_HAN.findall(re.sub("[由从较比至的为达约]", "", rest))) > 0
+
+    def whole(self, clause: Clause) -> Clause | None:
+        """«园区面积490公顷，由东区（232公顷）和西区（258公顷）组成»: the figure that bracketed ones are parts of."""
+        allowed = self.lexicon.neutral | {"block"}
+        if not clause.apposed or clause.token is None:
+            return None
+        if not all(w.concepts & allowed for w in clause.left):
+            return None
+        for told in reversed(self.told):
+            same = told.clause.token is not None and told.clause.token.unit == clause.token.unit
+            if told.clause.sentence == clause.sentence and told.reading.block and same:
+                return told.clause
+        return None
+
+    # ------------------------------------------------------------ more and fewer
+
+    def change(self, clauses: Sequence[Clause], index: int) -> Reading | None:
+        """«较上年末的143家增加6家、减少4家»: told with both, the first are all that came; alone it may be the balance."""
+        clause, token = clauses[index], clauses[index].token
+        if token is None or not self._only(clause, "growth") or index + 1 >= len(clauses):
+            return None
+        behind = clauses[index + 1]
+        if behind.token is None or behind.token.unit != token.unit or not self._only(behind, "decline"):
+            return None
+        if behind.sentence != clause.sentence or not self._of_firms(clause):
+            return None
+        return replace(self.lexicon.reading("enterprises.new"), timeless=True)
+
+    def _only(self, clause: Clause, concept: str) -> bool:
+        own = [w for w in clause.left if not w.concepts & self.lexicon.neutral]
+        return bool(own) and all(concept in w.concepts for w in own)
+
+    def _of_firms(self, clause: Clause) -> bool:
+        firms = ("enterprises.total", "enterprises.last_year")
+        return any(t.reading.fact in firms and t.clause.sentence == clause.sentence for t in self.told)
 
     # ------------------------------------------------------------ dealt out
 
@@ -131,6 +168,12 @@ class Carried:
         context.factor = self.factors.pop(0)
         self.dealt = reading, clause
         return reading
+
+
+def _alike(one: Token, other: Token) -> bool:
+    """Whether both are printed in one unit, or in units of one kind of money."""
+    same = dimension(one.unit) == dimension(other.unit)
+    return one.unit == other.unit or (same and dimension(one.unit) == "money")
 
 
 def in_one_stretch(clause: Clause) -> Clause:

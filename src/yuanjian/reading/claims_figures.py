@@ -124,6 +124,9 @@ class Figures:
         if match is not None and not place:
             yield from self._take(clause, match)
             return
+        if not place and (change := self.carried.change(clauses, index)) is not None:
+            yield from self._take(clause, Match(change, clause.start, token.end, 0))
+            return
         if not place and (again := self.carried.again(clause, self.context)) is not None:
             self.context.once()
             yield from self._take(clause, Match(again, clause.start, token.end, 0))
@@ -261,7 +264,11 @@ class Figures:
     def _block(self, clause: Clause, match: Match | None) -> Iterator[Claim]:
         """A part by place of the number before: «(其中湾塘工业园54家»."""
         parent = clause.parent
-        if parent is None or clause.token is None or clause.token.kind not in FIGURES:
+        if clause.token is None or clause.token.kind not in FIGURES:
+            return
+        if parent is None:
+            parent = self.carried.whole(clause)
+        if parent is None:
             return
         reading = self.matched.get(id(parent))
         if reading is None and parent.parent is not None:
@@ -272,6 +279,8 @@ class Figures:
             return
         first = max(clause.start, clause.token.start - _LOOK)
         said = self.text[first : clause.token.start].lstrip("和及与、:")
+        if clause.apposed:
+            said = re.split("[,()、和及与由]", said.rstrip("("))[-1]
         label = (
             clause.label
             and self.text[max(clause.label[0], clause.label[1] - _LOOK) : clause.label[1]]

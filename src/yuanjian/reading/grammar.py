@@ -229,6 +229,8 @@ class _Level:
         return self.current or self.last
 
     def word(self, word: Word) -> None:
+        if word.start < self.start:
+            return  # «其余» opens, it says nothing
         if self.current is not None:
             self.current.right.append(word)
         self.left.append(word)

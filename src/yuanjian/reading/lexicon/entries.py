@@ -90,6 +90,10 @@ class Lexicon:
     readings: tuple[Reading, ...]
     by_concept: Mapping[str, tuple[Reading, ...]] = field(default_factory=dict)
 
+    def reading(self, fact: str) -> Reading:
+        """The first way in which a fact is told."""
+        return next(r for r in self.readings if r.fact == fact)
+
     def candidates(self, concepts: frozenset[str]) -> Iterator[Reading]:
         """Readings that these concepts may satisfy, each once."""
         seen: set[int] = set()

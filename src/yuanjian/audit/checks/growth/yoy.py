@@ -12,6 +12,8 @@ from yuanjian.facts.engine import Facts
 from yuanjian.facts.rows import RowView
 
 # Their growth is usually given at constant prices, their values at current ones.
+_MOST_BY_PRICES = 40
+"""Percentage points that a year's prices can explain; more is a wrong value or a wrong unit."""
 _CONSTANT_PRICES = ("地区生产总值", "工业增加值", "工业总产值")
 
 
@@ -59,6 +61,8 @@ def _told(f: Facts) -> Iterator[Finding]:
         if computed.meets(one.rate.interval) or (passage and "可比" in passage.folded):
             continue
         asks = any(one.name.startswith(name) for name in _CONSTANT_PRICES)
+        gap = computed - one.rate.interval
+        asks = asks and gap.low < _MOST_BY_PRICES and gap.high > -_MOST_BY_PRICES
         note = "按可比价计算的请写明“可比价”。" if asks else ""
         yield Finding(
             f"{one.name}：{one.value.said}÷{before.said}－1＝{computed.says(2)}%，写的同比增幅为 {one.rate.said}",

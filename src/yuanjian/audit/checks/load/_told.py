@@ -112,7 +112,8 @@ def told_capacity(f: Facts) -> Iterator[Finding]:
         if size is None or size.number < _DOUBTFUL or not near(size.claim, flow.claim):
             continue
         equal = size.number == flow.number
-        if not equal and not flow.interval.above(size.interval):
+        # A design capacity is a round figure by nature: «2万» is 20 000.
+        if not equal and not flow.interval.above(exactly(size.number)):
             continue
         load = f"{printed(flow.number / size.number * 100, 1)}%"
         yield Finding(

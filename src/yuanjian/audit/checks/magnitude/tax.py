@@ -13,6 +13,9 @@ from yuanjian.facts.engine import Facts
 
 _BASES = (("economy.output", Fraction(1, 6)), ("economy.income", Fraction(1, 6)),
           ("economy.gdp", Fraction(1, 2)))  # fmt: skip
+_UNIT_SLIP = 10
+"""Ten times as much tax as product: no trade, a unit (亿元, 万元) was mistaken."""
+_TOO_LITTLE = Fraction(1, 100_000)
 _HEAVY = ("烟草", "卷烟", "石油炼制", "炼油", "酒", "成品油")
 
 
@@ -38,10 +41,26 @@ def find(f: Facts) -> Iterator[Finding]:
         if passage.part == "overview"
     ):
         return
+    for base, _ in bases:
+        if 0 < tax.interval.high < base.interval.low * _TOO_LITTLE or tax.interval.low > base.interval.high * _UNIT_SLIP:
+            yield _slip(tax, base)
+            return
     for base, most in bases:
         if tax.interval.low > base.interval.high * most:
             yield _finding(tax, base)
             return
+
+
+def _slip(tax: Told, base: Told) -> Finding:
+    return Finding(
+        f"税收 {tax.said}，{base.label} {base.said}：两者不在一个量级，有一处的单位（亿元、万元）写错",
+        quotes=(tax.quote, base.quote),
+        expected="税收一般为产值的百分之几",
+        found=f"{tax.said}／{base.said}",
+        advice="请与税务、统计部门核对税收和产值的单位。",
+        verify="税收与产值的比例合理。",
+        severity="major",
+    )
 
 
 def _finding(tax: Told, base: Told) -> Finding:
