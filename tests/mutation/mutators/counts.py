@@ -8,7 +8,7 @@ from random import Random
 
 from tests.mutation.park import to
 from tests.mutation.plant import Inapplicable, absent, insert, mutator, off, pick, slip
-from tests.mutation.report import Report
+from tests.mutation.report import Report, Sentence
 
 _OFTEN = ("area", "firms", "quota.cod", "quota.nh3", "quota.so2", "out.cod", "out.nh3", "out.voc", "eia", "accepted",
           "permit", "plan")  # fmt: skip
@@ -78,10 +78,26 @@ def firms_by_state(report: Report, rng: Random) -> object:
     return slip(report, rng, "firms.state", "firms.running", "firms.building", "firms.stopped")
 
 
-def _twice(report: Report, rng: Random, keys: tuple[str, ...]) -> object:
-    able = [key for key in keys if len(report.stating(key)) > 1]
-    key = pick(rng, able)
-    sentence = rng.choice(report.stating(key))
+# What stands here may be of another time or scope: a reviewer asks, he does not return.
+_ASIDE = ("work", "problems", "next", "annex")
+
+
+def _twice(report: Report, rng: Random, keys: tuple[str, ...], aside: bool | None = None) -> object:
+    """One of the places of a value differs. ``aside``: a place that a reviewer only asks about, or none."""
+    places: dict[str, list[tuple[str, Sentence]]] = {}
+    for block, sentence in report.sentences():
+        for key in sentence.states():
+            if key in keys:
+                places.setdefault(key, []).append((block.chapter, sentence))
+    able = []
+    for key, told in places.items():
+        main = [s for chapter, s in told if chapter not in _ASIDE]
+        other = [s for chapter, s in told if chapter in _ASIDE]
+        if aside and main and other:
+            able += [(key, s) for s in other]
+        elif not aside and len(main) > 1:
+            able += [(key, s) for s in main]
+    key, sentence = pick(rng, able)
     sentence.over[key] = off(rng, report.park.values[key])
     return [(sentence, key)]
 
@@ -90,6 +106,12 @@ def _twice(report: Report, rng: Random, keys: tuple[str, ...]) -> object:
 def same_figure(report: Report, rng: Random) -> object:
     """A main figure that stands twice differs."""
     return _twice(report, rng, _OFTEN)
+
+
+@mutator("same fact: aside", "query")
+def same_figure_aside(report: Report, rng: Random) -> object:
+    """A main figure is another in 成效 or in an annex."""
+    return _twice(report, rng, _OFTEN, aside=True)
 
 
 @mutator("same fact: details", "query")
@@ -101,15 +123,17 @@ def same_detail(report: Report, rng: Random) -> object:
 @mutator("same fact: details", "query")
 def same_day(report: Report, rng: Random) -> object:
     """A date that stands twice differs."""
-    key = pick(rng, [k for k in ("park.plan.date", "drill.date") if len(report.stating(k)) > 1])
+    key = "park.plan.date"
+    if len(report.stating(key)) < 2:
+        raise Inapplicable
     sentence = rng.choice(report.stating(key))
     sentence.over[key] = report.park.day(key) - timedelta(days=rng.randint(20, 45))
     return [(sentence, key)]
 
 
-@mutator("growth", "major")
+@mutator("growth: output", "query")
 def growth_rate(report: Report, rng: Random) -> object:
-    """The rate is not this year over last year."""
+    """The rate is not this year over last year; it may be one at constant prices, which is asked."""
     return slip(report, rng, "output", "output.growth", "output.last")
 
 
