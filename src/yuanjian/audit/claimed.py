@@ -49,8 +49,9 @@ class Told:
 
     @property
     def exact(self) -> bool:
-        """Whether it is told without 约, 以上 and the like."""
-        return self.claim.bounds() is not None
+        """Whether it is told without 约, 以上 and the like; «无» is exactly none."""
+        in_words = self.claim.printed is None and not self.number
+        return in_words or self.claim.bounds() is not None
 
     @property
     def shown(self) -> str:

@@ -15,7 +15,7 @@ from yuanjian.facts.engine import Facts, all_facts
 
 _HIGHER = re.compile(r"(?:高出|高于|高|快于|快|超出|超过|超|提高|提升|上升|增加|加快)[^\d,;]{0,6}$")
 _LOWER = re.compile(r"(?:低于|低|慢于|慢|落后|下降|降低|回落|减少)[^\d,;]{0,6}$")
-_COMPARES = re.compile(r"比|较|高于|低于|快于|慢于|由|从")
+_COMPARES = re.compile(r"比|较|高于|低于|快于|慢于|高出|超出|超过|低|落后|由|从")
 _FALLS = re.compile(r"(?:下降|减少|降低|负增长|回落)[^\d,;]{0,4}$")
 
 

@@ -15,12 +15,14 @@ from yuanjian.facts.engine import Facts, all_facts
 _COMPLETE = {
     "eia.approved": frozenset({"eia.report", "eia.table", "eia.registered"}),
     "enterprises.total": frozenset({"enterprises.block"}),
+    "permit.held": frozenset({"permit.key", "permit.simplified"}),
 }
 """Wholes whose parts of these facts make them up; for any other whole a part is only not more than it."""
 _MADE_OF = {
     "enterprises.total": ("enterprises.",),
     "eia.approved": ("eia.",),
     "acceptance.pending": ("acceptance.",),
+    "permit.held": ("permit.key", "permit.simplified"),
     "plan.pending": ("plan.",),
     "waste.generated": ("waste.",),
     "hazardous.generated": ("hazardous.",),
@@ -33,7 +35,7 @@ _NOT_PARTS = frozenset(
      "enterprises.gone_otherwise", "enterprises.last_year_recorded"}
 )  # fmt: skip
 """Told after «其中» by habit: the chain of years, no parts."""
-_CLASSES = frozenset({"eia.report", "eia.table", "enterprises.block"})
+_CLASSES = frozenset({"eia.report", "eia.table", "enterprises.block", "permit.key"})
 _BESIDE = re.compile("另|其余|剩余|除")
 
 
