@@ -8,7 +8,7 @@ from yuanjian.audit.check import NotAssessed
 from yuanjian.audit.claimed import Told, told
 from yuanjian.audit.finding import Finding, Severity
 from yuanjian.audit.intervals import total
-from yuanjian.audit.sums import Addition
+from yuanjian.audit.sums import Addition, fills_mass
 from yuanjian.core.rounding import printed
 from yuanjian.facts.engine import Facts
 
@@ -20,13 +20,15 @@ def told_balance(f: Facts, theme: str, name: str) -> Iterator[Finding]:
     generated = told(f, f"{theme}.generated")
     before = told(f, f"{theme}.stored_before")
     out = [t for key in _OUT if (t := told(f, f"{theme}.{key}")) is not None]
+    if told(f, f"{theme}.self_used") is None and (used := told(f, f"{theme}.used")) is not None:
+        out.insert(0, used)  # 综合利用, by whomever
     if generated is None or len(out) < 2:
         raise NotAssessed(f"报告没有写明{name}的产生量和去向")
     came = [generated, *([before] if before else [])]
     if not all(t.exact for t in (*came, *out)):
         return
     inflow, outflow = total([t.interval for t in came]), total([t.interval for t in out])
-    if inflow.meets(outflow):
+    if inflow.meets(outflow) or fills_mass(f, [*came, *out], inflow - outflow):
         return
     stock_told = told(f, f"{theme}.stored") is not None
     over = outflow.above(inflow)

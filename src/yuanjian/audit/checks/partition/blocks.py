@@ -21,7 +21,7 @@ _BY_BLOCK = (
 def find(f: Facts) -> Iterator[Finding]:
     """Fewer blocks counted than named although the counted ones use up the whole, or more than there are."""
     named = told(f, "park.blocks")
-    if named is None or not named.exact:
+    if named is None or not named.exact or named.claim.unit in ("家", "户"):
         raise NotAssessed("没有写明区块数，或没有分区块的数据")
     for fact, whole, what in _BY_BLOCK:
         counted = {t.subject: t for t in all_told(f, fact, None) if t.subject}

@@ -37,6 +37,8 @@ def told_chain(f: Facts) -> Iterator[Finding]:
     closing = opening.number + new.number - _sum(gone)
     if closing in whole_told(f, TOTAL):
         return
+    if _closes_otherwise(f, end, gone):
+        return
     if fills(f, (end, *gone), closing - end.number):
         return
     unsaid = closing > end.number and any(told(f, fact) is None for fact in GONE)
@@ -51,6 +53,12 @@ def told_chain(f: Facts) -> Iterator[Finding]:
         quotes=(*found.quotes, elsewhere.quote),
         cause=f"told {TOTAL}",
     )
+
+
+def _closes_otherwise(f: Facts, end: Told, gone: list[Told]) -> bool:
+    """Whether another value that the report tells of last year's end or of the new firms closes the sum."""
+    openings, news = all_told(f, OPENING), all_told(f, NEW)
+    return any(o.number + n.number - _sum(gone) == end.number for o in openings for n in news)
 
 
 def _broken(
