@@ -52,7 +52,8 @@ def main(arguments: Sequence[str]) -> None:
 def _recall(result: Result) -> str:
     mutators = Counter(family for _, family, _ in MUTATORS.values())
     lines = [
-        f"Measured {date.today()}: {result.consistent} consistent reports in {len(STYLES)} styles, {len(MUTATORS)} mutators, one error a report.",
+        f"Measured {date.today()}: {result.consistent} consistent reports in {len(STYLES)} styles, "
+        f"{len(MUTATORS)} mutators, one error a report.",
         "",
         "| family | mutators | planted | found | recall | planted, held-out wording | found | recall |",
         "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from yuanjian.cli import main, parser
-from yuanjian.commands._terminal import width, wrapped
 from yuanjian.commands._findings import _basis
+from yuanjian.commands._terminal import width, wrapped
 from yuanjian.commands.import_ import _said_once
 from yuanjian.core.evidence import Place
 from yuanjian.sheets.problem import Problem

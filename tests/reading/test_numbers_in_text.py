@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yuanjian.reading.folding import folded
-from yuanjian.reading.numbers_in_text import FIGURES, Token, numbers_in, spaced
+from yuanjian.reading.numbers_in_text import numbers_in, spaced
+from yuanjian.reading.tokens import FIGURES, Token
 
 
 def tokens(text: str) -> list[Token]:

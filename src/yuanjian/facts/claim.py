@@ -7,8 +7,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from yuanjian.core.evidence import Place
 from yuanjian.core import units
+from yuanjian.core.evidence import Place
 from yuanjian.facts.amount import Known, Words
 
 Modality = Literal["done", "duty", "intention", "requirement", "mention"]

@@ -19,8 +19,9 @@ from yuanjian.reading.document import Document
 from yuanjian.reading.folding import Folded
 from yuanjian.reading.grammar import clauses_of, words_of
 from yuanjian.reading.lexicon.entries import lexicon
-from yuanjian.reading.numbers_in_text import FIGURES, Token, numbers_in, spaced
+from yuanjian.reading.numbers_in_text import numbers_in, spaced
 from yuanjian.reading.profile import profile_of
+from yuanjian.reading.tokens import FIGURES, Token
 
 _NOT_THE_PARKS = "要求、计划原文中的数字"
 _PLANNED = "下一步计划中的数字"

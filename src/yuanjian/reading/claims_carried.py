@@ -16,7 +16,7 @@ from yuanjian.reading.grammar import Clause
 from yuanjian.reading.grammar_match import concepts
 from yuanjian.reading.lexicon.entries import Lexicon, Reading
 from yuanjian.reading.lexicon.units import dimension
-from yuanjian.reading.numbers_in_text import FIGURES, Token
+from yuanjian.reading.tokens import FIGURES, Token
 
 _EARLIER = {
     "enterprises.total": "enterprises.last_year",
@@ -119,7 +119,11 @@ class Carried:
         if token is None or not self._only(clause, "growth") or index + 1 >= len(clauses):
             return None
         behind = clauses[index + 1]
-        if behind.token is None or behind.token.unit != token.unit or not self._only(behind, "decline"):
+        if (
+            behind.token is None
+            or behind.token.unit != token.unit
+            or not self._only(behind, "decline")
+        ):
             return None
         if behind.sentence != clause.sentence or not self._of_firms(clause):
             return None
@@ -131,7 +135,9 @@ class Carried:
 
     def _of_firms(self, clause: Clause) -> bool:
         firms = ("enterprises.total", "enterprises.last_year")
-        return any(t.reading.fact in firms and t.clause.sentence == clause.sentence for t in self.told)
+        return any(
+            t.reading.fact in firms and t.clause.sentence == clause.sentence for t in self.told
+        )
 
     # ------------------------------------------------------------ dealt out
 

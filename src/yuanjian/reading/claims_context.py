@@ -9,7 +9,7 @@ from yuanjian.facts.claim import Part
 from yuanjian.reading.grammar import Clause
 from yuanjian.reading.grammar_match import concepts
 from yuanjian.reading.lexicon.entries import Lexicon, Reading
-from yuanjian.reading.numbers_in_text import FIGURES, Token
+from yuanjian.reading.tokens import FIGURES, Token
 
 _PARTS: dict[Part, str] = {
     "overview": "in_overview", "eia": "in_planning", "zoning": "in_zoning", "water": "in_water", "air": "in_air",
@@ -79,7 +79,9 @@ class Context:
                 self.factor = text[word.start : word.end]
             if "prev" in word.concepts and self.year:
                 self._at(str(self.year - 1))
-            if "became" in word.concepts or ("this_year" in word.concepts and self.here is not None):
+            if "became" in word.concepts or (
+                "this_year" in word.concepts and self.here is not None
+            ):
                 self.here = str(self.year or "")
 
     def _at(self, period: str) -> None:

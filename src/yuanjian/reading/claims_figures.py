@@ -18,8 +18,8 @@ from yuanjian.reading.grammar import Clause, Word, following
 from yuanjian.reading.grammar_match import Match, Matcher, concepts
 from yuanjian.reading.lexicon.entries import Reading
 from yuanjian.reading.lexicon.units import factor
-from yuanjian.reading.numbers_in_text import FIGURES, Token
 from yuanjian.reading.profile import Profile
+from yuanjian.reading.tokens import FIGURES, Token
 
 _PLACE = re.compile(
     r"(?P<name>区块[一二三四五六]|[^,。;:、()\d]{1,24}?(?:园区|园|新区|片区|组团|区块|街道|镇|基地|[一二三四五]区|核心区|区|用地|港|城|公司|区块[一二三四五]|片))"

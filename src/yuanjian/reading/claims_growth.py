@@ -12,7 +12,7 @@ from yuanjian.reading.claims_context import Context
 from yuanjian.reading.grammar import Clause, Word
 from yuanjian.reading.grammar_match import Matcher, concepts
 from yuanjian.reading.lexicon.units import dimension
-from yuanjian.reading.numbers_in_text import FIGURES
+from yuanjian.reading.tokens import FIGURES
 
 _GROWTH = frozenset({"growth", "decline"})
 _AIMS = frozenset({"target", "completion", "above_target"})

@@ -12,8 +12,8 @@ from yuanjian.facts.amount import Amount, Known, words
 from yuanjian.facts.claim import Claim, Passage
 from yuanjian.facts.engine import all_facts
 from yuanjian.reading.folding import Folded
-from yuanjian.reading.numbers_in_text import Token
 from yuanjian.reading.profile import LOCATED, TITLE
+from yuanjian.reading.tokens import Token
 
 _DATE = re.compile(
     r"(?:\d{4}年\d{1,2}月\d{1,2}日|[二〇零○一三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)$"

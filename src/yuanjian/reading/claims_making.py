@@ -15,7 +15,7 @@ from yuanjian.reading.claims_words import Said
 from yuanjian.reading.folding import Folded
 from yuanjian.reading.lexicon.entries import Reading, is_number
 from yuanjian.reading.lexicon.units import factor, water_factor
-from yuanjian.reading.numbers_in_text import Token
+from yuanjian.reading.tokens import Token
 
 _BLANK = "报告此处空白"
 _LONGEST_QUOTE = 300

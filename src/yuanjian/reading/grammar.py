@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from yuanjian.reading.folding import Folded
 from yuanjian.reading.lexicon.entries import Lexicon
-from yuanjian.reading.numbers_in_text import Token
+from yuanjian.reading.tokens import Token
 
 _PART_OPENERS = re.compile(r"(?:其中|包括|包含|另外|另有|其余|剩余|(?<=企业)中|(?<=项目)中)[:,]?")
 _SEPARATORS = frozenset(",;:。!?()、[]")

@@ -10,7 +10,7 @@ from itertools import pairwise
 from yuanjian.reading.grammar import Clause, Word
 from yuanjian.reading.lexicon.entries import Lexicon, Reading
 from yuanjian.reading.lexicon.units import SPELLINGS, dimension
-from yuanjian.reading.numbers_in_text import FIGURES, Token
+from yuanjian.reading.tokens import FIGURES, Token
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LINKING = re.compile(r"[的有为是共达到了均已经等在之及和与其个家只仅:\"']+")
@@ -98,7 +98,10 @@ class Matcher:
         words = [*clause.left, *clause.right]
         found = []
         for reading in self.lexicon.candidates(concepts(words)):
-            if not (fits(reading, token) and self._around(reading, concepts(words), context, frozenset())):
+            if not (
+                fits(reading, token)
+                and self._around(reading, concepts(words), context, frozenset())
+            ):
                 continue
             if self._stated(reading, words) is None or not self._covered(reading, words):
                 continue

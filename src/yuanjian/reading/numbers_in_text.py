@@ -9,47 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from typing import Literal
 
 from yuanjian.core.numbers import chinese_integer
 from yuanjian.reading.folding import Folded
 from yuanjian.reading.lexicon.units import UNIT_AT
+from yuanjian.reading.tokens import Bound, Token
 from yuanjian.reading.traditional import simplified
-
-Kind = Literal[
-    "number", "blank", "na", "range", "date", "month", "year", "period", "document", "code", "ordinal",
-    "name", "enumerator", "time",
-]  # fmt: skip
-Bound = Literal["", "at least", "at most"]
-FIGURES: frozenset[Kind] = frozenset({"number", "blank", "na", "range"})
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A number expression at ``text[start:end]`` of a folded text.
-
-    ``value`` is exact, in ``unit`` (as printed, «» when none stands there); its exponent tells the
-    last digit that was printed (5.0×10⁴ is ``5.0E+4``). ``number_end`` is where the digits end.
-    ``bound``: 以上, 超过 (at least), 以下, 不足 (at most). ``series`` counts the numbers of a list that share
-    a unit: (2, 3) is the second of three. ``damaged``: characters were lost and have been put back.
-    ``text`` is what it says in its usual form (a date as 2020-12-31, a document number with 〔〕).
-    """
-
-    kind: Kind
-    start: int
-    end: int
-    text: str = ""
-    value: Decimal | None = None
-    unit: str = ""
-    number_end: int = 0
-    approx: bool = False
-    bound: Bound = ""
-    chinese: bool = False
-    damaged: bool = False
-    series: tuple[int, int] = (1, 1)
-
 
 # ---------------------------------------------------------------- preparing
 
@@ -104,7 +71,24 @@ _NUM = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _YEAR = r"(?:19|20)\d{2}"
 _MONTH = r"(?:1[0-2]|0?[1-9])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
-_SPOKEN = ["个", "家", "户", "件", "处", "座", "起", "项", "台", "次", "人", "名", "份", "天", "种", "类"]
+_SPOKEN = [
+    "个",
+    "家",
+    "户",
+    "件",
+    "处",
+    "座",
+    "起",
+    "项",
+    "台",
+    "次",
+    "人",
+    "名",
+    "份",
+    "天",
+    "种",
+    "类",
+]
 _CN = "零一二两三四五六七八九十百千"
 # What document numbers are made of: who issues, about what, which kind. A place's own sign may stand before them.
 _SIGNS = (

@@ -25,6 +25,7 @@ _ITEMS = re.compile(r"[;；、,，/]|(?<=\))(?=\S)")
 _FACTORS = re.compile(r"(?:监测因子|监测项目|监测指标|因子)(?:为|包括)?[:：]?([^;；。\n]*)")
 _OTHERS = ("其他", "其它", "其余", "特征", "上述", "各", "该")
 _POINTS = re.compile(r"(?:监测点位|监测断面|监测点|点位|断面)(?:为)?[:：]([^;；。\n]*)")
+_FOOT = re.compile(r"(?:自评)?(?:总分|合计|总得分|得分合计|总计|(?:环保)?(?:信用)?(?:评价)?等级)")
 _CLAUSE = re.compile(r"^[(（]?(\d+(?:\.\d+){1,3})[)）]?")
 _MEDIA = {
     "环境空气": "环境空气", "大气": "环境空气", "空气": "环境空气", "地下水": "地下水", "土壤": "土壤", "底泥": "底泥",
@@ -251,7 +252,7 @@ def _control(texts: Mapping[str, str], _: list[str]) -> Made | None:
 
 
 def _credit(texts: Mapping[str, str], _: list[str]) -> Made | None:
-    if not texts.get("std"):
+    if not texts.get("std") or _FOOT.match(folded(texts["std"]).text):
         return None
     number = _whole(texts.get("no", ""))
     values = {"no": number, "l1": texts.get("l1") or None, "l2": texts.get("l2") or None, "std": texts["std"],

@@ -48,7 +48,10 @@ def dimension(spelled: str) -> str:
 
 def water_factor(spelled: str, per: str, target: str) -> Fraction | None:
     """How many ``target`` units a plain amount of water a day or a year is; a tonne of it is a cubic metre."""
-    given, aim = UNITS.get(SPELLINGS.get(spelled, spelled)), UNITS.get(SPELLINGS.get(target, target))
+    given, aim = (
+        UNITS.get(SPELLINGS.get(spelled, spelled)),
+        UNITS.get(SPELLINGS.get(target, target)),
+    )
     if given is None or aim is None or given.dimension not in ("mass", "volume"):
         return None
     return given.factor / aim.factor if aim.dimension == f"volume/{per}" else None

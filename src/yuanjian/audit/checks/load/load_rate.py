@@ -12,7 +12,9 @@ from yuanjian.core.rounding import printed
 from yuanjian.facts.engine import Facts
 
 
-@check("污水处理负荷率与处理量、设计规模不符", "major", why="逻辑：负荷率＝实际处理规模÷设计处理规模")
+@check(
+    "污水处理负荷率与处理量、设计规模不符", "major", why="逻辑：负荷率＝实际处理规模÷设计处理规模"
+)
 def find(f: Facts) -> Iterator[Finding]:
     """Each load with the flow and the capacity that its paragraph tells."""
     loads = all_told(f, "plant.load", None)

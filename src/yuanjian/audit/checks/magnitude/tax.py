@@ -42,7 +42,8 @@ def find(f: Facts) -> Iterator[Finding]:
     ):
         return
     for base, _ in bases:
-        if 0 < tax.interval.high < base.interval.low * _TOO_LITTLE or tax.interval.low > base.interval.high * _UNIT_SLIP:
+        least, most = base.interval.low * _TOO_LITTLE, base.interval.high * _UNIT_SLIP
+        if 0 < tax.interval.high < least or tax.interval.low > most:
             yield _slip(tax, base)
             return
     for base, most in bases:

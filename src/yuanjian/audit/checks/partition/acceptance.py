@@ -91,7 +91,8 @@ def _three(f: Facts, done: Told, pending: Told) -> Iterator[Finding]:
     if left > 0 and (rest_is_told(f, stated.parts) or fills(f, stated.parts, left)):
         return
     yield Finding(
-        f"入园企业 {whole.shown} 家，{stated.says} 家，" + (f"还有 {left} 家没有说明" if left > 0 else f"多出 {-left} 家"),
+        f"入园企业 {whole.shown} 家，{stated.says} 家，"
+        + (f"还有 {left} 家没有说明" if left > 0 else f"多出 {-left} 家"),
         quotes=(whole.quote, *stated.quotes),
         expected=f"合计 {whole.shown} 家",
         found=f"{stated.number} 家",

@@ -19,7 +19,9 @@ def find(f: Facts) -> Iterator[Finding]:
     if not rates:
         raise NotAssessed("报告没有写明断面达标率")
     for rate in rates:
-        times, good = (_beside(f, fact, rate) for fact in ("section.occasions", "section.ok_occasions"))
+        times, good = (
+            _beside(f, fact, rate) for fact in ("section.occasions", "section.ok_occasions")
+        )
         if times is None or good is None or times.number <= 0:
             continue
         right = exactly(good.number) / exactly(times.number) * exactly(100)

@@ -17,7 +17,8 @@ from yuanjian.facts.engine import Facts
 _COUNTERS = "家|户|个|件|起|项|次|处|天|宗|条|份|批次|人次|人"
 _COUNT = re.compile(rf"(?<![\d.])(?P<n>\d{{1,6}})(?P<u>{_COUNTERS})(?!以上|以下)")
 _SHARE = re.compile(
-    r"^(?:[^\d,()]{0,6})?[,(]?(?:[\u4e00-\u9fff]{0,4}率(?:为|达到|达)?|占比(?:为|达)?|占(?:总数|全部|其中|交办|受理)?的?)(?P<p>\d{1,3}(?:\.\d+)?)%"
+    r"^(?:[^\d,()]{0,6})?[,(]?(?:[\u4e00-\u9fff]{0,4}率(?:为|达到|达)?|占比(?:为|达)?"
+    r"|占(?:总数|全部|其中|交办|受理)?的?)(?P<p>\d{1,3}(?:\.\d+)?)%"
 )
 _DONE = re.compile("达标|合格|完成|办结|整改|化解|处理|处置|优良|销号|抽查|其中")
 _OTHER = re.compile("同比|增长|下降|比上年|较上年|覆盖|集中处理|目标|任务|计划")
@@ -45,7 +46,12 @@ def _judged(
     if _OTHER.search(between + share[0]):
         return None
     stated = printed(Decimal(share["p"]))
-    if any(_ratio(a, b).meets(stated) for a in counts for b in counts if int(a["n"]) and a["u"] == b["u"]):
+    if any(
+        _ratio(a, b).meets(stated)
+        for a in counts
+        for b in counts
+        if int(a["n"]) and a["u"] == b["u"]
+    ):
         return None
     right = in_print(_ratio(whole, part).low, 1) if int(whole["n"]) else ""
     if not right or int(part["n"]) > int(whole["n"]):

@@ -90,7 +90,9 @@ def _changed(f: Facts, claim: Claim) -> bool:
 def _finding(f: Facts, first: Told, others: list[Told]) -> Finding:
     values = list(dict.fromkeys([first.said, *(t.said for t in others)]))
     slip = _slip(first, others[0])
-    apart = (*_LOOSE, "results") if first.fact == TOTAL else _LOOSE  # «对6家企业摸底» may be some of them
+    apart = (
+        (*_LOOSE, "results") if first.fact == TOTAL else _LOOSE
+    )  # «对6家企业摸底» may be some of them
     loose = any(_part(f, t.claim) in apart for t in (first, *others)) or not first.exact
     severity: Severity = "query" if loose else "major"
     who = f"{first.subject}的" if first.subject else ""
