@@ -195,7 +195,7 @@ def part_above_whole(report: Report, rng: Random) -> object:
     report.park.values[key] = report.park.int("firms") + rng.randint(2, 9)
     if key == "water.firms":
         report.park.values["water.sewered"] = report.park.values[key]
-    return [(rng.choice([s for s in report.stating(key) if not s.topic.endswith(".done")]), key)]
+    return [(sentence, key) for sentence in report.stating(key)]
 
 
 @mutator("missing value", "query")

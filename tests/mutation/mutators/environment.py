@@ -31,9 +31,9 @@ def above_quota(report: Report, rng: Random) -> object:
 def quota_of_nought(report: Report, rng: Random) -> object:
     """Nothing may be let out, and something was."""
     item = rng.choice(("so2", "nox", "voc"))
-    _all(report, f"quota.{item}", 0)
+    _all(report, f"quota.{item}", Decimal(0))
     return _all(report, f"out.{item}", report.park.dec(f"out.{item}")) + _all(
-        report, f"quota.{item}", 0
+        report, f"quota.{item}", Decimal(0)
     )
 
 
