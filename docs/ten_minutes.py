@@ -125,6 +125,7 @@ def _shown(step: Step, desk: Path, env: dict[str, str]) -> str:
     if done.returncode not in (0, 1):
         raise RuntimeError(f"{step.command}: exit {done.returncode}\n{done.stdout}{done.stderr}")
     said = done.stdout.replace(str(desk), ".").replace(env["HOME"], "~")
+    said = re.sub(r"用时 [\d.]+ 秒", "用时 …… 秒", said)  # every run takes its own time
     lines = re.sub(r"\n{3,}", "\n\n", said.strip("\n")).splitlines()
     if len(lines) > step.head + step.tail + 1:
         lines = [*lines[: step.head], "……", *lines[len(lines) - step.tail :]]
