@@ -53,6 +53,15 @@ make_venv() {
     venv_stamp > "$VENV/.yuanjian-stamp"
 }
 
+# Browser libraries of the pages: from npm by lock file, placed beside our own, not committed.
+need_vendor() {
+    if ! command -v npm >/dev/null 2>&1 && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+        say "apt-get install npm"
+        { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends npm; } >/dev/null
+    fi
+    "$PY" "$ROOT/script/place_vendor.py"
+}
+
 need_venv() {
     if [ -x "$PY" ] && [ "$(cat "$VENV/.yuanjian-stamp" 2>/dev/null)" = "$(venv_stamp)" ]; then
         return

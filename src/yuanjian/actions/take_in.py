@@ -13,6 +13,7 @@ from pathlib import Path
 from django.db import transaction
 
 from yuanjian.actions.record_act import record_act
+from yuanjian.actions.touch import touch
 from yuanjian.core.refusal import Refusal
 from yuanjian.ledger.files import keep
 from yuanjian.ledger.models import Document, Intake, Park, ParkYear, Row, RowHistory
@@ -128,6 +129,7 @@ def accept(preview: Preview, *, by: str, store: Path) -> Intake:
             letters=_letters(preview.changes),
         )  # fmt: skip
         _write(park_year, intake, preview.changes)
+        touch(park_year)
         intake.counts = dict(preview.counts)
         intake.save(update_fields=["counts"])
         record_act(
@@ -210,5 +212,6 @@ def remove_absent(preview: Preview, *, by: str) -> int:
             row.version = latest.get((row.sheet, row.key), 0) + 1
         RowHistory.objects.bulk_create([_version(r, RowHistory.REMOVED, by) for r in gone])
         Row.objects.filter(pk__in=[r.pk for r in gone]).delete()
+        touch(park_year)
         record_act(by, "删除", str(park_year), {"rows": [[r.sheet, r.key] for r in gone]})
     return len(gone)

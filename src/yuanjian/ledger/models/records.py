@@ -1,7 +1,4 @@
-"""What has identity: parks, documents, rows with their history, built reports, and the log of acts.
-
-No signals and no logic in ``save()``: the actions write, everybody else reads through ``queries``.
-"""
+"""Records: parks, documents, rows with their history, built reports, and the log of acts."""
 
 from django.db import models
 
@@ -18,11 +15,15 @@ class Park(models.Model):
 
 
 class ParkYear(models.Model):
-    """A report year of a park, with the credit table that it chose for a year without one of its own."""
+    """A report year of a park, with the credit table that it chose for a year without one of its own.
+
+    ``revision`` goes up with every write to its rows: what was computed from an older one is stale.
+    """
 
     park = models.ForeignKey(Park, models.PROTECT, related_name="years")
     year = models.PositiveSmallIntegerField()
     scheme = models.CharField(max_length=60, blank=True)
+    revision = models.PositiveBigIntegerField(default=0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["park", "year"], name="one_year_of_a_park")]
@@ -113,7 +114,11 @@ class RowHistory(models.Model):
 
 
 class Report(models.Model):
-    """A report that was built: which version, from which rows, where its package lies."""
+    """A report that was built: which version, from which rows, where its package lies.
+
+    ``files`` are its files in the store by name (name → sha256); ``figures`` what its facts said
+    (fact id, subject, period, label, value in words, unit), so that two versions can be compared.
+    """
 
     park_year = models.ForeignKey(ParkYear, models.PROTECT, related_name="reports")
     docid = models.CharField(max_length=20, unique=True)
@@ -122,6 +127,8 @@ class Report(models.Model):
     by = models.CharField(max_length=100)
     rows_hash = models.CharField(max_length=64)
     manifest = models.JSONField()
+    files = models.JSONField(default=dict)
+    figures = models.JSONField(default=list)
 
     class Meta:
         constraints = [

@@ -1,0 +1,34 @@
+"""What has identity, by subject. No signals and no logic in ``save()``: the actions write, everybody else reads."""
+
+from yuanjian.ledger.models.jobs import Job
+from yuanjian.ledger.models.people import EntryLink, Membership, Person, Role
+from yuanjian.ledger.models.records import (
+    Act,
+    Document,
+    Intake,
+    Park,
+    ParkYear,
+    Report,
+    Row,
+    RowHistory,
+)
+from yuanjian.ledger.models.review import Decision, Incoming, Review
+
+__all__ = [
+    "Act",
+    "Decision",
+    "Document",
+    "EntryLink",
+    "Incoming",
+    "Intake",
+    "Job",
+    "Membership",
+    "Park",
+    "ParkYear",
+    "Person",
+    "Report",
+    "Review",
+    "Role",
+    "Row",
+    "RowHistory",
+]

@@ -1,0 +1,1 @@
+"""Pages: server-rendered, one folder a page in ``pages/``, found by being there."""

@@ -1,0 +1,55 @@
+"""Parks and their years: make one, open a new year. For administrators."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+
+from yuanjian.actions.parks import open_year
+from yuanjian.ledger.models import Park
+from yuanjian.web.page import Page, Scope
+from yuanjian.web.permissions import Permission
+from yuanjian.web.visit import Visit, link
+
+page = Page(
+    "园区与年度", "parks/", permission=Permission.MANAGE, scope=Scope.SITE, menu=910, icon="building-factory-2"
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ParkLine:
+    """A park with the addresses of its years, newest first."""
+
+    code: str
+    name: str
+    years: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True)
+class Parks:
+    """All parks."""
+
+    parks: tuple[ParkLine, ...]
+
+
+@page.get()
+def show(visit: Visit) -> Parks:
+    """All parks with their years."""
+    found = []
+    for park in Park.objects.order_by("name").prefetch_related("years"):
+        years = sorted(park.years.all(), key=lambda y: -y.year)
+        found.append(
+            ParkLine(park.code, park.name, tuple((y.year, link("desk", y)) for y in years))
+        )
+    return Parks(tuple(found))
+
+
+@page.post("new/")
+def new(visit: Visit) -> HttpResponse:
+    """A park's year: the park is made with its first one."""
+    said = visit.data
+    of = open_year(
+        said.get("code", ""), said.get("name", ""), said.get("year", ""), by=visit.person
+    )
+    return visit.go_to(link("desk", of))
