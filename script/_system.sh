@@ -6,6 +6,7 @@ has_postgresql() {
 }
 has_writer() { command -v soffice >/dev/null 2>&1; }
 has_poppler() { command -v pdftoppm >/dev/null 2>&1; }
+has_chromium() { command -v chromium >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1; }
 has_font() { command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list "$1" family)" ]; }
 
 # What the tests use, one line each: Debian package(s), how to see that it is there, what for.
@@ -13,6 +14,7 @@ missing_packages() {
     has_postgresql || echo postgresql
     has_writer || echo libreoffice-writer-nogui libreoffice-calc-nogui
     has_poppler || echo poppler-utils
+    has_chromium || echo chromium
     has_font "Noto Sans CJK SC" || echo fonts-noto-cjk
     has_font "LXGW WenKai" || echo fonts-lxgw-wenkai
 }

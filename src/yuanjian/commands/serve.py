@@ -55,7 +55,8 @@ def open_pages(
     from yuanjian.ledger.opening import open_ledger
 
     log_faults(open_ledger(data))
-    listening = listen("0.0.0.0" if lan else "127.0.0.1", port or _PORT, exact=port is not None)
+    wanted = _PORT if port is None else port
+    listening = listen("0.0.0.0" if lan else "127.0.0.1", wanted, exact=port is not None)
     worker = start_worker()
     try:
         _welcome(listening.address, lan=lan, browser=browser)
