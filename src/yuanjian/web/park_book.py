@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from functools import cached_property
 from threading import RLock
+from typing import Any, TypeVar, cast
 
 from yuanjian.audit.check import Audit
 from yuanjian.audit.check import run as run_checks
@@ -14,6 +16,8 @@ from yuanjian.facts.engine import Facts
 from yuanjian.ledger.models import ParkYear
 from yuanjian.ledger.queries import dossier
 from yuanjian.sheets.gaps import Gap, gaps
+
+Made = TypeVar("Made")
 
 _KEPT = 12
 _books: OrderedDict[tuple[int, int, int, str], ParkBook] = OrderedDict()
@@ -31,6 +35,14 @@ class ParkBook:
         self.park_year = of
         self.dossier = dossier(of)
         self._facts = Facts(self.dossier)
+        self._made: dict[Hashable, Any] = {}
+
+    def kept(self, key: Hashable, make: Callable[[ParkBook], Made]) -> Made:
+        """Something that pages make of this revision: made once, by one thread, and kept with it."""
+        with self._lock:
+            if key not in self._made:
+                self._made[key] = make(self)
+            return cast("Made", self._made[key])
 
     @cached_property
     def _supplied(self) -> bool:
