@@ -6,29 +6,22 @@ Rows that the ledger has and the file has not stay; they are named, not deleted.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import transaction
 
 from yuanjian.actions.record_act import record_act
-from yuanjian.actions.touch import touch
+from yuanjian.actions.write_rows import Writing, remove_rows, write_rows
 from yuanjian.core.refusal import Refusal
 from yuanjian.ledger.files import keep
-from yuanjian.ledger.models import Document, Intake, Park, ParkYear, Row, RowHistory
+from yuanjian.ledger.models import Document, Intake, Park, ParkYear, Row
 from yuanjian.ledger.queries import records as kept_records
 from yuanjian.ledger.queries import rows_hash
 from yuanjian.sheets.changes import Change, Verdict, change, count
 from yuanjian.sheets.excel.package import PackageRead, read_package, validate
 from yuanjian.sheets.problem import Problem
-from yuanjian.sheets.record import Record
-from yuanjian.sheets.references import Register, owner_of
-from yuanjian.sheets.shelf import sheet
-
-_WRITTEN = [
-    "version", "form_version", "owner", "none", "data", "raw", "intake", "number", "sheet_title",
-]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -128,8 +121,8 @@ def accept(preview: Preview, *, by: str, store: Path) -> Intake:
             park_year=park_year, document=document, name=preview.path.name[:255], by=by[:100],
             letters=_letters(preview.changes),
         )  # fmt: skip
-        _write(park_year, intake, preview.changes)
-        touch(park_year)
+        good = [c.record for c in preview.changes if c.record is not None and c.verdict != "same"]
+        write_rows(park_year, [Writing(r) for r in good], by=intake.by, intake=intake)
         intake.counts = dict(preview.counts)
         intake.save(update_fields=["counts"])
         record_act(
@@ -147,71 +140,15 @@ def _letters(changes: Iterable[Change]) -> dict[str, dict[str, str]]:
     return found
 
 
-def _write(park_year: ParkYear, intake: Intake, changes: Sequence[Change]) -> None:
-    """New and changed rows with their history; rows that are the same are left untouched."""
-    at = {(r.sheet, r.key): r for r in Row.objects.filter(park_year=park_year)}
-    latest = _latest_versions(park_year)
-    register = _register(park_year, [c.record for c in changes if c.record is not None])
-    fresh: list[Row] = []
-    changed: list[Row] = []
-    history: list[RowHistory] = []
-    for one in changes:
-        record = one.record
-        if record is None or one.verdict == "same":
-            continue
-        old = at.get((record.sheet, record.key))
-        row = old or Row(park_year=park_year, sheet=record.sheet, key=record.key)
-        row.version = latest.get((record.sheet, record.key), 0) + 1
-        row.form_version = sheet(record.sheet).sheet.version
-        row.owner = owner_of(record.row, register)
-        row.none, row.data, row.raw = record.none, record.row.to_data(), dict(record.raw)
-        row.intake, row.number, row.sheet_title = intake, record.place.row, record.place.sheet
-        (changed if old else fresh).append(row)
-        history.append(_version(row, RowHistory.CHANGED if old else RowHistory.ADDED, intake.by))
-    Row.objects.bulk_create(fresh, batch_size=500)
-    Row.objects.bulk_update(changed, _WRITTEN, batch_size=200)
-    RowHistory.objects.bulk_create(history, batch_size=500)
-
-
-def _register(park_year: ParkYear, records: Sequence[Record]) -> Register:
-    """The firms that rows may belong to: those coming in, then those kept."""
-    kept = kept_records(park_year, "05").get("05", ())
-    own = {(r.sheet, r.key) for r in records}
-    return Register([*records, *(r for r in kept if (r.sheet, r.key) not in own)])
-
-
-def _latest_versions(park_year: ParkYear) -> dict[tuple[str, str], int]:
-    """The newest version number of every key, those of removed rows included."""
-    found: dict[tuple[str, str], int] = {}
-    versions = RowHistory.objects.filter(park_year=park_year).values_list("sheet", "key", "version")
-    for no, key, version in versions.iterator():
-        found[no, key] = max(version, found.get((no, key), 0))
-    return found
-
-
-def _version(row: Row, what: str, by: str) -> RowHistory:
-    return RowHistory(
-        park_year=row.park_year, sheet=row.sheet, key=row.key, version=row.version, what=what,
-        none=row.none, data=row.data, raw=row.raw, intake=row.intake, number=row.number, by=by,
-    )  # fmt: skip
-
-
 def remove_absent(preview: Preview, *, by: str) -> int:
     """Remove the rows that the file no longer has, keeping their last version in the history."""
     with transaction.atomic():
         park_year = ParkYear.objects.select_for_update().get(
             park__code=preview.park, year=preview.year
         )
-        latest = _latest_versions(park_year)
-        gone = [
-            r
-            for r in Row.objects.filter(park_year=park_year)
-            if (r.sheet, r.key) in set(preview.absent)
-        ]
-        for row in gone:
-            row.version = latest.get((row.sheet, row.key), 0) + 1
-        RowHistory.objects.bulk_create([_version(r, RowHistory.REMOVED, by) for r in gone])
-        Row.objects.filter(pk__in=[r.pk for r in gone]).delete()
-        touch(park_year)
+        absent = set(preview.absent)
+        rows = Row.objects.filter(park_year=park_year)
+        gone = [r for r in rows if (r.sheet, r.key) in absent]
+        remove_rows(park_year, gone, by=by)
         record_act(by, "删除", str(park_year), {"rows": [[r.sheet, r.key] for r in gone]})
     return len(gone)
