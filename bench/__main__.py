@@ -3,6 +3,7 @@
 script/bench                   prints the table
 script/bench --runs 9 --write  measures more often, and keeps the table in docs/bench.md
 script/bench audit             recall, false alarms and times of the audit of reports: bench/audit.py
+script/bench pages             server time of every page, twenty people at once, cold start: bench/pages.py
 """
 
 from __future__ import annotations
@@ -29,6 +30,11 @@ def main() -> None:
         from bench.audit import main as audit
 
         audit(sys.argv[2:])
+        return
+    if sys.argv[1:2] == ["pages"]:
+        from bench.pages import main as pages
+
+        pages(sys.argv[2:])
         return
     options = argparse.ArgumentParser(prog="script/bench", description=__doc__)
     options.add_argument("--runs", type=int, default=5, help="runs of each command")

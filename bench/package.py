@@ -23,24 +23,33 @@ ROWS = {
     "19": 160, "20": 150, "27": 40, "28": 40, "34": 128, "10": 30, "11": 30, "12": 30, "33": 20,
 }  # fmt: skip
 FEW = 5
+GROWING = {"05", "06", "07", "08", "15", "19", "34"}
+"""Lists with numbers for more rows than that."""
 
 
 def make(path: Path) -> tuple[Path, int]:
     """Writes the package; returns its path and the number of filled cells in it."""
+    rows = records()
+    cells = sum(len(r.row.to_data()) for found in rows.values() for r in found if r.row)
+    return write_template(path, park=PARK, year=YEAR, rows=rows), cells
+
+
+def records(times: int = 1) -> dict[str, tuple[Record, ...]]:
+    """The rows by sheet; ``times`` as many in the lists of firms."""
     made: dict[str, list[Record]] = {}
     # Sheets that others refer to come first.
     order = sorted(
         all_sheets(), key=lambda no: (no not in {"01", "02", "03", "05", "13", "34"}, no)
     )
     for no in order:
-        made[no] = _rows(all_sheets()[no], made)
-    cells = sum(len(record.row.to_data()) for rows in made.values() for record in rows)
-    rows = {no: tuple(records) for no, records in made.items()}
-    return write_template(path, park=PARK, year=YEAR, rows=rows), cells
+        wanted = ROWS.get(no, FEW) * (times if no in GROWING else 1)
+        if all_sheets()[no].sheet.vertical:
+            wanted = 1
+        made[no] = _rows(all_sheets()[no], wanted, made)
+    return {no: tuple(found) for no, found in made.items()}
 
 
-def _rows(form: type[SheetRow], made: dict[str, list[Record]]) -> list[Record]:
-    wanted = 1 if form.sheet.vertical else ROWS.get(form.sheet.no, FEW)
+def _rows(form: type[SheetRow], wanted: int, made: dict[str, list[Record]]) -> list[Record]:
     found: dict[str, Record] = {}
     for number in range(wanted):
         raw = {k: c.example for k, c in form.columns.items() if c.example and not c.computed}

@@ -46,6 +46,7 @@ def listen(host: str, port: int, *, exact: bool) -> Listening:
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             sock.bind((host, candidate))
+            sock.listen(128)  # who comes before the pages are ready waits, and is not turned away
         except OSError as no:
             sock.close()
             failure = no
