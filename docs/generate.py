@@ -97,6 +97,7 @@ def main() -> None:
         "--readme", action="store_true", help="run the commands of the READMEs too"
     )
     options.add_argument("--picture", action="store_true", help="draw pages of the example report")
+    options.add_argument("--shots", action="store_true", help="take pictures of the web pages")
     args = options.parse_args()
     FOLDER.mkdir(exist_ok=True)
     for name in PAGES:
@@ -105,6 +106,10 @@ def main() -> None:
         from docs.ten_minutes import write
 
         write()
+    if args.shots:
+        from docs.shots import main as take
+
+        take()
     if args.picture:
         from docs.picture import write as draw
 
