@@ -103,7 +103,9 @@ class _Telling:
         return lines
 
     def said(self, node: Because) -> str:
-        place = replace(node.place, file="") if node.place and self.one_file else node.place
+        place = node.place
+        if place is not None and place.sha256 and self.one_file:
+            place = replace(place, file="")
         where = f"　〔{place}〕" if place is not None and str(place) else ""
         value = node.value
         match node.kind:

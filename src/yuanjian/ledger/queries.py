@@ -8,9 +8,12 @@ import json
 from yuanjian.core.evidence import Place
 from yuanjian.core.refusal import Refusal
 from yuanjian.facts.dossier import Dossier
-from yuanjian.ledger.models import Intake, ParkYear, Row
+from yuanjian.ledger.models import Intake, ParkYear, Row, RowHistory
 from yuanjian.sheets.record import Record
 from yuanjian.sheets.shelf import all_sheets
+
+ON_PAGE = "网页填报"
+"""Where a row comes from that somebody entered on the page, and not by a file."""
 
 
 class NotFound(Refusal):
@@ -47,25 +50,31 @@ def records(of: ParkYear, *sheets: str) -> dict[str, tuple[Record, ...]]:
     rows = Row.objects.filter(park_year=of).order_by("sheet", "number", "key")
     if sheets:
         rows = rows.filter(sheet__in=sheets)
+    hands = _hands(of)
     for row in rows.iterator(chunk_size=2000):
         form = forms.get(row.sheet)
         if form is None:
             continue
         intake = intakes.get(row.intake_id) if row.intake_id else None
         title = row.sheet_title or form.sheet.name
-        place = Place(
-            intake.name if intake else "",
-            title,
-            row.number,
-            "",
-            intake.document_id if intake else "",
-        )
+        if intake is not None:
+            place = Place(intake.name, title, row.number, sha256=intake.document_id)
+        else:
+            by = hands.get((row.sheet, row.key, row.version), "")
+            place = Place(f"{ON_PAGE}，{by}" if by else ON_PAGE, title)
         letters = intake.letters.get(row.sheet, {}) if intake else {}
         made = Record(
             row.sheet, row.key, form.from_data(row.data), row.none, place, letters, row.raw
         )
         found.setdefault(row.sheet, []).append(made)
     return {no: tuple(rows) for no, rows in found.items()}
+
+
+def _hands(of: ParkYear) -> dict[tuple[str, str, int], str]:
+    """Who entered the rows that come from no file, by sheet, key and version."""
+    typed = RowHistory.objects.filter(park_year=of, intake=None)
+    found = typed.values_list("sheet", "key", "version", "by")
+    return {(no, key, version): by for no, key, version, by in found.iterator()}
 
 
 def dossier(of: ParkYear, *, scheme: str | None = None) -> Dossier:

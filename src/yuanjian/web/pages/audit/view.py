@@ -1,24 +1,11 @@
-"""Audit of a report file: hand it in, see its text with marks and the findings beside it, decide, take the reviewed copies."""
+"""Audit of a report file: hand it in, see its text with marks and the findings beside it, decide, take the reviewed
+copies, lay two years side by side. ``handing_in``, ``one_review`` and ``two_reviews`` answer its addresses."""
 
-from __future__ import annotations
+from yuanjian.web.pages.audit.declared import page
+from yuanjian.web.pages.audit.handing_in import again, hand_in, show
+from yuanjian.web.pages.audit.one_review import decide, download, review
+from yuanjian.web.pages.audit.two_reviews import chain, compare, pick
 
-from dataclasses import dataclass
-
-from yuanjian.web.page import Page, Scope
-from yuanjian.web.permissions import Permission
-from yuanjian.web.visit import Visit
-
-page = Page(
-    "审核报告", "audit/", permission=Permission.REVIEW, scope=Scope.SITE, menu=800, icon="file-search"
-)  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Reviews:
-    """The files handed in."""
-
-
-@page.get()
-def show(visit: Visit) -> Reviews:
-    """Where files are handed in, and those that were."""
-    return Reviews()
+__all__ = [
+    "again", "chain", "compare", "decide", "download", "hand_in", "page", "pick", "review", "show",
+]  # fmt: skip
