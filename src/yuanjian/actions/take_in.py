@@ -122,7 +122,7 @@ def accept(preview: Preview, *, by: str, store: Path) -> Intake:
             letters=_letters(preview.changes),
         )  # fmt: skip
         good = [c.record for c in preview.changes if c.record is not None and c.verdict != "same"]
-        write_rows(park_year, [Writing(r) for r in good], by=intake.by, intake=intake)
+        write_rows(park_year, [Writing(r, intake=intake) for r in good], by=intake.by)
         intake.counts = dict(preview.counts)
         intake.save(update_fields=["counts"])
         record_act(

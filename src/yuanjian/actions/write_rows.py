@@ -28,10 +28,12 @@ At = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """One row to write. ``was`` is the key that it had, where it is to have another now."""
+    """One row to write. ``was`` is the key that it had, where it is to have another now; ``intake`` the file
+    that it comes from, None for the page."""
 
     record: Record
     was: str = ""
+    intake: Intake | None = None
 
     @property
     def at(self) -> At:
@@ -39,13 +41,8 @@ class Writing:
         return self.record.sheet, self.was or self.record.key
 
 
-def write_rows(
-    of: ParkYear, writings: Sequence[Writing], *, by: str, intake: Intake | None = None
-) -> list[RowHistory]:
-    """Write good rows with their history; the versions that were written come back, in order.
-
-    ``intake`` is the file that they come from; without one they were entered on the page.
-    """
+def write_rows(of: ParkYear, writings: Sequence[Writing], *, by: str) -> list[RowHistory]:
+    """Write good rows with their history; the versions that were written come back, in order."""
     if not writings:
         return []
     wanted = {w.at for w in writings} | {(w.record.sheet, w.record.key) for w in writings}
@@ -69,7 +66,7 @@ def write_rows(
         row.form_version = sheet(record.sheet).sheet.version
         row.owner = owner_of(record.row, register)
         row.none, row.data, row.raw = record.none, record.row.to_data(), dict(record.raw)
-        _place(row, record, intake, numbers)
+        _place(row, one, numbers)
         (changed if old else fresh).append(row)
         history.append(_version(row, what, by))
     Row.objects.bulk_create(fresh, batch_size=500)
@@ -94,16 +91,16 @@ def remove_rows(of: ParkYear, rows: Sequence[Row], *, by: str) -> list[RowHistor
     return gone
 
 
-def _place(row: Row, record: Record, intake: Intake | None, numbers: dict[str, int]) -> None:
+def _place(row: Row, one: Writing, numbers: dict[str, int]) -> None:
     """Where the row stands: in its file, or on the page, where it keeps its place and new ones come last."""
-    row.intake = intake
-    if intake is not None:
-        row.number, row.sheet_title = record.place.row, record.place.sheet
-        return
-    row.sheet_title = sheet(record.sheet).sheet.name
-    if row.pk is None or row.number is None:
-        numbers[record.sheet] = numbers.get(record.sheet, 0) + 1
-        row.number = numbers[record.sheet]
+    no, place = one.record.sheet, one.record.place
+    row.intake = one.intake
+    row.sheet_title = place.sheet or sheet(no).sheet.name
+    if place.row is not None:
+        row.number = place.row
+    elif row.pk is None or row.number is None:
+        numbers[no] = numbers.get(no, 0) + 1
+        row.number = numbers[no]
 
 
 def _rows(of: ParkYear, at: Collection[At]) -> dict[At, Row]:
