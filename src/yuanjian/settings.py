@@ -79,6 +79,7 @@ ALLOWED_HOSTS = [
 ]  # fmt: skip
 MIDDLEWARE = [
     "yuanjian.web.middleware.headers.Headers",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 
 from yuanjian.core.refusal import Refusal
@@ -16,7 +17,7 @@ from yuanjian.web.page import Page, Route, Scope
 from yuanjian.web.permissions import Permission, may, role_in
 from yuanjian.web.visit import Visit, link
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def answer(page: Page, routes: Mapping[str, Route]) -> View:
@@ -31,13 +32,13 @@ def answer(page: Page, routes: Mapping[str, Route]) -> View:
             answered = route.handler(request, **args)
             return (
                 answered
-                if isinstance(answered, HttpResponse)
+                if isinstance(answered, HttpResponseBase)
                 else _open(request, page, route, answered)
             )
         if not request.user.is_authenticated:
             return _to_sign_in(request)
         visit = _visit(request, page, route, args)
-        if isinstance(visit, HttpResponse):
+        if isinstance(visit, HttpResponseBase):
             return visit
         try:
             return rendered(visit, route, route.handler(visit, **args))
@@ -81,7 +82,7 @@ def _visit(
 
 def rendered(visit: Visit, route: Route, answered: object) -> HttpResponse:
     """A handler's dataclass through its template; a ready answer as it is."""
-    if isinstance(answered, HttpResponse):
+    if isinstance(answered, HttpResponseBase):
         return answered
     if answered is None:
         return HttpResponse(status=204)

@@ -192,6 +192,11 @@ class Batch:
         """Rows that accepting all would write."""
         return sum(f.to_take for f in self.waiting)
 
+    @property
+    def takes(self) -> bool:
+        """Whether accepting can change anything: rows to write, or rows that may be ticked for removal."""
+        return bool(self.to_take) or any(f.absent for f in self.waiting)
+
 
 def batch_of(of: ParkYear, batch: UUID, may_write: bool) -> Batch:
     """A batch of this park's year.

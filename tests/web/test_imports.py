@@ -1,0 +1,340 @@
+"""The import page: hand in, preview by row and cell, accept whole or lay aside. Cells are those of the example park."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client
+from openpyxl import load_workbook
+
+from tests.web.conftest import DemoYear
+from yuanjian.ledger.models import Act, Incoming, Intake, Job, ParkYear, Row, RowHistory
+
+DoJobs = Callable[[], list[Job]]
+Enter = Callable[..., Client]
+
+
+def changed(package: Path, folder: Path, name: str, cells: dict[tuple[str, str], object]) -> Path:
+    """The package with some cells written anew, as an officer saves it in Excel."""
+    book = load_workbook(package)
+    for (sheet, cell), value in cells.items():
+        book[sheet][cell] = value
+    path = folder / name
+    book.save(path)
+    return path
+
+
+@pytest.fixture
+def hand_in(
+    demo_year: DemoYear,
+    do_jobs: DoJobs,
+    django_capture_on_commit_callbacks: Callable[..., object],
+) -> Callable[..., str]:
+    """Uploads files as the form does, reads them in the background, returns the address of the batch."""
+
+    def send(client: Client, *files: Path | SimpleUploadedFile) -> str:
+        sent = [
+            f if isinstance(f, SimpleUploadedFile) else SimpleUploadedFile(f.name, f.read_bytes())
+            for f in files
+        ]
+        answer = client.post(demo_year("imports.upload"), {"files": sent})
+        assert answer.status_code == 302, answer.content.decode()
+        do_jobs()
+        return answer.headers["Location"]
+
+    return send
+
+
+@pytest.fixture
+def better(demo_packages: list[Path], tmp_path: Path) -> Path:
+    """The example's package with one cell changed: the area of block B01, 1.32 → 1.35."""
+    return changed(demo_packages[1], tmp_path, "改面积.xlsx", {("02_区块与用地", "D5"): 1.35})
+
+
+@pytest.fixture
+def worse(demo_packages: list[Path], tmp_path: Path) -> Path:
+    """The same with a word where a number belongs, and a good change beside it."""
+    cells = {("02_区块与用地", "D5"): "很大", ("05_企业名录", "E5"): "凌屿"}
+    return changed(demo_packages[1], tmp_path, "有错.xlsx", cells)
+
+
+def text(answer: HttpResponse) -> str:
+    """The page, without line breaks between its parts."""
+    return " ".join(answer.content.decode().split())
+
+
+def area() -> str:
+    """What the ledger holds of block B01's area."""
+    return str(Row.objects.get(sheet="02", key="B01", park_year__year=2021).data["area"])
+
+
+def test_a_preview_shows_old_and_new_and_writes_nothing(
+    visitor: Enter, hand_in: Callable[..., str], better: Path, demo_year: DemoYear
+) -> None:
+    clerk = visitor("clerk")
+    batch = hand_in(clerk, better)
+
+    page = text(clerk.get(batch))
+    file = Incoming.objects.get()
+    rows = text(clerk.get(demo_year("imports.rows", batch=file.batch, file=file.pk, no="02")))
+
+    assert "改面积.xlsx" in page
+    assert "将写入 <strong>1</strong> 行" in page
+    assert "<del>1.32</del>" in rows
+    assert "<ins>1.35</ins>" in rows
+    assert area() == "1.32"
+    assert Intake.objects.filter(park_year=demo_year.of).count() == 1  # the example's own
+
+
+def test_accepting_writes_the_rows_once_and_says_who(
+    visitor: Enter, hand_in: Callable[..., str], do_jobs: DoJobs, better: Path, demo_year: DemoYear
+) -> None:
+    clerk = visitor("clerk")
+    batch = hand_in(clerk, better)
+
+    clerk.post(f"{batch}accept/")
+    (job,) = do_jobs()
+    again = clerk.post(f"{batch}accept/")
+
+    assert job.result["go"] == "imports.batch"
+    assert area() == "1.35"
+    assert Intake.objects.latest("pk").counts["changed"] == 1
+    assert [a.verb for a in Act.objects.order_by("-pk")[:2]] == ["导入", "上传待导入"]
+    assert again.status_code == 422
+    assert "没有待确认的文件" in again.content.decode()
+    front = text(clerk.get(demo_year("imports")))
+    assert '<span class="count">更新 1</span>' in front
+
+
+def test_errors_stand_at_their_cells_and_the_good_rows_go_in(
+    visitor: Enter, hand_in: Callable[..., str], do_jobs: DoJobs, worse: Path
+) -> None:
+    clerk = visitor("clerk")
+    batch = hand_in(clerk, worse)
+    page = text(clerk.get(batch))
+
+    assert "1 处错误，所在的行不收。" in page
+    assert '<td class="cells">D5</td>' in page
+    assert '<span class="written">很大</span>' in page
+    assert "读不出数字" in page
+
+    clerk.post(f"{batch}accept/")
+    do_jobs()
+    assert area() == "1.32"  # the row with the error stays as it was
+    assert Row.objects.get(sheet="05", key="E001", park_year__year=2021).data["alias"] == ["凌屿"]
+
+
+def test_laying_a_file_aside_changes_nothing(
+    visitor: Enter, hand_in: Callable[..., str], do_jobs: DoJobs, better: Path
+) -> None:
+    clerk = visitor("clerk")
+    batch = hand_in(clerk, better)
+
+    clerk.post(f"{batch}dismiss/")
+
+    assert area() == "1.32"
+    assert clerk.post(f"{batch}accept/").status_code == 422
+    assert Act.objects.latest("pk").verb == "放弃导入"
+
+
+def test_when_the_rows_changed_since_the_preview_nothing_is_written_and_it_is_made_anew(
+    visitor: Enter,
+    hand_in: Callable[..., str],
+    do_jobs: DoJobs,
+    better: Path,
+    demo_packages: list[Path],
+    tmp_path: Path,
+) -> None:
+    clerk, colleague = visitor("clerk"), visitor("head")
+    mine = hand_in(clerk, better)
+    other = changed(demo_packages[1], tmp_path, "同事.xlsx", {("02_区块与用地", "D5"): 1.4})
+    theirs = hand_in(colleague, other)
+    colleague.post(f"{theirs}accept/")
+    do_jobs()
+
+    clerk.post(f"{mine}accept/")
+    do_jobs()
+
+    assert area() == "1.4"
+    page = text(clerk.get(mine))
+    assert "预览之后台账有了变动，这份文件没有导入。" in page
+    file = Incoming.objects.get(name="改面积.xlsx")
+    (cell,) = file.summary["sheets"][1]["rows"][0]["cells"]
+    assert cell == ["区块面积", "1.4", "1.35"]
+
+    clerk.post(f"{mine}accept/")
+    do_jobs()
+    assert area() == "1.35"
+
+
+def test_of_two_files_with_the_same_row_the_second_waits_to_be_looked_at_again(
+    visitor: Enter,
+    hand_in: Callable[..., str],
+    do_jobs: DoJobs,
+    demo_packages: list[Path],
+    tmp_path: Path,
+) -> None:
+    clerk = visitor("clerk")
+    files = [
+        changed(demo_packages[1], tmp_path, f"{n}.xlsx", {("02_区块与用地", "D5"): n})
+        for n in (2, 3)
+    ]
+    batch = hand_in(clerk, *files)
+
+    clerk.post(f"{batch}accept/")
+    do_jobs()
+
+    assert area() == "2"
+    states = dict(Incoming.objects.values_list("name", "state"))
+    assert states == {"2.xlsx": "accepted", "3.xlsx": "waiting"}
+    assert "同一批先导入的文件改了相同的行" in text(clerk.get(batch))
+
+
+def test_rows_that_the_file_has_not_stay_unless_they_are_ticked(
+    visitor: Enter,
+    hand_in: Callable[..., str],
+    do_jobs: DoJobs,
+    demo_packages: list[Path],
+    tmp_path: Path,
+) -> None:
+    clerk = visitor("clerk")
+    book = load_workbook(demo_packages[1])
+    sheet = book["33_成效问题计划"]
+    keys = [r.key for r in Row.objects.filter(sheet="33", park_year__year=2021).order_by("number")]
+    sheet.delete_rows(5, 2)
+    path = tmp_path / "少两行.xlsx"
+    book.save(path)
+    batch = hand_in(clerk, path)
+    file = Incoming.objects.get()
+    absent = [a[2] for a in file.summary["absent"]]
+    assert absent == keys[:2]
+    assert "文件里没有的行" in text(clerk.get(batch))
+
+    clerk.post(f"{batch}accept/", {"remove": [f"{file.pk}:1"]})
+    do_jobs()
+
+    left = set(Row.objects.filter(sheet="33", park_year__year=2021).values_list("key", flat=True))
+    assert keys[0] in left
+    assert keys[1] not in left
+    assert RowHistory.objects.filter(sheet="33", key=keys[1]).latest("pk").what == "removed"
+
+
+def test_a_package_of_another_year_is_refused_with_a_sentence(
+    visitor: Enter, hand_in: Callable[..., str], demo_packages: list[Path]
+) -> None:
+    clerk = visitor("clerk")
+    batch = hand_in(clerk, demo_packages[0])
+
+    assert "是 2020 年度的资料，与指定的 2021 年度不符，没有导入。" in text(clerk.get(batch))
+    assert Incoming.objects.get().state == "unreadable"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("程序.xlsx", b"MZ\x90\x00" + b"\0" * 400, "这不是 Excel 工作簿"),
+        ("空.xlsx", b"", "空"),
+        ("网页.xlsx", b"<html><script>alert(1)</script></html>", "这是网页或 XML 表格"),
+    ],
+)
+def test_a_file_is_judged_by_its_content_not_by_its_name(
+    visitor: Enter, hand_in: Callable[..., str], name: str, content: bytes, said: str
+) -> None:
+    clerk = visitor("clerk")
+    batch = hand_in(clerk, SimpleUploadedFile(name, content))
+
+    file = Incoming.objects.get()
+    assert file.state == "unreadable"
+    assert said in file.message
+    assert said in text(clerk.get(batch))
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ("../../etc/passwd.xlsx", "passwd.xlsx"),
+        ("C:\\Users\\李\\资料.xlsx", "资料.xlsx"),
+        ("资\u202e料xslx.exe", "资料xslx.exe"),
+        ("<img src=x onerror=alert(1)>.xlsx", "_img src=x onerror=alert(1)_.xlsx"),
+        ("con.xlsx", "_con.xlsx"),
+    ],
+)
+def test_names_lose_folders_and_tricks(sent: str, kept: str) -> None:
+    from yuanjian.web.files import safe_name
+
+    assert safe_name(sent) == kept
+
+
+def test_a_name_that_looks_like_a_page_is_shown_as_text(
+    visitor: Enter, hand_in: Callable[..., str], better: Path
+) -> None:
+    clerk = visitor("clerk")
+    batch = hand_in(clerk, SimpleUploadedFile("a&'b.xlsx", better.read_bytes()))
+
+    assert "a&amp;&#x27;b.xlsx" in clerk.get(batch).content.decode()
+
+
+def test_the_original_comes_back_byte_for_byte_and_is_never_opened_as_a_page(
+    visitor: Enter, hand_in: Callable[..., str], better: Path, demo_year: DemoYear
+) -> None:
+    clerk = visitor("clerk")
+    hand_in(clerk, better)
+    file = Incoming.objects.get()
+
+    got = clerk.get(demo_year("imports.original", batch=file.batch, file=file.pk))
+
+    assert b"".join(got.streaming_content) == better.read_bytes()  # type: ignore[attr-defined]
+    said = got.headers["Content-Disposition"]
+    assert said.startswith("attachment; filename*=utf-8''")
+    assert unquote(said).endswith("改面积.xlsx")
+    assert got.headers["X-Content-Type-Options"] == "nosniff"
+    assert got.headers["Content-Type"] == "application/octet-stream"
+
+
+def test_an_empty_and_a_filled_package_can_be_had(
+    visitor: Enter, demo_year: DemoYear, tmp_path: Path
+) -> None:
+    reader = visitor("reader")
+    for name, firm in (("imports.template", None), ("imports.package", "E001")):
+        got = reader.get(demo_year(name))
+        path = tmp_path / "包.xlsx"
+        path.write_bytes(b"".join(got.streaming_content))  # type: ignore[attr-defined]
+        assert load_workbook(path)["05_企业名录"]["B5"].value in (firm, "E001", None)
+        held = [r[0].value for r in load_workbook(path)["05_企业名录"]["B5:B30"]]
+        assert held.count("E002") == (1 if firm else 0)
+
+
+def test_nothing_chosen_and_too_many_are_refused_with_a_sentence(
+    visitor: Enter, demo_year: DemoYear
+) -> None:
+    clerk = visitor("clerk")
+    none = clerk.post(demo_year("imports.upload"))
+    many = [SimpleUploadedFile(f"{n}.xlsx", b"x") for n in range(201)]
+
+    assert "没有收到文件" in none.content.decode()
+    assert (
+        "一次最多 200 个文件"
+        in clerk.post(demo_year("imports.upload"), {"files": many}).content.decode()
+    )
+    assert not Incoming.objects.exists()
+
+
+def test_a_batch_of_another_park_is_not_there(
+    visitor: Enter, hand_in: Callable[..., str], better: Path, other_park: ParkYear
+) -> None:
+    hand_in(visitor("clerk"), better)
+    file = Incoming.objects.get()
+    stranger = visitor("clerk", park=other_park.park)
+
+    asked = stranger.get(f"/p/G439902/2021/imports/{file.batch}/")
+    taken = stranger.post(f"/p/G439902/2021/imports/{file.batch}/accept/")
+
+    assert asked.status_code == 422
+    assert "没有这批文件" in asked.content.decode()
+    assert taken.status_code == 422
+    assert area() == "1.32"
