@@ -170,7 +170,8 @@ def _segment(text: str, start: int, active: list[Span]) -> str:
     read = [s for s in active if s.severity is None]
     if read:
         title = "；".join(dict.fromkeys(s.title for s in read if s.title))
-        look, hint = ("fact", title) if title else ("untraced", _UNTRACED)
+        loose = any(not s.title for s in read)  # also within a clause that a figure was read from
+        look, hint = ("untraced", _UNTRACED) if loose else ("fact", title)
         body = f'<span class="{look}" title="{escape(printable(hint))}">{body}</span>'
     if not findings:
         return body
