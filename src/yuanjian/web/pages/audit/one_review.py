@@ -151,7 +151,7 @@ def _page(visit: Visit, found: Opened) -> ReviewPage:
     findings = tuple(_findings(found))
     before = of.outcome.get("earlier")
     return ReviewPage(
-        of, outcome, mark_safe(marked_text(outcome)), tuple(_headings(outcome)), findings,  # noqa: S308
+        of, outcome, mark_safe(marked_text(outcome)), tuple(_headings(outcome)), findings,
         tuple(tallies(outcome)), _families(findings), _states(findings), _facts(outcome), _untraced(outcome),
         tuple(_lacking(outcome)), seen_by(visit.person).filter(pk=before).first() if before else None,
         sum(one.carried for one in findings), tuple(of.outcome.get("gone", ())),
@@ -167,7 +167,7 @@ def _findings(found: Opened) -> Iterable[FindingView]:
 
 def _families(findings: Iterable[FindingView]) -> tuple[tuple[str, str, int], ...]:
     """Codes (joined by a blank where several have one name), name and count, by name."""
-    every = sorted(((f.card.family_words, f.card.family) for f in findings))
+    every = sorted((f.card.family_words, f.card.family) for f in findings)
     grouped = (
         (words, [code for _, code in same]) for words, same in groupby(every, lambda p: p[0])
     )
