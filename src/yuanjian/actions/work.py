@@ -1,4 +1,8 @@
-"""Long work in the background: start it, run it, say how far it is, begin it again after the process died."""
+"""Long work in the background: start it, run it, say how far it is, take it up again when its worker is gone.
+
+Several workers may share one database. A worker says every few seconds that it is there (``beat``); a job
+whose worker has been silent for long, or is known to be gone, is queued anew and runs from its beginning.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +11,31 @@ import logging
 import time
 import traceback
 from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F, Q
 from django.utils import timezone
 from django_tasks import task
 
 from yuanjian.core.refusal import Refusal
 from yuanjian.ledger.models import Job, ParkYear, Person
 
+BEAT_EVERY = 10.0
+"""Seconds between two signs of life of a worker."""
+
+_SILENT = timedelta(seconds=90)
 _TRIES = 3
 _EVERY = 0.3
 _log = logging.getLogger("yuanjian.jobs")
+_me = ""
+
+
+class TakenAway(Exception):
+    """The job is in other hands: this process was silent for too long (a machine that slept)."""
 
 
 class Work:
@@ -34,12 +49,18 @@ class Work:
         self._told = 0.0
 
     def step(self, done: int, total: int, words: str) -> None:
-        """Tell how far it is; cheap to call often, written a few times a second."""
+        """Tell how far it is; cheap to call often, written a few times a second.
+
+        Raises:
+            TakenAway: another worker has the job by now; this run must stop.
+        """
         now = time.monotonic()
         if now - self._told < _EVERY and done < total:
             return
         self._told = now
-        Job.objects.filter(pk=self.job.pk).update(done=done, total=total, words=words[:200])
+        mine = _in_hand().filter(pk=self.job.pk)
+        if not mine.update(done=done, total=total, words=words[:200], beat=timezone.now()):
+            raise TakenAway
 
 
 def start_job(
@@ -55,16 +76,23 @@ def start_job(
 
 @task()
 def run_job(job_id: str) -> None:
-    """Run a job to its end, good or bad. Nothing here raises: what happened stands in the job."""
-    job = Job.objects.select_related("by", "park_year__park").filter(pk=job_id).first()
-    if job is None or job.over:
+    """Run a job to its end, good or bad. Nothing here raises: what happened stands in the job.
+
+    A job that is queued twice runs once: only who turns it from waiting to running has it.
+    """
+    now = timezone.now()
+    claimed = Job.objects.filter(pk=job_id, state=Job.State.WAITING).update(
+        state=Job.State.RUNNING, worker=_me, beat=now, started=now, tries=F("tries") + 1
+    )
+    if not claimed:
         return
-    job.state, job.started, job.tries = Job.State.RUNNING, timezone.now(), job.tries + 1
-    job.save(update_fields=["state", "started", "tries"])
+    job = Job.objects.select_related("by", "park_year__park").get(pk=job_id)
     try:
         result = importlib.import_module(f"yuanjian.actions.jobs.{job.kind}").run(
             Work(job), **job.arguments
         )
+    except TakenAway:
+        _log.warning("job %s (%s) went to another worker", str(job.pk)[:8], job.kind)
     except Refusal as no:
         _end(job, Job.State.FAILED, failure=str(no))
     except Exception:
@@ -76,25 +104,71 @@ def run_job(job_id: str) -> None:
         _end(job, Job.State.DONE, result=result or {})
 
 
+def _in_hand() -> Any:
+    return Job.objects.filter(state=Job.State.RUNNING, worker=_me)
+
+
 def _end(job: Job, state: str, **more: Any) -> None:
-    Job.objects.filter(pk=job.pk).update(state=state, finished=timezone.now(), words="", **more)
+    _in_hand().filter(pk=job.pk).update(state=state, finished=timezone.now(), words="", **more)
 
 
-def begin_again() -> int:
-    """At the start of the worker: queue anew what a process that died had in hand; returns how many.
+def be_worker(name: str) -> None:
+    """Say under which name this process has jobs in hand: «place#process»."""
+    global _me
+    _me = name
 
-    A job that brought the process down three times is given up with a sentence.
+
+def beat() -> None:
+    """Say that this worker is there."""
+    _in_hand().update(beat=timezone.now())
+
+
+def lay_down() -> None:
+    """Give back what this worker has in hand, because it is told to stop. That is no failed try."""
+    _in_hand().update(state=Job.State.WAITING, worker="", done=0, tries=F("tries") - 1)
+
+
+def take_up(*, gone: str = "") -> int:
+    """Queue anew the jobs whose worker is silent, and those that no queue holds; returns how many.
+
+    A job that brought its worker down three times is given up with a sentence.
+
+    Args:
+        gone: a place where no worker but this one can be: jobs of others there are taken up at once.
     """
-    again = 0
-    for job in Job.objects.filter(state__in=[Job.State.RUNNING, Job.State.WAITING]):
-        if job.tries >= _TRIES:
-            _end(
-                job,
-                Job.State.FAILED,
-                failure="这项工作几次都没有做完，已停止。请检查文件后重新提交。",
-            )
+    lost = Q(beat__lt=timezone.now() - _SILENT) | Q(beat=None)
+    if gone:
+        lost |= Q(worker__startswith=f"{gone}#") & ~Q(worker=_me)
+    for job in Job.objects.filter(lost, state=Job.State.RUNNING):
+        as_it_was = Job.objects.filter(pk=job.pk, state=job.state, worker=job.worker, beat=job.beat)
+        if job.tries < _TRIES:
+            as_it_was.update(state=Job.State.WAITING, worker="", done=0)
             continue
-        Job.objects.filter(pk=job.pk).update(state=Job.State.WAITING, done=0)
-        run_job.enqueue(str(job.pk))
-        again += 1
-    return again
+        words = "这项工作几次都没有做完，已停止。请检查文件后重新提交。"
+        as_it_was.update(
+            state=Job.State.FAILED, finished=timezone.now(), words="", failure=words
+        )  # fmt: skip
+    return _queue_the_forgotten()
+
+
+def _queue_the_forgotten() -> int:
+    """Waiting jobs without an entry in the queue: their process died between the two, or had them in hand."""
+    from django_tasks_db.models import DBTaskResult
+
+    _forget_what_is_over(DBTaskResult.objects)
+    queued = {
+        said["args"][0]
+        for said in DBTaskResult.objects.ready().values_list("args_kwargs", flat=True)
+        if said.get("args")
+    }
+    waiting = Job.objects.filter(state=Job.State.WAITING).order_by("created")
+    forgotten = [str(pk) for pk in waiting.values_list("pk", flat=True) if str(pk) not in queued]
+    for pk in forgotten:
+        run_job.enqueue(pk)
+    return len(forgotten)
+
+
+def _forget_what_is_over(entries: Any) -> None:
+    """Entries of the queue that were done a day ago, or are of a process that is long gone."""
+    day_ago = timezone.now() - timedelta(days=1)
+    (entries.finished() | entries.running()).filter(started_at__lt=day_ago).delete()

@@ -6,8 +6,12 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from yuanjian.commands._options import add_data
+
+if TYPE_CHECKING:
+    from yuanjian.web.serving import Opened
 
 HELP = "打开网页：在浏览器里填报、导入、核对、审核、出报告"
 ABOUT = (
@@ -48,31 +52,78 @@ def open_pages(
         os.environ["YUANJIAN_DATA"] = str(data)
     if lan:
         _allow_neighbours()
-    from yuanjian.web.serving import keep_secret, listen, log_faults, serve, start_worker
+    from yuanjian.web.serving import Opened, keep_secret, log_faults
 
     folder = Path(os.environ.get("YUANJIAN_DATA") or Path.home() / "园鉴").expanduser()
-    keep_secret(folder)
-    from yuanjian.ledger.opening import open_ledger
+    _make(folder)
+    opened = Opened(folder, shared=bool(os.environ.get("YUANJIAN_DATABASE_URL")))
+    if opened.elsewhere:
+        return _already_open(opened.address, data, browser=browser)
+    try:
+        keep_secret(folder)
+        from yuanjian.ledger.opening import open_ledger
 
-    log_faults(open_ledger(data))
+        log_faults(open_ledger(data))
+        return _serve(opened, port, lan=lan, browser=browser)
+    finally:
+        opened.close()
+
+
+def _serve(opened: Opened, port: int | None, *, lan: bool, browser: bool) -> int:
+    """Pages and worker, until interrupted."""
+    from yuanjian.web.serving import Companion, listen, serve
+
     wanted = _PORT if port is None else port
     listening = listen("0.0.0.0" if lan else "127.0.0.1", wanted, exact=port is not None)
-    worker = start_worker()
+    opened.at(listening.address)
+    _end_when_told()
+    worker = Companion()
     try:
         _welcome(listening.address, lan=lan, browser=browser)
         serve(listening)
     except KeyboardInterrupt:
-        print("\n网页已关闭，资料都已保存。")
+        pass
     finally:
-        worker.terminate()
-        worker.wait(10)
+        worker.stop()
+    print("\n园鉴已关闭，资料都已保存。没做完的后台工作下次打开时继续。")
+    return 0
+
+
+def _make(folder: Path) -> None:
+    from yuanjian.core.refusal import Refusal
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as no:
+        raise Refusal(
+            f"无法使用资料文件夹“{folder}”：{no.strerror}。请用 --data 换一个有写权限的位置。"
+        ) from None
+
+
+def _end_when_told() -> None:
+    """A service manager's word to stop is the same as Ctrl+C."""
+    import signal
+
+    def end(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, end)
+
+
+def _already_open(address: str, data: Path | None, *, browser: bool) -> int:
+    """The same data folder is served by another process: say so, and show its pages."""
+    from yuanjian.ledger.opening import open_ledger
+
+    print(f"这个资料文件夹已经由园鉴打开，不用再开一次：{address or '请看先打开的那个窗口'}")
+    if browser and address:
+        open_ledger(data)
+        _open(_entrance(address))
     return 0
 
 
 def _welcome(address: str, *, lan: bool, browser: bool) -> None:
     """Where the pages are; on the very first start, who may sign in."""
-    from yuanjian.actions.people import entry_link, first_administrator
-    from yuanjian.ledger.models import Person, Role
+    from yuanjian.actions.people import first_administrator
 
     made = first_administrator()
     print(f"园鉴已打开：{address}　（按 Ctrl+C 关闭）")
@@ -84,12 +135,20 @@ def _welcome(address: str, *, lan: bool, browser: bool) -> None:
             f"首次启动，已建立管理员：用户名 {person.username}　密码 {password}　请记下，登录后可修改。"
         )
     if browser and not lan:
-        admins = Person.objects.filter(
-            memberships__role=Role.ADMIN, memberships__park=None, is_active=True
-        )
-        first = admins.order_by("pk").first()
-        _open(f"{address}signin/once/{entry_link(first)}/" if first else address)
+        _open(_entrance(address))
     sys.stdout.flush()
+
+
+def _entrance(address: str) -> str:
+    """The address that signs the administrator in once; the sign-in page when there is none."""
+    from yuanjian.actions.people import entry_link
+    from yuanjian.ledger.models import Person, Role
+
+    admins = Person.objects.filter(
+        memberships__role=Role.ADMIN, memberships__park=None, is_active=True
+    )
+    first = admins.order_by("pk").first()
+    return f"{address}signin/once/{entry_link(first)}/" if first else address
 
 
 def _open(address: str) -> None:

@@ -6,7 +6,10 @@ from django.db import models
 
 
 class Job(models.Model):
-    """A piece of work in the background. ``kind`` is a file of ``actions/jobs/``."""
+    """A piece of work in the background. ``kind`` is a file of ``actions/jobs/``.
+
+    While it runs, ``worker`` names who has it in hand and ``beat`` is that worker's last sign of life.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", "排队中"
@@ -26,6 +29,8 @@ class Job(models.Model):
     words = models.CharField(max_length=200, blank=True)
     result = models.JSONField(default=dict)
     failure = models.TextField(blank=True)
+    worker = models.CharField(max_length=200, blank=True)
+    beat = models.DateTimeField(null=True)
     tries = models.PositiveSmallIntegerField(default=0)
     created = models.DateTimeField(auto_now_add=True)
     started = models.DateTimeField(null=True)
