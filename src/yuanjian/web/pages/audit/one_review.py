@@ -38,7 +38,7 @@ STATES = (
     ("rejected", "不成立"),
 )  # fmt: skip
 _STATE_WORDS = dict(STATES)
-_MOST_LISTED = 3000
+_MOST_LISTED = 1500
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,6 @@ class ReviewPage:
     tallies: tuple[Tally, ...]
     families: tuple[tuple[str, str, int], ...]
     states: tuple[tuple[str, str, int], ...]
-    facts: tuple[Read, ...]
     untraced: tuple[Read, ...]
     lacking: tuple[Lacking, ...]
     earlier: Review | None
@@ -115,6 +114,19 @@ class ReviewPage:
     def has_text(self) -> bool:
         """Whether there is a text to mark: a workbook has none."""
         return self.outcome.document is not None
+
+
+@dataclass(frozen=True)
+class FactsRead:
+    """The figures that were read; of very many the first."""
+
+    facts: tuple[Read, ...]
+    count: int
+
+    @property
+    def left_out(self) -> bool:
+        """Whether there are more than are shown."""
+        return self.count > len(self.facts)
 
 
 @dataclass(frozen=True)
@@ -152,7 +164,7 @@ def _page(visit: Visit, found: Opened) -> ReviewPage:
     before = of.outcome.get("earlier")
     return ReviewPage(
         of, outcome, mark_safe(marked_text(outcome)), tuple(_headings(outcome)), findings,
-        tuple(tallies(outcome)), _families(findings), _states(findings), _facts(outcome), _untraced(outcome),
+        tuple(tallies(outcome)), _families(findings), _states(findings), _untraced(outcome),
         tuple(_lacking(outcome)), seen_by(visit.person).filter(pk=before).first() if before else None,
         sum(one.carried for one in findings), tuple(of.outcome.get("gone", ())),
     )  # fmt: skip
@@ -188,8 +200,12 @@ def _headings(outcome: Outcome) -> Iterable[Heading]:
             yield Heading(min(level, 3), text[:60], f"p{number}")
 
 
-def _facts(outcome: Outcome) -> tuple[Read, ...]:
-    return tuple(_fact(outcome, fact) for fact in outcome.facts[:_MOST_LISTED])
+@page.get("<uuid:pk>/facts/", "facts.html")
+def facts(visit: Visit, pk: UUID) -> FactsRead:
+    """What was read, as a list that leads to its places; fetched when it is looked at."""
+    outcome = opened(the_review(visit.person, pk), settings.DATA).outcome
+    listed = tuple(_fact(outcome, fact) for fact in outcome.facts[:_MOST_LISTED])
+    return FactsRead(listed, len(outcome.facts))
 
 
 def _fact(outcome: Outcome, fact: FactRead) -> Read:

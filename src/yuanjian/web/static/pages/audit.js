@@ -51,7 +51,7 @@
   let current = null;
   let via = null; // the mark that the current finding was reached by
 
-  const scroll = (to, block) => to.scrollIntoView({ block, behavior: "auto" });
+  const scroll = (to, block) => to.scrollIntoView({ block, behavior: "instant" });
 
   function turn(to) {
     room.dataset.tab = to;
@@ -69,7 +69,7 @@
   }
 
   // Make a finding the current one; the text follows to its first quote, or stays where it is for «at» null.
-  function show(number, at) {
+  function show(number, at, follow = true) {
     all(".on, .found", room).forEach((one) => one.classList.remove("on", "found"));
     current = number;
     via = null;
@@ -79,7 +79,7 @@
     marksOf(number).forEach((mark) => mark.classList.add("on"));
     const to = at === undefined ? first(number) : at;
     if (!narrow.matches && to) scroll(to, "center");
-    if (one.offsetParent) scroll(one, "nearest");
+    if (follow && one.offsetParent) scroll(one, "nearest");
   }
 
   function step(by) {
@@ -209,15 +209,15 @@
     box.addEventListener("change", set);
     set();
   }
-  for (const box of all("[data-filters]")) {
-    box.addEventListener("input", () => {
-      const words = box.value.trim().toLowerCase();
-      for (const row of all("tr", document.getElementById(box.dataset.filters))) row.hidden = !row.textContent.toLowerCase().includes(words);
-    });
-  }
+  document.addEventListener("input", (event) => {
+    if (!event.target.matches("[data-filters]")) return;
+    const words = event.target.value.trim().toLowerCase();
+    for (const row of all("tr", document.getElementById(event.target.dataset.filters))) row.hidden = !row.textContent.toLowerCase().includes(words);
+  });
 
   // A decision was written: the finding comes back as it now stands.
-  document.addEventListener("htmx:afterSettle", () => {
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if (!event.target.closest?.("#pane-findings")) return;
     filter();
     if (current && card(current)) {
       card(current).hidden = false;
@@ -230,5 +230,5 @@
   const asked = location.hash.slice(1);
   if (/^f\d+$/.test(asked) && card(asked.slice(1))) show(asked.slice(1));
   else if (/^p\d+$/.test(asked) && text) toText(document.getElementById(asked));
-  else if (findings().length) show(findings()[0].dataset.f, null);
+  else if (findings().length) show(findings()[0].dataset.f, null, false);
 })();
