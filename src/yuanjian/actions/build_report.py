@@ -1,17 +1,26 @@
-"""Build the filing of a park's year from the records, write it, and remember what was built from what."""
+"""Build the filing of a park's year from the records, keep it, and remember what was built from what."""
 
 from __future__ import annotations
 
 import hashlib
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from yuanjian.actions.record_act import record_act
-from yuanjian.facts.engine import Facts
+from yuanjian.audit.finding import SEVERITIES
+from yuanjian.core.rounding import plain
+from yuanjian.facts.engine import Facts, all_facts
+from yuanjian.facts.rows import RowView
+from yuanjian.ledger.files import keep
 from yuanjian.ledger.models import ParkYear, Report
 from yuanjian.ledger.queries import dossier, rows_hash
 from yuanjian.reports.filing import Filing, Written, make_filing, write_filing
@@ -47,6 +56,8 @@ def build_report(
 ) -> Built:
     """Write the filing into ``folder``/报送材料_…, with its zip beside it, and record the version.
 
+    Its files are kept in the store as well, so that every version can be fetched later.
+
     Args:
         profile: the office profile that names the fonts, by default the house's.
         pdf: also a PDF (by LibreOffice), with exact page numbers in the contents.
@@ -57,26 +68,89 @@ def build_report(
         OSError: no space or no right to write; nothing is changed then.
     """
     made = made or timezone.localtime().replace(microsecond=0)
+    facts, rows, filing = _made(of, made, profile, pdf, scheme)
+    written = write_filing(folder / folder_name(of), filing, made)
+    version = _record(of, facts, filing, written, by=by, rows=rows, folder=str(written.folder))
+    return Built(of.park.name, of.year, version, filing, written)
+
+
+def build_into_store(
+    of: ParkYear, *, by: str, job: str, profile: str | None = None, pdf: bool = False
+) -> int:
+    """Build the filing and keep it in the store alone; returns its version.
+
+    ``job`` names the work that asked for it: asked again by the same one (the process had died), the
+    version that it made is returned and nothing is built.
+    """
+    known = Report.objects.filter(park_year=of, manifest__job=job).first()
+    if known is not None:
+        return known.version
+    made = timezone.localtime().replace(microsecond=0)
+    facts, rows, filing = _made(of, made, profile, pdf, None)
+    with tempfile.TemporaryDirectory(prefix="yuanjian-report-") as place:
+        written = write_filing(Path(place) / folder_name(of), filing, made)
+        return _record(of, facts, filing, written, by=by, rows=rows, job=job)
+
+
+def _made(
+    of: ParkYear, made: datetime, profile: str | None, pdf: bool, scheme: str | None
+) -> tuple[Facts, str, Filing]:
     facts = Facts(dossier(of, scheme=scheme))
     rows = rows_hash(of)
-    filing = make_filing(
-        facts,
-        made=made,
-        profile=office_profile(profile) if profile else None,
-        pdf=pdf,
-        versions={"rows": rows},
-    )
-    written = write_filing(folder / folder_name(of), filing, made)
+    fonts = office_profile(profile) if profile else None
+    filing = make_filing(facts, made=made, profile=fonts, pdf=pdf, versions={"rows": rows})
+    return facts, rows, filing
+
+
+def _record(
+    of: ParkYear, facts: Facts, filing: Filing, written: Written, *, by: str, rows: str, **more: str
+) -> int:
+    """Keep the files and write down the version."""
+    paths = [written.folder / name for name in filing.contents] + [written.archive]
+    files = {path.name: keep(settings.DATA, path) for path in paths}
+    manifest = hashlib.sha256(filing.contents[MANIFEST]).hexdigest()
     with transaction.atomic():
         ParkYear.objects.select_for_update().get(pk=of.pk)
         last = Report.objects.filter(park_year=of).order_by("-version").first()
         version = last.version + 1 if last else 1
-        manifest = hashlib.sha256(filing.contents[MANIFEST]).hexdigest()
         Report.objects.create(
             park_year=of, docid=f"{filing.report.docid}-{version}", version=version, by=by[:100],
-            rows_hash=rows, manifest={"sha256": manifest, "folder": str(written.folder)},
+            rows_hash=rows, manifest={"sha256": manifest, **_counts(filing), **more},
+            files=files, figures=list(_figures(facts, filing)),
         )  # fmt: skip
         record_act(
             by, "生成报告", str(of), {"version": version, "rows": rows, "manifest": manifest}
         )
-    return Built(of.park.name, of.year, version, filing, written)
+    return version
+
+
+def _counts(filing: Filing) -> dict[str, Any]:
+    """What the list of versions says of one: findings, score, places to fill in, notices."""
+    severities = Counter(found.severity for found in filing.outcome.findings)
+    score = filing.score
+    return {
+        "findings": {s: severities[s] for s in SEVERITIES},
+        "score": [plain(score.low), plain(score.high)] if score.applied else [],
+        "blanks": filing.blanks,
+        "notices": list(filing.notices),
+    }
+
+
+def _figures(facts: Facts, filing: Filing) -> Iterator[dict[str, str]]:
+    """Every figure that the report prints, once, in reading order."""
+    known, period = all_facts(), str(facts.year)
+    named: dict[str, dict[str, str]] = {}
+    seen = set()
+    for _, figure in filing.report.figures():
+        at, fact = (figure.fact, figure.subject), known.get(figure.fact)
+        if fact is None or at in seen:
+            continue
+        seen.add(at)
+        if fact.per and fact.per not in named:
+            rows = facts.dossier.sheet(fact.per)
+            named[fact.per] = {r.key: RowView(r).called for r in rows}
+        called = named[fact.per].get(figure.subject, figure.subject) if fact.per else ""
+        yield {
+            "fact": fact.id, "subject": figure.subject, "period": period, "label": fact.label,
+            "called": called, "value": figure.shown, "unit": fact.unit, "state": figure.state,
+        }  # fmt: skip

@@ -74,7 +74,8 @@
   });
   document.addEventListener("htmx:load", (event) => ready(event.detail.elt));
   document.addEventListener("htmx:beforeRequest", (event) => {
-    if (event.detail.target?.id === "drawer") drawerOpener = event.detail.elt;
+    const opener = event.detail.elt;
+    if (event.detail.target?.id === "drawer" && !opener.closest("#drawer")) drawerOpener = opener;
   });
   document.addEventListener("htmx:afterSwap", (event) => {
     if (event.detail.target?.id === "drawer") event.detail.target.querySelector("[data-drawer]")?.focus();
