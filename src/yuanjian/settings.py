@@ -43,13 +43,12 @@ def _database() -> dict[str, object]:
 def _secret() -> str:
     """The key that `serve` keeps in the data folder. Commands that sign nothing get one for the moment."""
     said = os.environ.get("YUANJIAN_SECRET", "")
-    kept = DATA / SECRET_FILE
+    kept = DATA / "secret.key"
     if not said and kept.is_file():
         said = kept.read_text(encoding="ascii").strip()
     return said or secrets.token_urlsafe(48)
 
 
-SECRET_FILE = "secret.key"
 SECRET_KEY = _secret()
 WEB = Path(__file__).parent / "web"
 

@@ -240,3 +240,61 @@ def test_a_job_goes_on_after_the_whole_program_was_closed(
     again = serve()
     until(lambda: again.ask("select 1 from ledger_job where state = 'done'"), 120)
     assert again.ask("select tries from ledger_job") == [(1,)]
+
+
+def test_who_is_signed_in_stays_so_over_a_restart(serve: Callable[..., Served]) -> None:
+    from http.cookiejar import CookieJar
+    from urllib.parse import urlencode
+
+    site = serve()
+    password = re.search(r"密码 (\S+)", site.said + site.process.stdout.readline())
+    assert password
+    jar = CookieJar()
+    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+    form = browser.open(f"{site.address}signin/", timeout=10).read().decode()
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form)
+    assert token
+    sent = {"csrfmiddlewaretoken": token[1], "name": "admin", "password": password[1]}
+    browser.open(f"{site.address}signin/", urlencode(sent).encode(), timeout=10)
+    port = site.address.rstrip("/").rsplit(":", 1)[1]
+    site.end(signal.SIGTERM)
+
+    again = serve("--port", port)
+    page = browser.open(f"{again.address}me/", timeout=10)
+
+    assert page.geturl() == f"{again.address}me/"
+
+
+def test_the_demo_ends_in_the_pages_of_its_own_ledger(tmp_path: Path) -> None:
+    folder = tmp_path / "示例"
+    data = tmp_path / "别处"
+    words = ["demo", "--dir", str(folder), "--no-open", "--port", "0"]
+    demo = subprocess.Popen(
+        [sys.executable, "-m", "yuanjian", *words],
+        env=environment(data), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+    )  # fmt: skip
+    assert demo.stdout is not None
+    said = ""
+    for line in demo.stdout:
+        said += line
+        if "首次启动" in line:
+            break
+    try:
+        address = _ADDRESS.search(said)
+        assert address, said
+        assert "登录" in urllib.request.urlopen(f"{address[1]}signin/", timeout=10).read().decode()
+        assert (folder / "台账" / "secret.key").is_file()
+        assert not data.exists()
+        once_more = subprocess.run(
+            [sys.executable, "-m", "yuanjian", *words, "--no-serve"],
+            env=environment(data), capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert once_more.returncode == 3
+        assert (
+            f"这个示例正打开着网页（{address[1]}），没有重做。"
+            in once_more.stderr + once_more.stdout
+        )
+    finally:
+        demo.send_signal(signal.SIGTERM)
+        assert "园鉴已关闭" in demo.stdout.read()
+        assert demo.wait(20) == 0

@@ -6,7 +6,7 @@ import argparse
 import shutil
 from pathlib import Path
 
-HELP = "示例园区：从空白开始，走完填报、导入、核对、评分、出报告"
+HELP = "示例园区：从空白开始，走完填报、导入、核对、评分、出报告，再打开网页"
 ABOUT = (
     HELP
     + """
@@ -28,19 +28,23 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         default=Path("园鉴示例"),
         help="放到哪个文件夹（默认 ./园鉴示例）",
     )
+    parser.add_argument("--no-serve", action="store_true", help="完成后结束，不打开网页")
+    parser.add_argument("--no-open", action="store_true", help="打开网页服务，但不自动打开浏览器")
     parser.add_argument(
-        "--no-serve", action="store_true", help="完成后不打开网页（网页尚未提供，目前总是如此）"
+        "--port", type=int, metavar="端口", help="网页的端口（默认同 yuanjian serve）"
     )
 
 
 def run(args: argparse.Namespace) -> int:
-    """The whole journey with two years of the example park; always exit 0 when it went through."""
+    """The whole journey with two years of the example park, then its pages; exit 0 when it went through."""
     folder = _prepared(args.dir)
     print(f"示例园区（虚构）　写入 {folder}\n")
     print("1. 生成两个年度填好的资料包")
     packages = _packages(folder / _PACKAGES)
     from yuanjian.ledger.opening import open_ledger
+    from yuanjian.web.serving import keep_secret
 
+    keep_secret(folder / _LEDGER)  # before the settings are read: sessions outlive this process
     store = open_ledger(folder / _LEDGER)
     print("\n2. 导入")
     for path in packages:
@@ -55,7 +59,12 @@ def run(args: argparse.Namespace) -> int:
 
     summary(built)
     _next(folder, YEARS[-1])
-    return 0
+    if args.no_serve:
+        return 0
+    from yuanjian.commands.serve import open_pages
+
+    print()
+    return open_pages(folder / _LEDGER, port=args.port, browser=not args.no_open)
 
 
 def _prepared(folder: Path) -> Path:
@@ -67,11 +76,27 @@ def _prepared(folder: Path) -> Path:
         raise Refusal(f"“{folder}”是一个文件，请用 --dir 换一个文件夹。")
     if folder.exists() and any(folder.iterdir()) and not (folder / _MARK).exists():
         raise Refusal(f"“{folder}”里已有其他内容，示例没有写入。请用 --dir 指定一个新的文件夹。")
+    _refuse_while_open(folder / _LEDGER)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / _MARK).touch()
     for name in (_LEDGER, _PACKAGES):
         shutil.rmtree(folder / name, ignore_errors=True)
     return folder
+
+
+def _refuse_while_open(ledger: Path) -> None:
+    """The ledger of an earlier demo is about to be deleted: not under the feet of its pages."""
+    from yuanjian.core.refusal import Refusal
+    from yuanjian.web.serving import Opened
+
+    if not ledger.is_dir():
+        return
+    opened = Opened(ledger, shared=False)
+    if opened.elsewhere:
+        raise Refusal(
+            f"这个示例正打开着网页（{opened.address}），没有重做。请先关闭它，或用 --dir 换一个文件夹。"
+        )
+    opened.close()
 
 
 def _packages(folder: Path) -> list[Path]:
@@ -97,6 +122,7 @@ def _next(folder: Path, year: int) -> None:
     """What to try from here."""
     where = f'--data "{folder / _LEDGER}"'
     print("\n接下来可以试：")
+    print(f"   yuanjian serve {where}                       打开网页，在浏览器里看和改")
     print(f"   yuanjian check {where}                       每处矛盾的两边原文和算式")
     print(f"   yuanjian score {where} --item 11             一项扣分的理由和数据")
     print(f"   yuanjian explain enterprises.total {where}   一个数字的来历")

@@ -16,6 +16,7 @@ from pathlib import Path
 from yuanjian.core.refusal import Refusal
 from yuanjian.web.folder_lock import FolderLock
 
+SECRET_FILE = "secret.key"
 _THREADS = 8
 _log = logging.getLogger("yuanjian.serve")
 _WHY = {
@@ -26,9 +27,10 @@ _WHY = {
 
 
 def keep_secret(folder: Path) -> None:
-    """Make the key that signs sessions, readable by its owner only, unless it is there."""
-    from yuanjian.settings import SECRET_FILE
+    """Make the key that signs sessions, readable by its owner only, unless it is there.
 
+    Call it before the settings are read: they take the key that is there, or one for the moment.
+    """
     path = folder / SECRET_FILE
     folder.mkdir(parents=True, exist_ok=True)
     if not path.exists():
