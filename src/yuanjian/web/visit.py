@@ -95,7 +95,7 @@ class Visit:
             if one.scope is Scope.PARK_YEAR and self.park_year is None:
                 continue
             if may(self.role, one.permission or Permission.SEE):
-                here = one.key == self.page.key
+                here = one is self.page or bool(one.path) and one.path == self.page.path
                 found.append(
                     MenuItem(one.title, one.icon, self.link(one.key), here, one.scope is Scope.SITE)
                 )

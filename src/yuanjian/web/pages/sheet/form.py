@@ -37,7 +37,8 @@ def fields(
     before = last.get("", {})
     return tuple(
         Field(
-            c["key"], c["header"], c["unit"], c["kind"], c["needs"], c["told"], c["example"],
+            c["key"], c["header"], c["unit"], c["kind"], c["needs"],
+            c["told"].removeprefix("必填").removeprefix("；"), c["example"],
             tuple(c["options"]), c["asks"], held.get(c["key"], ""), before.get(c["key"], ""),
         )
         for c in columns

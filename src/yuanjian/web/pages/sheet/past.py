@@ -37,23 +37,32 @@ class Version:
 
 @dataclass(frozen=True)
 class Past:
-    """The versions of a row, newest first; those that left the asked cell alone are left out."""
+    """The versions of a row, newest first. ``header`` is the column that was asked for; with ``alone`` only
+    its changes are listed."""
 
+    no: str
     key: str
     sheet: str
+    cell: str
     header: str
+    alone: bool
     versions: tuple[Version, ...]
     more: int
 
 
-def past(of: ParkYear, form: type[SheetRow], key: str, cell: str = "") -> Past:
-    """The history of row ``key``, or of one cell of it."""
+def past(
+    of: ParkYear, form: type[SheetRow], key: str, cell: str = "", *, alone: bool = False
+) -> Past:
+    """The history of row ``key``, or of one ``cell`` of it alone."""
     history = RowHistory.objects.filter(park_year=of, sheet=form.sheet.no, key=key)
     versions = list(history.select_related("intake").order_by("version"))
     column = form.columns.get(cell)
-    told = list(reversed(_told(form, versions, cell if column else "")))
-    header = column.header if column else ""
-    return Past(key, form.sheet.name, header, tuple(told[:_SHOWN]), max(0, len(told) - _SHOWN))
+    alone = alone and column is not None
+    told = list(reversed(_told(form, versions, cell if alone else "")))
+    return Past(
+        form.sheet.no, key, form.sheet.name, cell, column.header if column else "", alone,
+        tuple(told[:_SHOWN]), max(0, len(told) - _SHOWN),
+    )  # fmt: skip
 
 
 def _told(form: type[SheetRow], versions: Sequence[RowHistory], cell: str) -> list[Version]:

@@ -63,7 +63,7 @@ def show(visit: Visit, no: str) -> SheetPage:
     }  # fmt: skip
     sources = form.columns[_SOURCES].options if sheet.none_ok else ()
     return SheetPage(
-        no, sheet.title, part_of(no), sheet.by, sheet.note, sheet.vertical, sheet.none_ok, may_write,
+        no, sheet.title, part_of(no), sheet.by, sheet.note.removeprefix("竖表，"), sheet.vertical, sheet.none_ok, may_write,
         len(rows), none, _beside(at - 1), _beside(at + 1), sources,
         fields(form, columns, rows, last) if sheet.vertical else (), data,
     )  # fmt: skip
@@ -96,14 +96,14 @@ def notes(visit: Visit, no: str) -> HttpResponse:
 
 @page.get("<str:no>/history/", "history.html")
 def history(visit: Visit, no: str) -> Past:
-    """Who wrote what when in row ``?row=``, or in its cell ``&cell=``."""
+    """Who wrote what when in row ``?row=``; with ``&cell=…&alone=1`` in that cell only."""
     asked = visit.request.GET
     form = edit_rows.form_of(no)
     key = asked.get("row", "")
     if form.sheet.vertical and not key:
         first = Row.objects.filter(park_year=visit.of, sheet=no).first()
         key = first.key if first else ""
-    return past(visit.of, form, key, asked.get("cell", ""))
+    return past(visit.of, form, key, asked.get("cell", ""), alone="alone" in asked)
 
 
 @page.post("<str:no>/save/", permission=Permission.WRITE)

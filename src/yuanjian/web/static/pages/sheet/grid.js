@@ -176,10 +176,10 @@
 
     beside(cell, row, column, text) {
       const before = this.last(row, column);
-      if (!before || column.computed) return;
+      if (!before || before === text || column.computed) return;
       const line = document.createElement("div");
       line.className = "last";
-      line.textContent = before === text ? "同上年" : `上年 ${before}`;
+      line.textContent = `上年 ${before}`;
       const change = ["integer", "number", "percent"].includes(column.kind) ? leap(text, before) : "";
       if (change) line.append(Object.assign(document.createElement("strong"), { textContent: ` ${change}`, title: "与上年相差 30% 以上，请核对" }));
       cell.append(line);
@@ -285,5 +285,5 @@
     return cell;
   };
 
-  Object.assign(window.sheetGrid, { Grid, hidden });
+  Object.assign(window.sheetGrid, { Grid });
 })();

@@ -3,7 +3,7 @@
 
 (() => {
   const IDLE = 2500; // so long after the last key a row is saved even if the cursor stays in it
-  const { Grid, Editor, Keys, hidden } = window.sheetGrid;
+  const { Grid, Editor, Keys } = window.sheetGrid;
   const find = (id) => document.getElementById(id);
 
   const start = () => {
@@ -74,7 +74,8 @@
       const head = Object.assign(document.createElement("strong"), { textContent: column.header });
       const unit = column.unit ? `（${column.unit}）` : "";
       const example = column.example ? `　例：${column.example}` : "";
-      help.replaceChildren(head, `${unit}　${column.told}${example}`);
+      const before = grid.last(row, column) ? `　上年：${grid.last(row, column)}` : "";
+      help.replaceChildren(head, `${unit}　${column.told}${example}${before}`);
       const bubble = find("grid-bubble");
       bubble.replaceChildren(...problems.map((p) => line(p[2], p[0])));
       bubble.hidden = !problems.length || editor.listOpen;
@@ -181,11 +182,10 @@
       editor.field.focus({ preventScroll: true });
     };
 
-    const history = (wholeRow) => {
+    const history = () => {
       const { row, column } = grid;
       if (!row?.key) return told("这一行还没有保存过，没有历史。", false);
-      const asked = new URLSearchParams({ row: row.key, ...(wholeRow ? {} : { cell: column.key }) });
-      drawer(`${data.addresses.history}?${asked}`);
+      drawer(`${data.addresses.history}?${new URLSearchParams({ row: row.key, cell: column.key })}`);
     };
 
     const fact = () => {
@@ -201,17 +201,15 @@
       left: () => setTimeout(() => document.activeElement !== editor.field && save(), 0),
       pasted: (rows) => { told(`已粘贴 ${rows} 行，正在保存。`, true); save(); },
     };
-    new Keys(grid, editor, actions);
+    const keys = new Keys(grid, editor, actions);
 
     const tools = {
       add: () => { grid.wanted = ""; grid.onlyWrong = false; grid.filter(); grid.move(grid.listed.length - 1, 0); editor.field.focus({ preventScroll: true }); },
       remove, undo, save,
-      history: () => history(false),
-      past: () => history(true),
-      fill: () => keysFill(),
+      history,
+      fill: () => keys.fill("down"),
       edit: () => { editor.field.focus({ preventScroll: true }); editor.open("edit"); if (editor.offers()) editor.drop(); },
     };
-    const keysFill = () => editor.field.dispatchEvent(new KeyboardEvent("keydown", { key: "d", ctrlKey: true }));
     for (const button of document.querySelectorAll("[data-tool]")) {
       // The cursor stays where it is while a tool is used.
       button.addEventListener("mousedown", (event) => event.preventDefault());
@@ -261,5 +259,4 @@
   };
 
   document.addEventListener("DOMContentLoaded", () => find("grid") && start());
-  Object.assign(window.sheetGrid, { hidden });
 })();
