@@ -130,13 +130,13 @@ def version(visit: Visit, version: int) -> VersionPage:
     )  # fmt: skip
 
 
-@page.get("versions/<int:version>/<str:name>/")
-def file(visit: Visit, version: int, name: str) -> HttpResponse:
+@page.get("versions/<int:version>/<str:file_name>/")
+def file(visit: Visit, version: int, file_name: str) -> HttpResponse:
     """A file of a version, from the store."""
     report = _report(visit, version)
-    if name not in report.files:
+    if file_name not in report.files:
         raise Refusal("这一稿没有这份文件。请返回稿件页重新选择。")
-    return stored(report.files[name], download_name(report, name))
+    return stored(report.files[file_name], download_name(report, file_name))
 
 
 @page.post("build/", permission=Permission.BUILD)
