@@ -30,6 +30,8 @@ Visitor = Callable[..., Any]
 def _this_machine(settings: Any) -> None:
     """Django's client calls the server «testserver»."""
     settings.ALLOWED_HOSTS = ["testserver"]
+    # A password that costs a quarter of a second to check is for people, not for every test.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(scope="session")
@@ -88,6 +90,16 @@ def _put_back(models: list[Any]) -> None:
     with connection.cursor() as cursor:
         for sql in connection.ops.sequence_reset_sql(no_style(), models):
             cursor.execute(sql)
+
+
+@pytest.fixture
+def example_park(db: None) -> Park:
+    """The example park with its newest year, without a single record."""
+    from yuanjian.ledger.models import Park, ParkYear
+
+    park = Park.objects.create(code=PARK.code, name=PARK.name)
+    ParkYear.objects.create(park=park, year=YEARS[-1])
+    return park
 
 
 @pytest.fixture
