@@ -10,6 +10,7 @@ from datetime import timedelta
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from yuanjian.actions.record_act import record_act
@@ -39,6 +40,14 @@ def first_administrator() -> tuple[Person, str] | None:
     return person, password
 
 
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that look alike on paper
+
+
+def initial_password() -> str:
+    """A password to be told once: «k7pm-x3rd-9fwt»."""
+    return "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(3))
+
+
 def make_person(
     name: str, shown_name: str, password: str, role: str, park: Park | None, *, by: Person
 ) -> Person:
@@ -47,7 +56,7 @@ def make_person(
     Raises:
         Refusal: the name is taken or has other characters, the password is too weak, the role unknown.
     """
-    name = name.strip()
+    name, shown_name = name.strip(), shown_name.strip()[:40]
     if not _NAME.fullmatch(name):
         raise Refusal("用户名请用 2–40 个字母、数字、汉字或 . _ - @，中间不留空格。")
     if role not in Role.values:
@@ -57,9 +66,8 @@ def make_person(
     with transaction.atomic():
         if Person.objects.filter(username__iexact=name).exists():
             raise Refusal(f"用户名“{name}”已经有人使用，请换一个。")
-        person = Person(
-            username=name, shown_name=shown_name.strip()[:40], must_change_password=True
-        )
+        _unlike_others(shown_name or name)
+        person = Person(username=name, shown_name=shown_name, must_change_password=True)
         _set_password(person, password)
         person.save()
         Membership.objects.create(person=person, park=park, role=role)
@@ -92,7 +100,13 @@ def set_role(person: Person, role: str, park: Park | None, *, by: Person) -> Non
 
 
 def set_active(person: Person, active: bool, *, by: Person) -> None:
-    """Stop or restore an account; what the person did stays in the records."""
+    """Stop or restore an account; what the person did stays in the records.
+
+    Raises:
+        Refusal: it is one's own account, or nobody would be left to administer.
+    """
+    if person.pk == by.pk and not active:
+        raise Refusal("不能停用自己的账号。请由另一名管理员操作。")
     with transaction.atomic():
         Person.objects.filter(pk=person.pk).update(is_active=active)
         _somebody_administers()
@@ -164,6 +178,13 @@ def _set_password(person: Person, password: str) -> None:
     except ValidationError as weak:
         raise Refusal("密码不合要求：" + "；".join(weak.messages)) from None
     person.set_password(password)
+
+
+def _unlike_others(name: str) -> None:
+    """The log names people as they are shown: two must not look the same."""
+    same = Q(shown_name__iexact=name) | Q(username__iexact=name)
+    if Person.objects.filter(same).exists():
+        raise Refusal(f"已经有人叫“{name}”，操作记录里会分不清。请加以区分，如“{name}（环保）”。")
 
 
 def _somebody_administers() -> None:

@@ -38,21 +38,33 @@ def may(role: Role | None, permission: Permission) -> bool:
 def role_in(person: Person, park: Park | None) -> Role | None:
     """What a person is to a park. Their role in that park counts before the one in all parks.
 
-    Without a park (pages of the whole site): the role in all parks, else the first that they have.
+    Without a park (pages of the whole site): of the roles that they have anywhere the one that allows most.
+    What such a page shows of parks it takes from ``parks_of``, which asks for each park again.
     """
     if not person.is_active:
         return None
     held = list(Membership.objects.filter(person=person).order_by("pk"))
-    own = [m for m in held if park is not None and m.park_id == park.pk]
+    if park is None:
+        roles = [Role(m.role) for m in held]
+        return max(roles, key=lambda r: sum(r in a for a in _ALLOWED.values()), default=None)
+    own = [m for m in held if m.park_id == park.pk]
     everywhere = [m for m in held if m.park_id is None]
-    somewhere = held if park is None else []
-    found = next(iter([*own, *everywhere, *somewhere]), None)
+    found = next(iter([*own, *everywhere]), None)
     return Role(found.role) if found else None
 
 
-def parks_of(person: Person) -> list[Park]:
-    """The parks that a person may see, by name."""
-    held = Membership.objects.filter(person=person)
-    if held.filter(park=None).exists():
-        return list(Park.objects.order_by("name"))
-    return list(Park.objects.filter(pk__in=held.values("park_id")).order_by("name"))
+def parks_of(person: Person, permission: Permission = Permission.SEE) -> list[Park]:
+    """The parks in which a person has a permission, by name."""
+    if not person.is_active:
+        return []
+    held = {m.park_id: Role(m.role) for m in Membership.objects.filter(person=person)}
+    found = Park.objects.order_by("name")
+    if None not in held:
+        found = found.filter(pk__in=held)
+    return [p for p in found if may(held.get(p.pk, held.get(None)), permission)]
+
+
+def sees_all(person: Person, permission: Permission) -> bool:
+    """Whether a role in all parks gives the permission: what belongs to no park is then theirs as well."""
+    held = Membership.objects.filter(person=person, park=None).first()
+    return person.is_active and held is not None and may(Role(held.role), permission)
