@@ -82,15 +82,19 @@ def _versions(of: ParkYear, no: str, keys: Sequence[str]) -> _Versions:
 
 
 def _untouched(versions: _Versions, written: Sequence[tuple[str, int, str]]) -> None:
-    """Every row still stands as the act left it; a row that was written twice by it counts at its last."""
+    """Every row still reads as the act left it, whatever was undone since."""
     left = {key: version for key, version, _ in written}
     for key, version in left.items():
-        newest = max(versions[key])
-        if newest != version:
+        wrote, now = versions[key][version], versions[key][max(versions[key])]
+        if _content(wrote) != _content(now):
             raise Refusal(
-                f"“{key}”之后又被 {versions[key][newest].by} 改过，不能撤销。"
-                "请打开这一行的历史，核对后直接修改。"
+                f"“{key}”之后又被 {now.by} 改过，不能撤销。请打开这一行的历史，核对后直接修改。"
             )
+
+
+def _content(version: RowHistory) -> tuple[bool, bool, object]:
+    gone = version.what == RowHistory.REMOVED
+    return gone, version.none, None if gone else version.data
 
 
 def _before(versions: _Versions, written: Sequence[tuple[str, int, str]]) -> Iterator[RowHistory]:

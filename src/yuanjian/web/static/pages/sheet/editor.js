@@ -59,8 +59,19 @@
       field.style.width = `${Math.min(Math.max(box.width, long ? 340 : 0), Math.max(room, box.width))}px`;
       field.style.height = "auto";
       field.style.height = `${Math.min(Math.max(field.scrollHeight + 2, box.height), 260)}px`;
-      this.list.style.left = field.style.left;
-      this.list.style.top = `${parseFloat(field.style.top) + field.offsetHeight}px`;
+      this.hang(this.list);
+    }
+
+    // Puts a box below the field, or above where there is more room, and inside what is in sight.
+    hang(box) {
+      const { field } = this;
+      const { place, table } = this.grid;
+      const [left, top] = [parseFloat(field.style.left), parseFloat(field.style.top)];
+      const below = place.scrollTop + place.clientHeight - top - field.offsetHeight;
+      const above = top - place.scrollTop - table.tHead.offsetHeight;
+      const up = box.offsetHeight + 4 > below && above > below;
+      box.style.left = `${Math.max(place.scrollLeft, Math.min(left, place.scrollLeft + place.clientWidth - box.offsetWidth - 6))}px`;
+      box.style.top = `${up ? top - box.offsetHeight - 2 : top + field.offsetHeight + 2}px`;
     }
 
     open(mode) {

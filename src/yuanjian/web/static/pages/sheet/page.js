@@ -79,11 +79,7 @@
       const bubble = find("grid-bubble");
       bubble.replaceChildren(...problems.map((p) => line(p[2], p[0])));
       bubble.hidden = !problems.length || editor.listOpen;
-      const cell = grid.cellHere();
-      if (cell && !bubble.hidden) {
-        bubble.style.left = editor.field.style.left;
-        bubble.style.top = `${parseFloat(editor.field.style.top) + Math.max(cell.offsetHeight, editor.field.offsetHeight) + 2}px`;
-      }
+      if (!bubble.hidden) editor.hang(bubble);
       const said = `第${grid.at.row + 1}行 ${column.header} ${grid.shown(row, column) || "空"} ${problems.map((p) => p[2]).join("；")}`;
       if (said !== spoken && document.activeElement === editor.field) find("grid-said").textContent = said;
       spoken = said;
