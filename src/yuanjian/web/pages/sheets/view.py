@@ -80,7 +80,7 @@ def show(visit: Visit) -> SheetsPage:
     )  # fmt: skip
 
 
-@page.get("next/")
+@page.get("all/next/")
 def unfinished(visit: Visit) -> HttpResponse:
     """On to the next sheet that is not finished; after ``?after=05`` where one is told."""
     lines, after = _lines(visit), visit.request.GET.get("after", "")
