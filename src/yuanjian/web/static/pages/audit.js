@@ -60,6 +60,19 @@
       tab.setAttribute("aria-selected", String(on));
       tab.tabIndex = on ? 0 : -1;
     }
+    reachTables();
+  }
+
+  // A table that is wider than the screen is scrolled by keys too.
+  function reachTables() {
+    for (const table of all(".sheet .table", room)) {
+      const wide = table.scrollWidth > table.clientWidth;
+      table.tabIndex = wide ? 0 : -1;
+      if (wide) {
+        table.setAttribute("role", "region");
+        table.setAttribute("aria-label", "表格，可左右滚动");
+      }
+    }
   }
 
   // Where the first quote of a finding stands in the text.
@@ -227,6 +240,8 @@
   });
 
   filter();
+  reachTables();
+  addEventListener("resize", reachTables);
   const asked = location.hash.slice(1);
   if (/^f\d+$/.test(asked) && card(asked.slice(1))) show(asked.slice(1));
   else if (/^p\d+$/.test(asked) && text) toText(document.getElementById(asked));
