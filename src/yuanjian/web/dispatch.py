@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 
@@ -27,7 +27,7 @@ def answer(page: Page, routes: Mapping[str, Route]) -> View:
         method = "GET" if request.method == "HEAD" else request.method
         route = routes.get(method or "")
         if route is None:
-            return HttpResponseNotAllowed(list(routes))
+            return walls.not_allowed(request, list(routes))
         if page.scope is Scope.OPEN:
             answered = route.handler(request, **args)
             return (
@@ -68,7 +68,7 @@ def _visit(
         of = ParkYear.objects.select_related("park").filter(park__code=code, year=year).first()
         role = role_in(person, of.park) if of else None
         if of is None and not may(role_in(person, None), Permission.MANAGE):
-            return walls.forbidden(request)
+            return walls.forbidden(request, permission=route.permission)
         if of is None:
             return walls.not_found(request)
     else:

@@ -6,6 +6,7 @@ import logging
 import secrets
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
@@ -42,6 +43,14 @@ def not_found(request: HttpRequest, exception: object = None) -> HttpResponse:
     return _wall(request, 404, "没有找到", words)
 
 
+def not_allowed(request: HttpRequest, methods: list[str]) -> HttpResponse:
+    """The address takes forms only (somebody reloads it after one was sent), or the method is none of ours."""
+    words = "这个地址只用来提交内容，不能直接打开。请从菜单重新进入。"
+    answer = _wall(request, 405, "不能直接打开", words)
+    answer.headers["Allow"] = ", ".join(methods)
+    return answer
+
+
 def refused(request: HttpRequest, sentence: str, visit: Visit | None = None) -> HttpResponse:
     """An action said no, with its reason: nothing was changed."""
     return _wall(request, 422, "没有办成", sentence, back=request.headers.get("Referer", ""))
@@ -56,7 +65,10 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def bad(request: HttpRequest, exception: object = None) -> HttpResponse:
-    """The request itself is malformed or too large."""
+    """The request itself is malformed or too large, or calls this server by a name that is none of its."""
+    if isinstance(exception, DisallowedHost):
+        words = "这个网址不是本系统的地址。请用启动窗口里显示的地址打开，或请管理员把这个名称加入允许访问的名单。"
+        return _wall(request, 400, "地址不对", words)
     words = "这次提交的内容不完整或过大，没有保存。请返回上一页重试，文件请分批上传。"
     return _wall(request, 400, "提交有误", words)
 
