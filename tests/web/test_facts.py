@@ -38,7 +38,7 @@ def test_a_figure_says_its_value_formula_clause_scope_and_rows(
 def test_the_drawer_is_a_dialog_that_takes_the_focus(demo_year: DemoYear, visitor: Visitor) -> None:
     drawer = _drawer(visitor("clerk"), demo_year, "enterprises.total")
     assert re.match(
-        r'<aside class="drawer" data-drawer tabindex="-1" role="dialog" aria-label="数字来历：已入园企业数量">',
+        r'<div class="drawer" data-drawer tabindex="-1" role="dialog" aria-label="数字来历：已入园企业数量">',
         drawer.strip(),
     )
     assert "data-close-drawer" in drawer

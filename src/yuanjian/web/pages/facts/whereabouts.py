@@ -81,13 +81,16 @@ class Whereabouts:
         """
         found = self._at(place, subject)
         if found is None:
-            known = place.sheet[:2] if place.sheet[:2] in all_sheets() else ""
-            return self._sheet_only(known) if known else NO_SPOT
+            return self._sheet_only(place.sheet[:2])
         column = _column(found.record, place.cell)
         named = f"{found.record.sheet}/{found.record.key}/"
         if not column and fallback.startswith(named):
             column = fallback.removeprefix(named)
         return self._spot(found, column if column in found.record.row.columns else "")
+
+    def of_sheet(self, place: Place) -> Spot:
+        """The sheet that a figure was counted from."""
+        return self._sheet_only(place.sheet[:2])
 
     def called(self, sheet: str, key: str) -> str:
         """How people call a row of a sheet by its key; the key itself where there is no such row."""

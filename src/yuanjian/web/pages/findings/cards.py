@@ -98,7 +98,11 @@ def _sides(book: ParkBook, finding: Finding) -> tuple[Side, ...]:
 
 def _side(book: ParkBook, finding: Finding, quote: Quote, letter: str) -> Side:
     known = quote.fact if figures(book).of(quote.fact) else ""
-    spot = whereabouts(book).of_place(quote.place, quote.subject, finding.cause)
+    where = whereabouts(book)
+    if known and not quote.place.cell:  # counted from rows: the sheet, not whichever row came first
+        spot = where.of_sheet(quote.place)
+    else:
+        spot = where.of_place(quote.place, quote.subject, finding.cause)
     return Side(letter, quote.text, spot, known, quote.subject if known else "")
 
 

@@ -174,6 +174,8 @@ def _severities(known: Standings, asked: dict[str, str]) -> tuple[Choice, ...]:
 
 def _states(known: Standings, asked: dict[str, str]) -> tuple[Choice, ...]:
     counts = known.counts()
+    if counts[State.OPEN] == len(known.all) and not asked["state"]:
+        return ()  # nothing was decided yet: nothing to choose from
     return tuple(_choice(asked, "state", s.value, s.words, counts[s]) for s in State)
 
 
