@@ -1,4 +1,4 @@
-"""An officer audits a Word file without a terminal: hand in, read, decide, take the reviewed copy; by mouse, then by keys."""
+"""An officer audits a Word file without a terminal: hand in, read, decide, take the reviewed copy."""
 
 from __future__ import annotations
 

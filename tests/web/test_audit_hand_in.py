@@ -125,6 +125,17 @@ def test_a_report_whose_text_cannot_be_read_fails_with_a_sentence_and_can_be_tri
     assert "重新审核" in page
 
 
+def test_a_full_disk_is_said_and_nothing_is_half_done(
+    example_park: Park, visitor: Enter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> str:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("yuanjian.actions.review_files.keep", full)
+    assert "文件没有存下来" in send(visitor("clerk"), ("报告.txt", text_of()))
+    assert not Review.objects.exists()
+
+
 def test_nothing_sent_is_said_and_a_wrong_year_too(example_park: Park, visitor: Enter) -> None:
     clerk = visitor("clerk")
     nothing = clerk.post("/audit/hand-in/", {})
@@ -188,7 +199,8 @@ def test_what_differs_from_the_ledger_quotes_its_record(
     assert review.outcome["counts"]["major"] > alone.outcome["counts"]["major"]
     page = clerk.get(f"/audit/{review.pk}/").content.decode()
     assert "已入园企业数量：报告写 10个，台账记录为 12个" in page
-    assert "台账：" in page
+    assert "台账：已入园企业数量 12个" in page
+    assert '<a class="to-sheet" href="/p/G439901/2021/sheets/05/">' in page
 
 
 def test_the_list_has_park_year_counts_and_state_and_can_be_searched(

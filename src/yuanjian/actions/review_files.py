@@ -45,7 +45,12 @@ def hand_in(path: Path, name: str, wish: Wish, *, by: Person, store: Path) -> Re
     """
     _check(path)
     shown = shown_name(name)
-    sha256 = keep(store, path)
+    try:
+        sha256 = keep(store, path)
+    except OSError:
+        raise Refusal(
+            "文件没有存下来，可能磁盘已满，或资料文件夹没有写入权限。请检查后再提交一次。"
+        ) from None
     document = Document(sha256=sha256, name=shown, size=path.stat().st_size)
     with transaction.atomic():
         Document.objects.bulk_create([document], ignore_conflicts=True)

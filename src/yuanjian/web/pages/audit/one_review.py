@@ -21,11 +21,14 @@ from yuanjian.audit.check import all_checks
 from yuanjian.core.refusal import Refusal
 from yuanjian.ledger.files import place_of
 from yuanjian.ledger.models import Decision, Job, Review
-from yuanjian.reports.review.cards import FindingCard, Tally, finding_cards, tallies
+from yuanjian.reports.review.against import CODE as AGAINST
+from yuanjian.reports.review.cards import FindingCard, QuoteView, Tally, finding_cards, tallies
 from yuanjian.reports.review.families import family, family_words
 from yuanjian.reports.review.outcome import FactRead
 from yuanjian.reports.review.outcome import Review as Outcome
 from yuanjian.reports.review.page_text import marked_text, said, shown
+from yuanjian.sheets.shelf import all_sheets
+from yuanjian.web.cell_link import cell_link
 from yuanjian.web.dispatch import part
 from yuanjian.web.pages.audit.declared import page
 from yuanjian.web.pages.audit.reach import seen_by, the_review
@@ -47,6 +50,7 @@ class FindingView:
 
     review: Review
     card: FindingCard
+    quotes: tuple[tuple[QuoteView, str], ...]
     state: str
     made: Decision | None
     carried: bool
@@ -174,7 +178,21 @@ def _findings(found: Opened) -> Iterable[FindingView]:
     for card, judged in zip(finding_cards(found.outcome), found.outcome.findings, strict=True):
         made = found.decided.get(card.fingerprint)
         state = found.state(card.fingerprint, holds=not (judged.old or judged.expired))
-        yield FindingView(found.of, card, state, made, found.carried(card.fingerprint))
+        quotes = tuple((quote, _sheet(found.of, card, quote)) for quote in card.quotes)
+        yield FindingView(found.of, card, quotes, state, made, found.carried(card.fingerprint))
+
+
+def _sheet(of: Review, card: FindingCard, quote: QuoteView) -> str:
+    """Where the records stand that a report was compared with; «» for every other quote."""
+    no = quote.where[:2]
+    if (
+        of.against is None
+        or card.code != AGAINST
+        or quote.side != "records"
+        or no not in all_sheets()
+    ):
+        return ""
+    return cell_link(of.against, no)
 
 
 def _families(findings: Iterable[FindingView]) -> tuple[tuple[str, str, int], ...]:

@@ -77,7 +77,7 @@
 
   // Where the first quote of a finding stands in the text.
   function first(number) {
-    const quote = card(number).querySelector("blockquote a");
+    const quote = card(number).querySelector("blockquote a[href^='#']");
     return quote ? target(quote.hash.slice(1)) : marksOf(number)[0];
   }
 
@@ -177,7 +177,7 @@
   document.addEventListener("click", (event) => {
     const on = (selector) => event.target.closest(selector);
     const mark = on("#pane-text mark");
-    const quote = on("#pane-findings blockquote a");
+    const quote = on("#pane-findings blockquote a[href^='#']");
     const figure = on(".read a");
     const heading = on(".outline a");
     const one = on("#pane-findings .finding");
