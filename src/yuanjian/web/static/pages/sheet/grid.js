@@ -82,7 +82,8 @@
       this.listed = this.rows.all.filter((row) => row.state || (holds(row) && wrong(row)));
       if (this.data.write && !word && !this.onlyWrong) {
         const blank = this.rows.all.find((row) => !row.key && !row.state) ?? this.rows.append()[0];
-        this.listed = this.listed.filter((row) => row !== blank).concat(blank);
+        this.rows.tidy(blank);
+        this.listed = this.listed.filter((row) => row.key || row.state).concat(blank);
       }
       this.at.row = Math.min(this.at.row, Math.max(0, this.listed.length - 1));
       this.from.row = Math.min(this.from.row, Math.max(0, this.listed.length - 1));

@@ -228,7 +228,6 @@
       editor.rest();
       cellWords();
       if (otherRow) grid.rows.save(grid.row);
-      grid.rows.tidy(grid.row);
     };
     grid.onChange = () => { state(); errors(); cellWords(); later(); };
     document.body.addEventListener("saved", notes);
