@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from yuanjian.core.dates import Undated, read_date
 from yuanjian.facts.computed import computed_columns
 from yuanjian.facts.engine import Facts
 from yuanjian.sheets.record import Record
@@ -107,7 +108,7 @@ def _revision(facts: Facts, record: Record) -> Iterator[Term]:
     """An emergency plan's end, as the sheet's own computed column says it."""
     said = computed_columns(facts, "08", record).get("expire", "")
     try:
-        day = date.fromisoformat(said)
-    except ValueError:
+        day = read_date(said)
+    except Undated:  # «—» where no filing is stated
         return
     yield Term(day, "应急预案到期，须修编备案", record.called, "08", record.key, "date")
