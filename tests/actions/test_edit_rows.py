@@ -140,6 +140,33 @@ def test_a_changed_key_moves_the_row_and_keeps_both_histories(
     ]  # fmt: skip
 
 
+def test_a_block_pasted_in_another_order_swaps_the_rows(year: ParkYear, clerk: Person) -> None:
+    save(year, clerk, BLOCK)
+    save(year, clerk, BLOCK | {"block_no": "B02", "block_name": "配套区"})
+    pasted = [
+        RowEdit("B01", 1, {"block_no": "B02", "block_name": "配套区"}),
+        RowEdit("B02", 1, {"block_no": "B01", "block_name": "围网区"}),
+        RowEdit("", 0, BLOCK | {"block_no": "B03"}),
+    ]
+    assert [a.state for a in edit_rows(year, "02", pasted, by=clerk)] == ["saved"] * 3
+    in_order = [(r.key, r.row.to_data()["block_name"]) for r in records(year)["02"]]
+    assert in_order == [("B02", "配套区"), ("B01", "围网区"), ("B03", "围网区")]
+
+    undo(year, "02", by=clerk)
+    assert sorted(Row.objects.values_list("key", flat=True)) == ["B01", "B02"]
+
+
+def test_a_key_that_a_refused_row_keeps_stays_taken(year: ParkYear, clerk: Person) -> None:
+    save(year, clerk, BLOCK)
+    save(year, clerk, BLOCK | {"block_no": "B02", "block_name": "配套区"})
+    pasted = [
+        RowEdit("B01", 1, {"block_no": "B09", "area": "很大"}),
+        RowEdit("B02", 1, {"block_no": "B01"}),
+    ]
+    assert [a.state for a in edit_rows(year, "02", pasted, by=clerk)] == ["refused", "refused"]
+    assert sorted(Row.objects.values_list("key", flat=True)) == ["B01", "B02"]
+
+
 def test_of_two_writers_of_one_row_the_second_is_told_and_shown_the_first(
     year: ParkYear, clerk: Person, other: Person
 ) -> None:

@@ -6,7 +6,7 @@ What is good is written in one transaction with one act; an act can be undone (`
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
@@ -106,7 +106,7 @@ def edit_rows(of: ParkYear, no: str, edits: Sequence[RowEdit], *, by: Person) ->
         _nothing_confirmed(of, form, edits)
         judged = [_judge(form, e, rows.get(e.key), of) for e in edits]
         judged = _followed(of, form, judged)
-        judged = list(_without_twins(of, form, judged))
+        judged = _without_twins(of, form, judged)
         good = [j for j in judged if j.record is not None and not _same(j)]
         writings = [Writing(j.record, j.old.key if j.old else "") for j in good if j.record]
         written = write_rows(of, writings, by=str(by))
@@ -238,24 +238,38 @@ def _followed(of: ParkYear, form: type[SheetRow], judged: list[_Judged]) -> list
     return judged
 
 
-def _without_twins(
-    of: ParkYear, form: type[SheetRow], judged: Sequence[_Judged]
-) -> Iterator[_Judged]:
-    """A key that another row has already, in the ledger or among those that come, is refused."""
-    new = [j for j in judged if j.record and (j.old is None or j.old.key != j.record.key)]
-    wanted = [j.record.key for j in new if j.record]
-    rows = Row.objects.filter(park_year=of, sheet=form.sheet.no)
-    taken = set(rows.filter(key__in=wanted).values_list("key", flat=True)) if wanted else set()
+def _without_twins(of: ParkYear, form: type[SheetRow], judged: Sequence[_Judged]) -> list[_Judged]:
+    """A key that another row has already, in the ledger or among those that come, is refused.
+
+    A key that its row leaves in the same save is free: a block that is pasted in another order is fine.
+    """
+    found = list(judged)
+    wanted = [j.record.key for j in found if j.record]
+    rows = Row.objects.filter(park_year=of, sheet=form.sheet.no, key__in=wanted)
+    taken = set(rows.values_list("key", flat=True))
+    while True:
+        left = {j.old.key for j in found if j.record and j.old and j.old.key != j.record.key}
+        twins = list(_twins(found, taken - left))
+        if not twins:
+            return found
+        for n in twins:
+            one = found[n]
+            key = one.record.key if one.record else ""
+            problems = one.checked.problems if one.checked else ()
+            found[n] = one.refused(_twin(form, key), *problems)
+
+
+def _twins(judged: Sequence[_Judged], taken: Collection[str]) -> Iterator[int]:
+    """Which of the rows bear a key that is taken, or that one before them bears."""
     seen: set[str] = set()
-    for one in judged:
-        key = one.record.key if one.record else ""
-        moved = one.record is not None and (one.old is None or one.old.key != key)
-        if moved and (key in taken or key in seen):
-            yield one.refused(_twin(form, key), *(one.checked.problems if one.checked else ()))
+    for n, one in enumerate(judged):
+        if one.record is None:
             continue
-        if key:
-            seen.add(key)
-        yield one
+        key = one.record.key
+        moved = one.old is None or one.old.key != key
+        if key in seen or (moved and key in taken):
+            yield n
+        seen.add(key)
 
 
 def _twin(form: type[SheetRow], key: str) -> Problem:

@@ -42,35 +42,38 @@ class Writing:
 
 
 def write_rows(of: ParkYear, writings: Sequence[Writing], *, by: str) -> list[RowHistory]:
-    """Write good rows with their history; the versions that were written come back, in order."""
+    """Write good rows with their history; the versions that were written come back.
+
+    A key may be left by one row and taken by another of the same call: the key then changes its content.
+    """
     if not writings:
         return []
-    wanted = {w.at for w in writings} | {(w.record.sheet, w.record.key) for w in writings}
+    targets = {(w.record.sheet, w.record.key) for w in writings}
+    wanted = targets | {w.at for w in writings}
     at = _rows(of, wanted)
     latest = _latest_versions(of, wanted)
     numbers = _last_numbers(of, {w.record.sheet for w in writings})
+    places = {key: row.number for key, row in at.items()}
     register = _register(of, [w.record for w in writings])
+    left = {w.at: at[w.at] for w in writings if w.at in at and w.at not in targets}
+    history = [_version(row, latest, RowHistory.REMOVED, by) for row in left.values()]
     fresh: list[Row] = []
     changed: list[Row] = []
-    history: list[RowHistory] = []
     for one in writings:
-        record = one.record
-        old = at.get(one.at)
-        if old is not None and old.key != record.key:
-            old.version = latest.get(one.at, 0) + 1
-            history.append(_version(old, RowHistory.REMOVED, by))
+        record, key = one.record, (one.record.sheet, one.record.key)
+        old = at.get(key) or left.pop(one.at, None)
         row = old or Row(park_year=of, sheet=record.sheet)
-        what = RowHistory.CHANGED if old and old.key == record.key else RowHistory.ADDED
         row.key = record.key
-        row.version = latest.get((record.sheet, record.key), 0) + 1
         row.form_version = sheet(record.sheet).sheet.version
         row.owner = owner_of(record.row, register)
         row.none, row.data, row.raw = record.none, record.row.to_data(), dict(record.raw)
-        _place(row, one, numbers)
+        _place(row, one, places.get(one.at), numbers)
         (changed if old else fresh).append(row)
-        history.append(_version(row, what, by))
-    Row.objects.bulk_create(fresh, batch_size=500)
+        what = RowHistory.CHANGED if key in at else RowHistory.ADDED
+        history.append(_version(row, latest, what, by))
+    Row.objects.filter(pk__in=[row.pk for row in left.values()]).delete()
     Row.objects.bulk_update(changed, _WRITTEN, batch_size=200)
+    Row.objects.bulk_create(fresh, batch_size=500)
     RowHistory.objects.bulk_create(history, batch_size=500)
     touch(of)
     return history
@@ -81,26 +84,22 @@ def remove_rows(of: ParkYear, rows: Sequence[Row], *, by: str) -> list[RowHistor
     if not rows:
         return []
     latest = _latest_versions(of, {(r.sheet, r.key) for r in rows})
-    for row in rows:
-        row.version = latest.get((row.sheet, row.key), 0) + 1
     gone = RowHistory.objects.bulk_create(
-        [_version(r, RowHistory.REMOVED, by) for r in rows], batch_size=500
+        [_version(r, latest, RowHistory.REMOVED, by) for r in rows], batch_size=500
     )
     Row.objects.filter(pk__in=[r.pk for r in rows]).delete()
     touch(of)
     return gone
 
 
-def _place(row: Row, one: Writing, numbers: dict[str, int]) -> None:
+def _place(row: Row, one: Writing, was: int | None, numbers: dict[str, int]) -> None:
     """Where the row stands: in its file, or on the page, where it keeps its place and new ones come last."""
     no, place = one.record.sheet, one.record.place
     row.intake = one.intake
     row.sheet_title = place.sheet or sheet(no).sheet.name
-    if place.row is not None:
-        row.number = place.row
-    elif row.pk is None or row.number is None:
-        numbers[no] = numbers.get(no, 0) + 1
-        row.number = numbers[no]
+    row.number = place.row if place.row is not None else was
+    if row.number is None:
+        row.number = numbers[no] = numbers.get(no, 0) + 1
 
 
 def _rows(of: ParkYear, at: Collection[At]) -> dict[At, Row]:
@@ -110,7 +109,7 @@ def _rows(of: ParkYear, at: Collection[At]) -> dict[At, Row]:
     return {(r.sheet, r.key): r for r in rows}
 
 
-def _latest_versions(of: ParkYear, at: Collection[At]) -> Mapping[At, int]:
+def _latest_versions(of: ParkYear, at: Collection[At]) -> dict[At, int]:
     """The newest version number of keys, those of removed rows included."""
     history = RowHistory.objects.filter(park_year=of)
     if len(at) <= _FEW:
@@ -131,7 +130,9 @@ def _register(of: ParkYear, records: Sequence[Record]) -> Register:
     return Register([*records, *(r for r in kept if (r.sheet, r.key) not in own)])
 
 
-def _version(row: Row, what: str, by: str) -> RowHistory:
+def _version(row: Row, latest: Mapping[At, int], what: str, by: str) -> RowHistory:
+    """The next version of a row, as it stands in the history; the row bears its number from now on."""
+    row.version = latest.get((row.sheet, row.key), 0) + 1
     return RowHistory(
         park_year=row.park_year, sheet=row.sheet, key=row.key, version=row.version, what=what,
         none=row.none, data=row.data, raw=row.raw, intake=row.intake, number=row.number, by=by[:100],
