@@ -21,7 +21,6 @@ from yuanjian.audit.check import all_checks
 from yuanjian.core.refusal import Refusal
 from yuanjian.ledger.files import place_of
 from yuanjian.ledger.models import Decision, Job, Review
-from yuanjian.reports.review.against import CODE as AGAINST
 from yuanjian.reports.review.cards import FindingCard, QuoteView, Tally, finding_cards, tallies
 from yuanjian.reports.review.families import family, family_words
 from yuanjian.reports.review.outcome import FactRead
@@ -187,7 +186,7 @@ def _sheet(of: Review, card: FindingCard, quote: QuoteView) -> str:
     no = quote.where[:2]
     if (
         of.against is None
-        or card.code != AGAINST
+        or not card.code.startswith("against.")
         or quote.side != "records"
         or no not in all_sheets()
     ):
