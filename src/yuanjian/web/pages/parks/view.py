@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.http import HttpResponse
+from django.utils import timezone
 
 from yuanjian.actions.parks import open_year
 from yuanjian.ledger.models import Park
@@ -19,11 +20,12 @@ page = Page(
 
 @dataclass(frozen=True)
 class ParkLine:
-    """A park with the addresses of its years, newest first."""
+    """A park with the addresses of its years, newest first; ``next`` is the year after the newest."""
 
     code: str
     name: str
     years: tuple[tuple[int, str], ...]
+    next: int
 
 
 @dataclass(frozen=True)
@@ -39,9 +41,9 @@ def show(visit: Visit) -> Parks:
     found = []
     for park in Park.objects.order_by("name").prefetch_related("years"):
         years = sorted(park.years.all(), key=lambda y: -y.year)
-        found.append(
-            ParkLine(park.code, park.name, tuple((y.year, link("desk", y)) for y in years))
-        )
+        after = years[0].year + 1 if years else timezone.localdate().year - 1
+        addresses = tuple((y.year, link("desk", y)) for y in years)
+        found.append(ParkLine(park.code, park.name, addresses, after))
     return Parks(tuple(found))
 
 
