@@ -124,7 +124,9 @@ def _last_numbers(of: ParkYear, sheets: Collection[str]) -> dict[str, int]:
 
 
 def _register(of: ParkYear, records: Sequence[Record]) -> Register:
-    """The firms that rows may belong to: those coming in, then those kept."""
+    """The firms that rows may belong to: those coming in, then those kept. Empty where no row asks for one."""
+    if not any(sheet(r.sheet).sheet.firm and r.sheet != "05" for r in records):
+        return Register(())
     kept = kept_records(of, "05").get("05", ())
     own = {(r.sheet, r.key) for r in records}
     return Register([*records, *(r for r in kept if (r.sheet, r.key) not in own)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Collection
 
 from yuanjian.core.evidence import Place
 from yuanjian.core.refusal import Refusal
@@ -50,7 +51,7 @@ def records(of: ParkYear, *sheets: str) -> dict[str, tuple[Record, ...]]:
     rows = Row.objects.filter(park_year=of).order_by("sheet", "number", "key")
     if sheets:
         rows = rows.filter(sheet__in=sheets)
-    hands = _hands(of)
+    hands = _hands(of, sheets)
     for row in rows.iterator(chunk_size=2000):
         form = forms.get(row.sheet)
         if form is None:
@@ -70,9 +71,11 @@ def records(of: ParkYear, *sheets: str) -> dict[str, tuple[Record, ...]]:
     return {no: tuple(rows) for no, rows in found.items()}
 
 
-def _hands(of: ParkYear) -> dict[tuple[str, str, int], str]:
+def _hands(of: ParkYear, sheets: Collection[str]) -> dict[tuple[str, str, int], str]:
     """Who entered the rows that come from no file, by sheet, key and version."""
     typed = RowHistory.objects.filter(park_year=of, intake=None)
+    if sheets:
+        typed = typed.filter(sheet__in=sheets)
     found = typed.values_list("sheet", "key", "version", "by")
     return {(no, key, version): by for no, key, version, by in found.iterator()}
 

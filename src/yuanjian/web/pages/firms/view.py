@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpResponse
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
 
-from yuanjian.web.dispatch import part
 from yuanjian.web.page import Page
 from yuanjian.web.pages.firms.matrix import PROCEDURES, SOON, Firm, firms, judged_on
 from yuanjian.web.park_book import ParkBook
@@ -30,18 +31,25 @@ class Sieve:
 
 
 @dataclass(frozen=True)
-class FirmsPage:
-    """The matrix, sieved."""
+class Matrix:
+    """The firms that were asked for; ``more`` are not listed."""
 
     firms: tuple[Firm, ...]
     more: int
+    on: date
+    soon: int
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FirmsPage:
+    """The page around the matrix, which is ready: it is the same for everybody until the records change."""
+
+    matrix: SafeString
     total: int
     sieves: tuple[Sieve, ...]
     only: str
     asked: str
-    on: date
-    soon: int
-    titles: tuple[str, ...]
 
 
 _SIEVES: tuple[tuple[str, str, Callable[[Firm], bool]], ...] = (
@@ -65,13 +73,18 @@ def show(visit: Visit) -> FirmsPage | HttpResponse:
     only = only if only in known else "all"
     on = judged_on(visit.of.year, timezone.localdate())
     all_firms = matrix(visit.book, on)
-    found = [f for f in all_firms if known[only](f) and asked.lower() in f.found_by]
+
+    def ready(_: ParkBook) -> SafeString:
+        found = [f for f in all_firms if known[only](f) and asked.lower() in f.found_by]
+        more = max(0, len(found) - _SHOWN)
+        view = Matrix(tuple(found[:_SHOWN]), more, on, SOON, tuple(PROCEDURES.values()))
+        return mark_safe(render_to_string("firms/matrix.html", {"view": view, "visit": visit}))
+
+    shown = ready(visit.book) if asked else visit.book.kept(("firms ready", on, only), ready)
+    if visit.is_part:
+        return HttpResponse(shown)
     sieves = tuple(Sieve(k, t, sum(map(test, all_firms))) for k, t, test in _SIEVES)
-    view = FirmsPage(
-        tuple(found[:_SHOWN]), max(0, len(found) - _SHOWN), len(all_firms), sieves, only, asked, on,
-        SOON, tuple(PROCEDURES.values()),
-    )  # fmt: skip
-    return part(visit, "matrix.html", view) if visit.is_part else view
+    return FirmsPage(shown, len(all_firms), sieves, only, asked)
 
 
 def matrix(book: ParkBook, on: date) -> tuple[Firm, ...]:

@@ -5,8 +5,11 @@ Rows are read straight from the database, as text: opening a sheet needs neither
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
 
 from yuanjian.core.rounding import plain
 from yuanjian.ledger.models import ParkYear, Row, RowHistory
@@ -22,7 +25,9 @@ _WIDTHS = {
 }  # fmt: skip
 _WIDE = ("name", "title", "ent", "subj", "clause", "p_point")
 _INLINE = 40  # options that travel with the page; longer lists are asked for when opened
-_OFFERED = 500
+_OFFERED = 5_000
+_LONG = 250  # rows from which on a sheet is long
+_SAFE = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
 def grid_columns(form: type[SheetRow]) -> list[dict[str, Any]]:
@@ -76,6 +81,12 @@ def _told(column: Column) -> Iterator[str]:
         yield column.note.rstrip("。")
 
 
+def as_script(data: Mapping[str, Any]) -> SafeString:
+    """JSON that may stand inside a script element (as Django's ``json_script``, but with Chinese unescaped)."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return mark_safe(text.translate(_SAFE))
+
+
 def said(value: object) -> str:
     """A cell of ``Row.data`` as a person reads and would type it."""
     if isinstance(value, bool):
@@ -94,13 +105,15 @@ def grid_rows(of: ParkYear, no: str) -> list[tuple[str, int, dict[str, str]]]:
     return [(k, v, cells(d)) for k, v, d in rows.values_list("key", "version", "data").iterator()]
 
 
-def last_year(of: ParkYear, no: str) -> dict[str, dict[str, str]]:
-    """The cells of the year before, by row key."""
+def last_year(of: ParkYear, no: str, keys: Collection[str]) -> dict[str, dict[str, str]]:
+    """The cells of the year before, by row key; of a long sheet only those of ``keys``."""
     rows = Row.objects.filter(
         park_year__park_id=of.park_id, park_year__year=of.year - 1, sheet=no, none=False
     )
     form = all_sheets()[no]
     if not form.sheet.vertical:
+        if len(keys) > _LONG:
+            rows = rows.filter(key__in=keys)
         return {key: cells(data) for key, data in rows.values_list("key", "data")}
     data = rows.values_list("data", flat=True).first()
     return {"": cells(data)} if data else {}
@@ -129,4 +142,4 @@ def choices(of: ParkYear, column: Column) -> list[tuple[str, str]]:
     if column.listing:
         for word in listings.words(column.listing):
             found.setdefault(word, "")
-    return list(found.items())[: _OFFERED * 10]
+    return list(found.items())[:_OFFERED]

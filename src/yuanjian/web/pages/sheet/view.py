@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponse, JsonResponse
+from django.utils.safestring import SafeString
 
 from yuanjian.actions import edit_rows, undo_rows
 from yuanjian.core.refusal import Refusal
@@ -44,7 +45,7 @@ class SheetPage:
     after: tuple[str, str] | None
     sources: tuple[str, ...]
     fields: tuple[Field, ...]
-    data: dict[str, Any]
+    data: SafeString
 
 
 @page.get("<str:no>/")
@@ -52,7 +53,8 @@ def show(visit: Visit, no: str) -> SheetPage:
     """A sheet; ``?row=<key>&cell=<column>`` puts the cursor there."""
     form = edit_rows.form_of(no)
     asked, sheet = visit.request.GET, form.sheet
-    rows, last = grid.grid_rows(visit.of, no), grid.last_year(visit.of, no)
+    rows = grid.grid_rows(visit.of, no)
+    last = grid.last_year(visit.of, no, [key for key, _, _ in rows])
     may_write, none = visit.may(Permission.WRITE), grid.confirmed_none(visit.of, no)
     at = IN_ORDER.index(no)
     columns = grid.grid_columns(form)
@@ -65,7 +67,7 @@ def show(visit: Visit, no: str) -> SheetPage:
     return SheetPage(
         no, sheet.title, part_of(no), sheet.by, sheet.note.removeprefix("竖表，"), sheet.vertical, sheet.none_ok, may_write,
         len(rows), none, _beside(at - 1), _beside(at + 1), sources,
-        fields(form, columns, rows, last) if sheet.vertical else (), data,
+        fields(form, columns, rows, last) if sheet.vertical else (), grid.as_script(data),
     )  # fmt: skip
 
 
