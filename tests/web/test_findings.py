@@ -83,13 +83,14 @@ def test_a_card_leads_to_the_cell_of_each_side(demo_year: DemoYear, visitor: Vis
 def test_a_card_names_things_and_never_a_row_key_of_three_parts(
     demo_year: DemoYear, visitor: Visitor
 ) -> None:
-    from yuanjian.web.pages.findings.cards import card_of
+    from yuanjian.web.pages.findings.cards import about_of
     from yuanjian.web.park_book import book
 
-    card = card_of(book(demo_year.of), _standing(demo_year, "credit.self_score"))
-    assert card.subject == "第11项"
-    assert [e.number for e in card.effects] == [11]
-    assert card.effects[0].words == "监测能力：试算 -2 分（触发），自评 0 分"
+    one = _standing(demo_year, "credit.self_score").judged
+    about = about_of(book(demo_year.of), one)
+    assert about.subject == "第11项"
+    assert [e.number for e in about.effects] == [11]
+    assert about.effects[0].words == "监测能力：试算 -2 分（触发），自评 0 分"
 
 
 def test_filters_by_severity_family_and_state(demo_year: DemoYear, visitor: Visitor) -> None:

@@ -47,6 +47,8 @@ class ParkBook:
     @cached_property
     def _supplied(self) -> bool:
         supply(self._facts)
+        for _ in self._facts.everything():
+            pass  # evaluated here, under the lock, so that readers on other threads find them made
         return True
 
     @property

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Literal
 
 from django.http import HttpResponse
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from yuanjian.actions.choose_scheme import choose_scheme
@@ -22,6 +21,7 @@ from yuanjian.web.pages.facts.figures import figures
 from yuanjian.web.pages.facts.whereabouts import Spot, whereabouts
 from yuanjian.web.park_book import ParkBook
 from yuanjian.web.permissions import Permission
+from yuanjian.web.same_for_all import same_for_all
 from yuanjian.web.visit import Visit
 
 page = Page("信用", "credit/", menu=60, icon="gauge")
@@ -179,7 +179,7 @@ def _items(book: ParkBook) -> tuple[ItemLine, ...]:
     found = []
     for one in book.score.items:
         item = _item(book, one, applied.scheme)
-        body = render_to_string("credit/item_body.html", {"one": item, "visit": book})
+        body = same_for_all(book, "credit/item_body.html", one=item)
         found.append(ItemLine(item, body))
     return tuple(found)
 

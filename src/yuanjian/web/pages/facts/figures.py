@@ -18,11 +18,9 @@ class Figures:
     """The figures of a book: evaluated once, all subjects included."""
 
     def __init__(self, book: ParkBook) -> None:
-        self.facts: Facts = book.facts
+        self.book, self.facts = book, book.facts
         self._where = whereabouts(book)
-        self._values: dict[str, list[Value]] = {}
-        for value in self.facts.everything():
-            self._values.setdefault(value.fact.id, []).append(value)
+        self._values = _by_id(self.facts)
         self._about = {
             f.id: fold(f"{f.label} {f.id} {f.unit} {theme_words(f.theme)}").lower()
             for f in all_facts().values()
@@ -39,18 +37,21 @@ class Figures:
 
     def last_year(self, fact_id: str, subject: str) -> Value | None:
         """The same figure in the year before; None without records of that year or of that subject."""
-        prior = self.facts.prior
-        if prior is None:
-            return None
-        return next((v for v in prior.values(fact_id) if v.subject == subject), None)
+        return next((v for v in self._prior(fact_id) if v.subject == subject), None)
 
     def behind(self, node: Because) -> Value | None:
         """The value that a node of evidence is the head of, in this year or the one before."""
         known = self._heads.get(id(node))
-        prior = self.facts.prior
-        if known is not None or prior is None or node.ref not in all_facts():
+        if known is not None or node.ref not in all_facts():
             return known
-        return next((v for v in prior.values(node.ref) if v.because is node), None)
+        return next((v for v in self._prior(node.ref) if v.because is node), None)
+
+    def _prior(self, fact_id: str) -> list[Value]:
+        """The values of a figure in the year before, evaluated under the book's lock."""
+        prior = self.facts.prior
+        if prior is None:
+            return []
+        return self.book.kept(("year before", fact_id), lambda _: list(prior.values(fact_id)))
 
     def about(self, fact_id: str) -> str:
         """The words by which a figure is searched for."""
@@ -65,6 +66,13 @@ class Figures:
             return self._where.called(fact.per, subject)
         row, _, part = subject.rpartition("/")
         return f"{self._where.called(fact.per, row)}　{part}"
+
+
+def _by_id(facts: Facts) -> dict[str, list[Value]]:
+    found: dict[str, list[Value]] = {}
+    for value in facts.everything():
+        found.setdefault(value.fact.id, []).append(value)
+    return found
 
 
 def figures(book: ParkBook) -> Figures:

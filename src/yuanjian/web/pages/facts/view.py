@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from django.http import HttpResponse
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from yuanjian.core.refusal import Refusal
@@ -23,6 +22,7 @@ from yuanjian.web.pages.facts.evidence import Branch, Law, Line, Telling
 from yuanjian.web.pages.facts.figures import Entry, Figures, Group, entry, figures, groups, shown
 from yuanjian.web.pages.facts.whereabouts import whereabouts
 from yuanjian.web.park_book import ParkBook
+from yuanjian.web.same_for_all import same_for_all
 from yuanjian.web.visit import Visit
 
 page = Page("数字查询", "facts/")
@@ -95,8 +95,7 @@ def index(visit: Visit) -> FactsPage:
 
 def _listed(book: ParkBook, asked: str, found: tuple[Group, ...]) -> FactsPage:
     """The list as HTML: the same for everybody."""
-    told = {"groups": found, "asked": asked, "visit": book}
-    html = render_to_string("facts/groups.html", told)
+    html = same_for_all(book, "facts/groups.html", groups=found, asked=asked)
     return FactsPage(asked, sum(len(g.entries) for g in found), html)
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
+from django.utils.safestring import SafeString
 
 from yuanjian.actions.decide import decide as write_decision
 from yuanjian.actions.decide import last_day
@@ -19,7 +20,9 @@ from yuanjian.web.dispatch import part
 from yuanjian.web.page import Page
 from yuanjian.web.pages.findings.cards import Card, card_of
 from yuanjian.web.pages.findings.standing import Standing, Standings, State, standings
+from yuanjian.web.park_book import ParkBook
 from yuanjian.web.permissions import Permission
+from yuanjian.web.same_for_all import same_for_all
 from yuanjian.web.visit import Visit
 
 page = Page("矛盾", "findings/", menu=50, icon="alert-triangle")
@@ -68,11 +71,10 @@ class FindingsPage:
     states: tuple[Choice, ...]
     families: tuple[Choice, ...]
     checks_run: int
-    not_assessed: tuple[RuleLine, ...]
+    not_assessed: SafeString
     gone: tuple[GoneLine, ...]
     pages: tuple[Choice, ...]
     may_decide: bool
-    may_write: bool
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,6 @@ class OneCard:
 
     card: Card
     may_decide: bool
-    may_write: bool
 
 
 @page.get()
@@ -100,7 +101,8 @@ def show(visit: Visit) -> FindingsPage:
     shown = [s for s in known.all if _passes(s, asked)] if not one else _alone(known, one)
     shown.sort(key=lambda s: s.settled)  # stable: worst first stays
     paged = Paginator(shown, _ON_A_PAGE).get_page(visit.request.GET.get("page"))
-    cards = [card_of(visit.book, s) for s in paged.object_list]
+    may_write = visit.may(Permission.WRITE)
+    cards = [card_of(visit.book, s, may_write=may_write) for s in paged.object_list]
     numbers = range(1, paged.paginator.num_pages + 1) if paged.paginator.num_pages > 1 else ()
     return FindingsPage(
         cards=tuple(c for c in cards if not c.settled), settled=tuple(c for c in cards if c.settled),
@@ -108,10 +110,10 @@ def show(visit: Visit) -> FindingsPage:
         filtered=bool(one or any(asked.values())),
         severities=_severities(known, asked), states=_states(known, asked),
         families=_families(known, asked), checks_run=visit.book.audit.checks_run,
-        not_assessed=_not_assessed(visit),
+        not_assessed=visit.book.kept("not assessed", _not_assessed),
         gone=tuple(GoneLine(_title(d.code), d) for d in known.gone if _counts(d)),
         pages=tuple(Choice(str(n), 0, _address(asked, page=n), n == paged.number) for n in numbers),
-        may_decide=visit.may(Permission.DECIDE), may_write=visit.may(Permission.WRITE),
+        may_decide=visit.may(Permission.DECIDE),
     )  # fmt: skip
 
 
@@ -134,8 +136,9 @@ def decide(visit: Visit, fingerprint: str) -> OneCard | HttpResponse:
     )  # fmt: skip
     if not visit.is_part:
         return visit.go("findings", said="已保存。")
-    card = card_of(visit.book, _one(standings(visit.of, visit.book), fingerprint))
-    return OneCard(card, visit.may(Permission.DECIDE), visit.may(Permission.WRITE))
+    now = _one(standings(visit.of, visit.book), fingerprint)
+    card = card_of(visit.book, now, may_write=visit.may(Permission.WRITE))
+    return OneCard(card, visit.may(Permission.DECIDE))
 
 
 def _one(known: Standings, fingerprint: str) -> Standing:
@@ -187,9 +190,11 @@ def _families(known: Standings, asked: dict[str, str]) -> tuple[Choice, ...]:
     return tuple(_choice(asked, "family", f, family_words(f), n) for f, n in counts.items())
 
 
-def _not_assessed(visit: Visit) -> tuple[RuleLine, ...]:
-    told = [RuleLine(family_words(c), _title(c), why) for c, why in visit.book.audit.not_assessed]
-    return tuple(sorted(told, key=lambda r: r.family))
+def _not_assessed(book: ParkBook) -> SafeString:
+    """The checks that could not run, as HTML."""
+    told = [RuleLine(family_words(c), _title(c), why) for c, why in book.audit.not_assessed]
+    told.sort(key=lambda r: r.family)
+    return same_for_all(book, "findings/not_assessed.html", not_assessed=told)
 
 
 def _title(code: str) -> str:
