@@ -24,7 +24,7 @@ register = template.Library()
 def go(context: template.Context, name: str, **args: Any) -> str:
     """The address of a page or of one of its functions, in the park's year that is open."""
     visit = context.get("visit")
-    return address_of(name, visit.park_year if visit else None, **args)
+    return address_of(name, visit.open_year if visit else None, **args)
 
 
 @lru_cache(maxsize=200)

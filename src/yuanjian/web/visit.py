@@ -14,7 +14,7 @@ from yuanjian.ledger.models import Park, ParkYear, Person, Role
 from yuanjian.web.page import Page, Scope
 from yuanjian.web.pages import all_pages
 from yuanjian.web.park_book import ParkBook, book
-from yuanjian.web.permissions import Permission, may, parks_of
+from yuanjian.web.permissions import Permission, may, parks_of, role_in
 
 
 @dataclass
@@ -60,7 +60,7 @@ class Visit:
 
     def link(self, name: str, **args: Any) -> str:
         """The address of ``page`` or ``page.function``, in this park's year where the page has one."""
-        return link(name, self.park_year, **args)
+        return link(name, self.open_year, **args)
 
     def go(self, name: str, *, said: str = "", **args: Any) -> HttpResponse:
         """Send the browser there, with a word about what was done."""
@@ -77,6 +77,14 @@ class Visit:
     # What the frame around the page shows
 
     @cached_property
+    def open_year(self) -> ParkYear | None:
+        """The park year in the frame: this page's own, else the one that the person had open last."""
+        last = self.person.last_park_year
+        if self.park_year is not None or last is None:
+            return self.park_year
+        return last if may(role_in(self.person, last.park), Permission.SEE) else None
+
+    @cached_property
     def parks(self) -> list[Park]:
         """Parks to switch to."""
         return parks_of(self.person)
@@ -84,18 +92,22 @@ class Visit:
     @cached_property
     def years(self) -> list[int]:
         """Years of this park to switch to, newest first."""
-        return list(self.park.years.order_by("-year").values_list("year", flat=True))
+        of = self.open_year
+        return list(of.park.years.order_by("-year").values_list("year", flat=True)) if of else []
 
     @cached_property
     def menu(self) -> list[MenuItem]:
         """The menu: pages that this person may see, in order."""
         items = [p for p in all_pages().values() if p.menu is not None and p.permission]
         found = []
+        park = self.open_year.park if self.open_year else None
+        roles = {True: role_in(self.person, None), False: role_in(self.person, park)}
         for one in sorted(items, key=lambda p: p.menu or 0):
-            if one.scope is Scope.PARK_YEAR and self.park_year is None:
+            if one.scope is Scope.PARK_YEAR and self.open_year is None:
                 continue
-            if may(self.role, one.permission or Permission.SEE):
-                here = one is self.page or bool(one.path) and one.path == self.page.path
+            role = roles[one.scope is Scope.SITE]
+            if may(role, one.permission or Permission.SEE):
+                here = one is self.page or (bool(one.path) and one.path == self.page.path)
                 found.append(
                     MenuItem(one.title, one.icon, self.link(one.key), here, one.scope is Scope.SITE)
                 )
