@@ -14,7 +14,7 @@ from django.test import Client
 from tests.web.conftest import DemoYear
 
 if TYPE_CHECKING:
-    from yuanjian.ledger.models import Job
+    from yuanjian.ledger.models import Job, ParkYear
 
 Visitor = Callable[..., Client]
 Do = Callable[[], "list[Job]"]
@@ -214,3 +214,25 @@ def test_a_font_scheme_that_does_not_exist_is_refused(
     answer = visitor("clerk").post(demo_year("report.build"), {"profile": "../../x"})
     assert answer.status_code == 422
     assert "没有这种字体方案" in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", ["report", "credit", "findings", "facts", "report.versions"])
+def test_a_year_without_any_row_has_its_pages_too(
+    other_park: ParkYear, visitor: Visitor, name: str
+) -> None:
+    from yuanjian.web.visit import link
+
+    page = visitor("clerk", park=other_park.park).get(link(name, other_park))
+    assert page.status_code == 200
+    assert "临江经济开发区" in page.content.decode()
+
+
+def test_the_text_of_an_empty_year_is_blanks_and_never_zeros(
+    other_park: ParkYear, visitor: Visitor
+) -> None:
+    from yuanjian.web.visit import link
+
+    page = visitor("clerk", park=other_park.park).get(link("report", other_park)).content.decode()
+    assert page.count("【待填】</button>") > 20
+    assert not re.search(r'hx-target="#drawer" title="[^"]*">0</button>', page)
+    assert "05_企业名录未填报" in page

@@ -175,7 +175,7 @@ class _Writer:
         if known is None:
             return self._blank_cell(figure)
         self.section.facts.add(figure.fact)
-        address = self.show.replace("/-/", f"/{figure.fact}/")
+        address = self.show.replace("/facts/-/", f"/facts/{figure.fact}/")
         if figure.subject:
             address += "?" + urlencode({"subject": figure.subject})
         missing = figure.state == "missing"

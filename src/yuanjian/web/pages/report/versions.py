@@ -90,8 +90,8 @@ def title_of(name: str) -> str:
 def download_name(report: Report, name: str) -> str:
     """澄江综合保税区2021年度自评估报告（第3稿）.docx."""
     of = report.park_year
-    title = title_of(name).replace("（PDF）", "").replace("：", "_")
-    return f"{of.park.name}{of.year}年度_{title}（第{report.version}稿）{PurePath(name).suffix}"
+    title = title_of(name).replace("（PDF）", "").replace("：", "_").removeprefix("年度")
+    return f"{of.park.name}{of.year}年度{title}（第{report.version}稿）{PurePath(name).suffix}"
 
 
 def compared(before: Report, after: Report) -> Compared:
