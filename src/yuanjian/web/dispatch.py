@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
@@ -42,6 +43,8 @@ def answer(page: Page, routes: Mapping[str, Route]) -> View:
             return visit
         try:
             return rendered(visit, route, route.handler(visit, **args))
+        except PermissionDenied:  # caught by Django it would be a traceback in the log of faults
+            return walls.forbidden(request)
         except Refusal as no:
             return walls.refused(request, str(no), visit)
 
