@@ -138,11 +138,9 @@ def _row(
             continue
         text, last = said(data.get(name, "")), said(before.get(name, ""))
         blank = "未填" if name in lacking else ""
-        cells.append(
-            Cell(
-                column.header, in_unit(column, text) or blank, last if last != text else "", cell_link(of, form.sheet.no, key, name) if blank else "",
-            )
-        )  # fmt: skip
+        way = cell_link(of, form.sheet.no, key, name) if blank else ""
+        shown = in_unit(column, text) or blank
+        cells.append(Cell(column.header, shown, last if last != text else "", way))
     return CardRow(row.called() or key, cell_link(of, form.sheet.no, key), tuple(cells))
 
 

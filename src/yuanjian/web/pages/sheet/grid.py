@@ -18,9 +18,10 @@ from yuanjian.sheets.column import Column
 from yuanjian.sheets.references import OTHER_NAMES
 from yuanjian.sheets.row import SheetRow
 from yuanjian.sheets.shelf import all_sheets
+from yuanjian.web.tags import when
 
 _WIDTHS = {
-    "text": 150, "long": 240, "integer": 84, "number": 96, "percent": 84, "day": 104, "choice": 116,
+    "text": 150, "long": 240, "integer": 88, "number": 104, "percent": 92, "day": 104, "choice": 116,
     "multi": 150, "yesno": 76, "code": 150, "result": 96, "computed": 100,
 }  # fmt: skip
 _WIDE = ("name", "title", "ent", "subj", "clause", "p_point")
@@ -126,7 +127,7 @@ def confirmed_none(of: ParkYear, no: str) -> dict[str, str] | None:
         return None
     history = RowHistory.objects.filter(park_year=of, sheet=no, key=row.key, version=row.version)
     last = history.select_related("intake").first()
-    return {**cells(row.data), "by": last.by if last else "", "at": str(last.at) if last else ""}
+    return {**cells(row.data), "by": last.by if last else "", "at": when(last.at) if last else ""}
 
 
 def choices(of: ParkYear, column: Column) -> list[tuple[str, str]]:

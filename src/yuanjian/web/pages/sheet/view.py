@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,11 +21,13 @@ from yuanjian.web.pages.sheet.past import Past, past
 from yuanjian.web.pages.sheet.sent import row_edits, row_versions, sent
 from yuanjian.web.pages.sheets.parts import IN_ORDER, part_of
 from yuanjian.web.permissions import Permission
+from yuanjian.web.tags import when
 from yuanjian.web.visit import Visit
 
 page = Page("台账", "sheets/")
 
 _SOURCES = "source"
+_WORKBOOK = re.compile(r"[^；。]*首列填“无”[^；。]*")
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,8 @@ def show(visit: Visit, no: str) -> SheetPage:
     asked, sheet = visit.request.GET, form.sheet
     rows = grid.grid_rows(visit.of, no)
     last = grid.last_year(visit.of, no, [key for key, _, _ in rows])
-    may_write, none = visit.may(Permission.WRITE), grid.confirmed_none(visit.of, no)
+    may_write = visit.may(Permission.WRITE)
+    none = None if rows else grid.confirmed_none(visit.of, no)
     at = IN_ORDER.index(no)
     columns = grid.grid_columns(form)
     data = {
@@ -65,10 +69,15 @@ def show(visit: Visit, no: str) -> SheetPage:
     }  # fmt: skip
     sources = form.columns[_SOURCES].options if sheet.none_ok else ()
     return SheetPage(
-        no, sheet.title, part_of(no), sheet.by, sheet.note.removeprefix("竖表，"), sheet.vertical, sheet.none_ok, may_write,
+        no, sheet.title, part_of(no), sheet.by, _note(sheet.note), sheet.vertical, sheet.none_ok, may_write,
         len(rows), none, _beside(at - 1), _beside(at + 1), sources,
         fields(form, columns, rows, last) if sheet.vertical else (), grid.as_script(data),
     )  # fmt: skip
+
+
+def _note(said: str) -> str:
+    """A sheet's note without what is meant for the workbook only."""
+    return _WORKBOOK.sub("", said.removeprefix("竖表，")).strip("；。") + "。" if said else ""
 
 
 def _beside(at: int) -> tuple[str, str] | None:
@@ -120,18 +129,11 @@ def save(visit: Visit, no: str) -> HttpResponse:
 
 def _answer(one: edit_rows.Edited) -> dict[str, Any]:
     problems = [_problem(p) for p in one.problems]
-    told = {"by": one.by, "at": grid_time(one)} if one.by else {}
+    told = {"by": one.by, "at": when(one.at)} if one.by else {}
     return {
         "state": one.state, "mark": one.mark, "key": one.key, "version": one.version,
         "cells": one.cells, "problems": problems, **told,
     }  # fmt: skip
-
-
-def grid_time(one: edit_rows.Edited) -> str:
-    """When the other version was written, as people read it."""
-    from yuanjian.web.tags import when
-
-    return when(one.at)
 
 
 def _problem(problem: Problem) -> tuple[str, str, str]:

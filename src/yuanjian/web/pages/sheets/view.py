@@ -34,7 +34,7 @@ class SheetLine:
     wanted: int
     percent: int
     lacking: tuple[str, ...]
-    more: int
+    lacks: int
     last_by: str
     last_at: datetime | None
 
@@ -122,7 +122,7 @@ def _line(one: Progress, lacking: tuple[str, ...], edit: RowHistory | None) -> S
     return SheetLine(
         one.sheet, form.title, one.by, one.rows, state, _STATES[state], one.filled, one.wanted,
         100 if state == "none" else percent, () if empty else lacking[:_NAMED],
-        0 if empty else max(0, len(lacking) - _NAMED),
+        0 if empty else len(lacking),
         edit.by if edit else "", edit.at if edit else None,
     )  # fmt: skip
 

@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { Rows, leap } = window.sheetGrid;
+  const { Rows, leap, conflict } = window.sheetGrid;
   const find = (id) => document.getElementById(id);
 
   const start = () => {
@@ -24,7 +24,7 @@
       const fresh = noted.filter((n) => row.draft[n[1]] === undefined && !own.some((p) => p[1] === n[1]));
       for (const input of form.querySelectorAll("[data-field]")) say(input, [...own, ...fresh].filter((p) => p[1] === input.name));
       errors(own.filter((p) => p[0] === "error"));
-      if (row.state === "conflict") settle();
+      if (row.state === "conflict" && !find("conflict").open) settle();
     };
 
     const say = (input, problems) => {
@@ -48,12 +48,15 @@
       }));
     };
 
-    // Somebody saved this record meanwhile: theirs is taken in where this person changed nothing, theirs here stays.
+    // Somebody saved this record meanwhile. Cells that only one of the two changed go together; else the person chooses.
     const settle = async () => {
-      const { by, at } = row.other;
-      window.yuanjian.notice(`${by || "别人"} ${at || ""} 也改过本表。您没有动过的格已更新为对方的内容，您改的格请核对后再离开一次以保存。`, false);
-      await rows.settle(row, true);
-      for (const input of form.querySelectorAll("[data-field]")) if (row.draft[input.name] === undefined) input.value = row.cells[input.name] ?? "";
+      const { by, at, cells } = row.other;
+      const both = Object.keys(row.draft).some((key) => (cells?.[key] ?? "") !== (row.cells[key] ?? ""));
+      const kept = both || !cells ? await conflict.ask(rows, data.columns, row) : "mine";
+      if (!kept) return;
+      await rows.settle(row, kept === "mine");
+      for (const input of form.querySelectorAll("[data-field]")) input.value = rows.text(row, input.name);
+      window.yuanjian.notice(`${by || "别人"} ${at || ""} 也改过本表，已一并更新，请核对。`, true);
     };
 
     const notes = async () => {

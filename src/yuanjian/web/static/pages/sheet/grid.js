@@ -9,12 +9,15 @@
     constructor(place, data, told) {
       this.place = place;
       this.data = data;
+      this.scale = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+      for (const column of data.columns) column.width = Math.round(column.width * this.scale);
       this.columns = data.columns;
+      this.gutter = Math.round(46 * this.scale);
       this.rows = new window.sheetGrid.Rows(data, () => this.changed(), told);
       this.told = told;
       this.table = place.querySelector("table");
       this.body = this.table.tBodies[0];
-      this.notes = { computed: {}, notes: {} };
+      this.notes = { computed: {}, notes: {}, waiting: true };
       this.at = { row: 0, column: 0 };
       this.from = { row: 0, column: 0 };
       this.lastShown = localStorage.getItem("sheet-last-year") !== "no" && Object.keys(data.last).length > 0;
@@ -29,7 +32,7 @@
     }
 
     get height() {
-      return this.lastShown ? 46 : 32;
+      return Math.round((this.lastShown ? 46 : 32) * this.scale);
     }
 
     // Leading columns that name the row stay in sight; one on a narrow screen.
@@ -43,7 +46,7 @@
     head() {
       const group = document.createElement("colgroup");
       const line = document.createElement("tr");
-      const widths = [46, ...this.columns.map((c) => c.width)];
+      const widths = [this.gutter, ...this.columns.map((c) => c.width)];
       for (const width of widths) {
         const column = document.createElement("col");
         column.style.width = `${width}px`;
@@ -65,13 +68,13 @@
       for (let n = 0; n <= this.frozen; n += 1) {
         line.children[n].classList.add("frozen");
         line.children[n].style.left = `${left}px`;
-        left += n ? this.columns[n - 1].width : 46;
+        left += n ? this.columns[n - 1].width : this.gutter;
       }
       if (this.frozen) line.children[this.frozen].classList.add("frozen-last");
     }
 
     get frozenWidth() {
-      return 46 + this.columns.slice(0, this.frozen).reduce((sum, c) => sum + c.width, 0);
+      return this.gutter + this.columns.slice(0, this.frozen).reduce((sum, c) => sum + c.width, 0);
     }
 
     // Which rows are listed: all, or those that hold the words looked for or have something wrong.
@@ -104,7 +107,7 @@
     }
 
     shown(row, column) {
-      if (column.computed) return this.notes.computed[row.key]?.[column.key]?.[0] ?? "";
+      if (column.computed) return this.notes.computed[row.key]?.[column.key]?.[0] ?? (this.notes.waiting && row.key ? "…" : "");
       return this.rows.text(row, column.key);
     }
 
@@ -180,9 +183,9 @@
       if (!before || before === text || column.computed) return;
       const line = document.createElement("div");
       line.className = "last";
-      line.textContent = `上年 ${before}`;
       const change = ["integer", "number", "percent"].includes(column.kind) ? leap(text, before) : "";
-      if (change) line.append(Object.assign(document.createElement("strong"), { textContent: ` ${change}`, title: "与上年相差 30% 以上，请核对" }));
+      if (change) line.append(Object.assign(document.createElement("strong"), { textContent: change, title: "与上年相差 30% 以上，请核对" }), " ");
+      line.append(`上年 ${before}`);
       cell.append(line);
     }
 
@@ -216,7 +219,7 @@
       if (top < place.scrollTop) place.scrollTop = top;
       if (top + height > place.scrollTop + room) place.scrollTop = top + height - room;
       if (this.at.column < this.frozen) return;
-      const left = 46 + this.columns.slice(0, this.at.column).reduce((sum, c) => sum + c.width, 0);
+      const left = this.gutter + this.columns.slice(0, this.at.column).reduce((sum, c) => sum + c.width, 0);
       const right = left + this.column.width;
       if (left - this.frozenWidth < place.scrollLeft) place.scrollLeft = left - this.frozenWidth;
       if (right > place.scrollLeft + place.clientWidth) place.scrollLeft = right - place.clientWidth;

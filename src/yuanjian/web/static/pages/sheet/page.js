@@ -3,7 +3,7 @@
 
 (() => {
   const IDLE = 2500; // so long after the last key a row is saved even if the cursor stays in it
-  const { Grid, Editor, Keys } = window.sheetGrid;
+  const { Grid, Editor, Keys, conflict } = window.sheetGrid;
   const find = (id) => document.getElementById(id);
 
   const start = () => {
@@ -96,7 +96,7 @@
       const place = find("grid-errors");
       const wrong = grid.rows.wrong();
       const items = wrong.flatMap((row) => {
-        if (row.state === "conflict") return [item(row, "", conflictWords(row))];
+        if (row.state === "conflict") return [item(row, "", conflict.words(row.other))];
         const errors = row.problems.filter((p) => p[0] === "error");
         return errors.length ? errors.map((p) => item(row, p[1], p[2])) : [item(row, "", "这一行没有保存，请修改后重试")];
       });
@@ -113,7 +113,7 @@
       button.className = "btn-link";
       button.textContent = [`第${grid.listed.indexOf(row) + 1}行`, row.key, column?.header].filter(Boolean).join(" · ");
       button.addEventListener("click", () => {
-        if (row.state === "conflict") return conflict(row);
+        if (row.state === "conflict") return settle(row);
         grid.move(grid.listed.indexOf(row), Math.max(0, data.columns.indexOf(column)));
         editor.field.focus({ preventScroll: true });
       });
@@ -121,37 +121,10 @@
       return entry;
     };
 
-    // Somebody else was there
-
-    const conflictWords = (row) => {
-      const { by, at, state } = row.other;
-      return state === "gone" ? `${by || "别人"} ${at || ""} 已删除这一行` : `${by || "别人"} ${at || ""} 改过这一行，请选择保留哪一份`;
-    };
-
-    const conflict = (row) => {
-      const dialog = find("conflict");
-      const { cells, state } = row.other;
-      find("conflict-words").textContent = `${row.key}：${conflictWords(row)}。`;
-      const differing = state === "gone" ? [] : data.columns.filter((c) => !c.computed && grid.rows.text(row, c.key) !== (cells[c.key] ?? ""));
-      const lines = differing.map((c) => {
-        const one = document.createElement("tr");
-        one.append(Object.assign(document.createElement("th"), { textContent: c.header, scope: "row" }));
-        for (const text of [grid.rows.text(row, c.key), cells[c.key]]) one.insertCell().textContent = text || "（空）";
-        return one;
-      });
-      find("conflict-rows").replaceChildren(...lines);
-      find("conflict-table").hidden = !lines.length;
-      find("conflict-mine").textContent = state === "gone" ? "重新添加这一行" : "保留我填的";
-      find("conflict-theirs").textContent = state === "gone" ? "不要这一行" : "采用对方的";
-      dialog.onclose = async () => {
-        if (dialog.returnValue === "mine" || dialog.returnValue === "theirs") {
-          await grid.rows.settle(row, dialog.returnValue === "mine");
-          notes();
-        }
-        dialog.returnValue = "";
-        editor.field.focus({ preventScroll: true });
-      };
-      dialog.showModal();
+    const settle = async (row) => {
+      const kept = await conflict.ask(grid.rows, data.columns, row);
+      if (kept) await grid.rows.settle(row, kept === "mine");
+      editor.field.focus({ preventScroll: true });
     };
 
     // Tools
@@ -186,7 +159,7 @@
 
     const fact = () => {
       const subject = grid.notes.computed[grid.row.key]?.[grid.column.key]?.[1];
-      if (!subject) return told("这一格还没有算出来。", false);
+      if (!subject) return told(grid.notes.waiting ? "正在计算，请稍候。" : "这一行保存后才会计算。", false);
       drawer(`${data.addresses.fact.replace("FACT", grid.column.computed)}?${new URLSearchParams({ subject })}`);
     };
 
