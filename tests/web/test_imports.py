@@ -338,3 +338,63 @@ def test_a_batch_of_another_park_is_not_there(
     assert "没有这批文件" in asked.content.decode()
     assert taken.status_code == 422
     assert area() == "1.32"
+
+
+def test_files_that_were_not_read_to_the_end_can_be_read_again(
+    visitor: Enter,
+    hand_in: Callable[..., str],
+    do_jobs: DoJobs,
+    better: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clerk = visitor("clerk")
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError("disk")
+
+    monkeypatch.setattr("yuanjian.actions.jobs.preview_file.read_incoming", fail)
+    batch = hand_in(clerk, better)
+    page = text(clerk.get(batch))
+    assert "程序出了故障，这项工作没有完成" in page
+    assert "这批文件没有读完。" in page
+
+    monkeypatch.undo()
+    clerk.post(f"{batch}again/")
+    assert "正在处理" in clerk.post(f"{batch}again/").content.decode()
+    do_jobs()
+    page = text(clerk.get(batch))
+    assert "将写入 <strong>1</strong> 行" in page
+    assert "程序出了故障" not in page
+
+
+def test_a_file_that_is_accepted_twice_at_once_goes_in_once(
+    visitor: Enter, hand_in: Callable[..., str], do_jobs: DoJobs, better: Path
+) -> None:
+    clerk, colleague = visitor("clerk"), visitor("head")
+    batch = hand_in(clerk, better)
+
+    first = clerk.post(f"{batch}accept/")
+    second = colleague.post(f"{batch}accept/")
+    do_jobs()
+
+    assert first.status_code == 302
+    assert "这些文件正在处理，请等它完成。" in second.content.decode()
+    assert Intake.objects.filter(name="改面积.xlsx").count() == 1
+
+
+def test_a_job_that_begins_again_after_its_file_went_in_takes_nothing_in_twice(
+    visitor: Enter, hand_in: Callable[..., str], do_jobs: DoJobs, better: Path
+) -> None:
+    clerk = visitor("clerk")
+    batch = hand_in(clerk, better)
+    clerk.post(f"{batch}accept/")
+    (job,) = do_jobs()
+
+    Job.objects.filter(pk=job.pk).update(
+        state=Job.State.WAITING
+    )  # as after a kill just before its end
+    do_jobs()
+
+    assert Intake.objects.filter(name="改面积.xlsx").count() == 1
+    assert RowHistory.objects.filter(sheet="02", key="B01", park_year__year=2021).count() == 2
+    assert Incoming.objects.get().state == "accepted"

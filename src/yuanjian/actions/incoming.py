@@ -116,10 +116,7 @@ def start_accept(of: ParkYear, files: Iterable[Incoming], removals: Removals, *,
         waiting = [f for f in locked if f.state == Incoming.State.WAITING]
         if not waiting:
             raise Refusal("没有待确认的文件：可能已经由别人导入或放弃。请刷新页面查看。")
-        if Job.objects.filter(
-            pk__in=[f.job_id for f in waiting if f.job_id],
-            state__in=[Job.State.WAITING, Job.State.RUNNING],
-        ).exists():
+        if _busy([f.job_id for f in waiting if f.job_id]):
             raise Refusal("这些文件正在处理，请等它完成。")
         title = f"导入 {waiting[0].name}" + (
             f" 等 {len(waiting)} 个文件" if len(waiting) > 1 else ""
@@ -195,8 +192,21 @@ def dismiss(files: Iterable[Incoming], *, by: Person) -> int:
 
 
 def read_again(batch: uuid.UUID, of: ParkYear, *, by: Person) -> None:
-    """Compare the waiting files of a batch with the records as they are now."""
+    """Compare the files of a batch, but those decided about, with the records as they are now.
+
+    Raises:
+        Refusal: they are being read or taken in.
+    """
+    undecided = [Incoming.State.WAITING, Incoming.State.READING, Incoming.State.UNREADABLE]
     with transaction.atomic():
-        waiting = Incoming.objects.filter(batch=batch, park_year=of, state=Incoming.State.WAITING)
-        if waiting.update(state=Incoming.State.READING):
+        files = Incoming.objects.select_for_update().filter(batch=batch, park_year=of)
+        jobs = [f.job_id for f in files if f.job_id]
+        if _busy(jobs):
+            raise Refusal("这些文件正在处理，请等它完成。")
+        if files.filter(state__in=undecided).update(state=Incoming.State.READING, message=""):
             _start_preview(batch, of, by)
+
+
+def _busy(jobs: Sequence[uuid.UUID]) -> bool:
+    over = [Job.State.DONE, Job.State.FAILED]
+    return Job.objects.filter(pk__in=jobs).exclude(state__in=over).exists()
