@@ -132,6 +132,16 @@ def site(demo_folder: Path, tmp_path: Path) -> Iterator[Site]:
     running.stop()
 
 
+@pytest.fixture
+def fresh_site(tmp_path: Path) -> Iterator[Site]:
+    """`yuanjian serve` for the very first time: an empty data folder, nobody but the administrator that it made."""
+    (tmp_path / "新机").mkdir()
+    running = Site(tmp_path / "新机")
+    running.start()
+    yield running
+    running.stop()
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Chromium of this machine; skips where there is none (never in CI)."""
@@ -177,6 +187,16 @@ class Watched:
 @pytest.fixture
 def enter(chromium: Browser, site: Site) -> Iterator[Callable[..., Page]]:
     """A page in which somebody is signed in: ``enter("李某")``; options go to the browser context."""
+    yield from _entering(chromium, site)
+
+
+@pytest.fixture
+def enter_fresh(chromium: Browser, fresh_site: Site) -> Iterator[Callable[..., Page]]:
+    """The same on the machine where nothing is yet."""
+    yield from _entering(chromium, fresh_site)
+
+
+def _entering(chromium: Browser, site: Site) -> Iterator[Callable[..., Page]]:
     watched = Watched()
     contexts: list[BrowserContext] = []
 
