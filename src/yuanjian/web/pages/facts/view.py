@@ -27,7 +27,7 @@ from yuanjian.web.visit import Visit
 
 page = Page("数字查询", "facts/")
 
-STATE_WORDS = {"value": "有数", "zero": "零", "na": "不适用", "missing": "缺"}
+STATE_WORDS = {"value": "有数", "zero": "零", "na": "不适用", "missing": "没有数"}
 _SUBJECTS = 150
 
 

@@ -99,7 +99,7 @@ class VersionPage:
 def show(visit: Visit) -> ReportPage:
     """The report with its outline."""
     made, score = preview(visit.book), visit.book.score
-    newest = _reports(visit).first()
+    newest = _reports(visit).defer("figures").first()
     return ReportPage(
         made, _outline(visit, made), _line(visit, newest) if newest else None, _building(visit),
         "" if score.applied else score.why_none,
@@ -109,7 +109,7 @@ def show(visit: Visit) -> ReportPage:
 @page.get("versions/", "versions.html")
 def versions(visit: Visit) -> VersionsPage:
     """What was built, when, by whom, from which state of the records."""
-    held = list(_reports(visit)[:_VERSIONS])
+    held = list(_reports(visit).defer("figures")[:_VERSIONS])
     more = max(0, _reports(visit).count() - len(held)) if len(held) == _VERSIONS else 0
     return VersionsPage(tuple(_line(visit, r) for r in held), more, _building(visit))
 
@@ -119,7 +119,7 @@ def version(visit: Visit, version: int) -> VersionPage:
     """One version, compared with the one before it or with another one (``with``)."""
     report = _report(visit, version)
     asked = visit.request.GET.get("with", "")
-    others = tuple(_reports(visit).exclude(pk=report.pk)[:_VERSIONS])
+    others = tuple(_reports(visit).defer("figures").exclude(pk=report.pk)[:_VERSIONS])
     earlier = next((r for r in others if r.version < version), None)
     chosen = next((r for r in others if str(r.version) == asked), None) or earlier
     pair = (chosen, report) if chosen is None or chosen.version < version else (report, chosen)
