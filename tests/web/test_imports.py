@@ -4,56 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import unquote
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
-from django.test import Client
 from openpyxl import load_workbook
 
 from tests.web.conftest import DemoYear
+from tests.web.handing_in import DoJobs, Enter, better_file, changed, handing_in, text  # noqa: F401
 from yuanjian.ledger.models import Act, Incoming, Intake, Job, ParkYear, Row, RowHistory
-
-DoJobs = Callable[[], list[Job]]
-Enter = Callable[..., Client]
-
-
-def changed(package: Path, folder: Path, name: str, cells: dict[tuple[str, str], object]) -> Path:
-    """The package with some cells written anew, as an officer saves it in Excel."""
-    book = load_workbook(package)
-    for (sheet, cell), value in cells.items():
-        book[sheet][cell] = value
-    path = folder / name
-    book.save(path)
-    return path
-
-
-@pytest.fixture
-def hand_in(
-    demo_year: DemoYear,
-    do_jobs: DoJobs,
-    django_capture_on_commit_callbacks: Callable[..., object],
-) -> Callable[..., str]:
-    """Uploads files as the form does, reads them in the background, returns the address of the batch."""
-
-    def send(client: Client, *files: Path | SimpleUploadedFile) -> str:
-        sent = [
-            f if isinstance(f, SimpleUploadedFile) else SimpleUploadedFile(f.name, f.read_bytes())
-            for f in files
-        ]
-        answer = client.post(demo_year("imports.upload"), {"files": sent})
-        assert answer.status_code == 302, answer.content.decode()
-        do_jobs()
-        return answer.headers["Location"]
-
-    return send
-
-
-@pytest.fixture
-def better(demo_packages: list[Path], tmp_path: Path) -> Path:
-    """The example's package with one cell changed: the area of block B01, 1.32 → 1.35."""
-    return changed(demo_packages[1], tmp_path, "改面积.xlsx", {("02_区块与用地", "D5"): 1.35})
 
 
 @pytest.fixture
@@ -61,11 +18,6 @@ def worse(demo_packages: list[Path], tmp_path: Path) -> Path:
     """The same with a word where a number belongs, and a good change beside it."""
     cells = {("02_区块与用地", "D5"): "很大", ("05_企业名录", "E5"): "凌屿"}
     return changed(demo_packages[1], tmp_path, "有错.xlsx", cells)
-
-
-def text(answer: HttpResponse) -> str:
-    """The page, without line breaks between its parts."""
-    return " ".join(answer.content.decode().split())
 
 
 def area() -> str:
@@ -232,96 +184,6 @@ def test_a_package_of_another_year_is_refused_with_a_sentence(
 
     assert "是 2020 年度的资料，与指定的 2021 年度不符，没有导入。" in text(clerk.get(batch))
     assert Incoming.objects.get().state == "unreadable"
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "said"),
-    [
-        ("程序.xlsx", b"MZ\x90\x00" + b"\0" * 400, "这不是 Excel 工作簿"),
-        ("空.xlsx", b"", "空"),
-        ("网页.xlsx", b"<html><script>alert(1)</script></html>", "这是网页或 XML 表格"),
-    ],
-)
-def test_a_file_is_judged_by_its_content_not_by_its_name(
-    visitor: Enter, hand_in: Callable[..., str], name: str, content: bytes, said: str
-) -> None:
-    clerk = visitor("clerk")
-    batch = hand_in(clerk, SimpleUploadedFile(name, content))
-
-    file = Incoming.objects.get()
-    assert file.state == "unreadable"
-    assert said in file.message
-    assert said in text(clerk.get(batch))
-
-
-@pytest.mark.parametrize(
-    ("sent", "kept"),
-    [
-        ("../../etc/passwd.xlsx", "passwd.xlsx"),
-        ("C:\\Users\\李\\资料.xlsx", "资料.xlsx"),
-        ("资\u202e料xslx.exe", "资料xslx.exe"),
-        ("<img src=x onerror=alert(1)>.xlsx", "_img src=x onerror=alert(1)_.xlsx"),
-        ("con.xlsx", "_con.xlsx"),
-    ],
-)
-def test_names_lose_folders_and_tricks(sent: str, kept: str) -> None:
-    from yuanjian.web.files import safe_name
-
-    assert safe_name(sent) == kept
-
-
-def test_a_name_that_looks_like_a_page_is_shown_as_text(
-    visitor: Enter, hand_in: Callable[..., str], better: Path
-) -> None:
-    clerk = visitor("clerk")
-    batch = hand_in(clerk, SimpleUploadedFile("a&'b.xlsx", better.read_bytes()))
-
-    assert "a&amp;&#x27;b.xlsx" in clerk.get(batch).content.decode()
-
-
-def test_the_original_comes_back_byte_for_byte_and_is_never_opened_as_a_page(
-    visitor: Enter, hand_in: Callable[..., str], better: Path, demo_year: DemoYear
-) -> None:
-    clerk = visitor("clerk")
-    hand_in(clerk, better)
-    file = Incoming.objects.get()
-
-    got = clerk.get(demo_year("imports.original", batch=file.batch, file=file.pk))
-
-    assert b"".join(got.streaming_content) == better.read_bytes()  # type: ignore[attr-defined]
-    said = got.headers["Content-Disposition"]
-    assert said.startswith("attachment; filename*=utf-8''")
-    assert unquote(said).endswith("改面积.xlsx")
-    assert got.headers["X-Content-Type-Options"] == "nosniff"
-    assert got.headers["Content-Type"] == "application/octet-stream"
-
-
-def test_an_empty_and_a_filled_package_can_be_had(
-    visitor: Enter, demo_year: DemoYear, tmp_path: Path
-) -> None:
-    reader = visitor("reader")
-    for name, firm in (("imports.template", None), ("imports.package", "E001")):
-        got = reader.get(demo_year(name))
-        path = tmp_path / "包.xlsx"
-        path.write_bytes(b"".join(got.streaming_content))  # type: ignore[attr-defined]
-        assert load_workbook(path)["05_企业名录"]["B5"].value in (firm, "E001", None)
-        held = [r[0].value for r in load_workbook(path)["05_企业名录"]["B5:B30"]]
-        assert held.count("E002") == (1 if firm else 0)
-
-
-def test_nothing_chosen_and_too_many_are_refused_with_a_sentence(
-    visitor: Enter, demo_year: DemoYear
-) -> None:
-    clerk = visitor("clerk")
-    none = clerk.post(demo_year("imports.upload"))
-    many = [SimpleUploadedFile(f"{n}.xlsx", b"x") for n in range(201)]
-
-    assert "没有收到文件" in none.content.decode()
-    assert (
-        "一次最多 200 个文件"
-        in clerk.post(demo_year("imports.upload"), {"files": many}).content.decode()
-    )
-    assert not Incoming.objects.exists()
 
 
 def test_a_batch_of_another_park_is_not_there(

@@ -7,6 +7,9 @@ class Migration(migrations.Migration):
     dependencies = [("ledger", "0002_pages")]
 
     operations = [
-        migrations.AddField("job", "worker", models.CharField(blank=True, max_length=200, default=""), preserve_default=False),
+        migrations.AddField(
+            "job", "worker", models.CharField(blank=True, max_length=200, default=""),
+            preserve_default=False,
+        ),
         migrations.AddField("job", "beat", models.DateTimeField(null=True)),
     ]

@@ -1,4 +1,4 @@
-"""Dates that the rows state and that lie ahead or are past: permits, plans, what is to be put right. None is invented."""
+"""Dates that the rows state, ahead or past: permits, plans, what is to be put right. None is invented."""
 
 from __future__ import annotations
 

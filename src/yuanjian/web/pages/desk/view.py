@@ -118,13 +118,18 @@ def show(visit: Visit) -> Desk:
     if not Row.objects.filter(park_year=of).exists():
         return Desk(True, may_write, jobs=_jobs(visit), waiting=waiting.count())
     known = standings(of, book)
-    terms = calendar(book, timezone.localdate())
+    today = timezone.localdate()
+    past, past_count, soon, later = _due(visit, calendar(book, today))
     last = stopped(of, visit.person) if may_write else None
     return Desk(
-        False, may_write, book.kept("parts of the desk", _parts), _missing(visit), len(book.gaps),
-        _meter(book, known), book.score.next_best[:3], _worst(visit, known), len(known.open),
-        *_due(visit, terms), of.year < timezone.localdate().year - 1, since(of, visit.person), _jobs(visit), waiting.count(),
-        last, cell_link(of, last.no, last.key) if last else "",
+        blank=False, may_write=may_write,
+        parts=book.kept("parts of the desk", _parts),
+        missing=_missing(visit), missing_count=len(book.gaps),
+        meter=_meter(book, known), next_best=book.score.next_best[:3],
+        worst=_worst(visit, known), open_count=len(known.open),
+        past=past, past_count=past_count, soon=soon, later=later, old_year=of.year < today.year - 1,
+        since=since(of, visit.person), jobs=_jobs(visit), waiting=waiting.count(),
+        go_on=last, go_on_address=cell_link(of, last.no, last.key) if last else "",
     )  # fmt: skip
 
 
