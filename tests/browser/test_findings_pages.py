@@ -1,4 +1,4 @@
-"""Contradictions, figures and the report in a real Chromium: by keys alone, focus where the eyes are, no serious fault."""
+"""Contradictions, figures and the report in a real Chromium: by keys alone, focus where the eyes are, no fault."""
 
 from __future__ import annotations
 
