@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from random import Random
 from typing import TYPE_CHECKING
 
 from tests.browser.conftest import Site
@@ -121,6 +122,26 @@ def test_blocks_go_to_excel_and_come_back_over_cells_and_below_the_end(
     assert cell(page, "B02", "block_name") == "甲区"
     assert cell(page, "B07", "block_name") == '乙"区 二行'
     assert cell(page, "B08", "block_name") == "丙区"
+
+
+def test_any_block_reads_back_as_it_was_written(site: Site, enter: Callable[..., Page]) -> None:
+    dice = Random(5)
+    signs = ["a", "甲", '"', "\t", "\n", " ", "1", ",", "'", "无", "/"]
+
+    def word() -> str:
+        return "".join(dice.choices(signs, k=dice.randint(0, 5)))
+
+    # The last cell is never blank: a line break at the end of a block says nothing, as Excel always writes one.
+    blocks = [
+        [[word() for _ in range(dice.randint(1, 3))] for _ in range(dice.randint(1, 4))] + [["末"]]
+        for _ in range(400)
+    ]
+    page = enter("李某")
+    page.goto(f"{site.address}{_YEAR}sheets/02/")
+    read = page.evaluate(
+        "(blocks) => blocks.map((one) => sheetGrid.readBlock(sheetGrid.writeBlock(one)))", blocks
+    )
+    assert read == blocks
 
 
 def test_two_people_on_one_row_the_second_sees_both_and_chooses(

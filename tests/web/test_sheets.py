@@ -229,3 +229,12 @@ def test_hostile_text_stays_text(demo_year: DemoYear, visitor: Visitor) -> None:
     )
     page = clerk.get(demo_year("sheet", no="02")).content.decode()
     assert "<script>alert(1)" not in page
+
+
+def test_sheet_01_of_a_new_year_begins_with_what_is_known(
+    other_park: ParkYear, visitor: Visitor
+) -> None:
+    clerk = visitor("clerk", park=other_park.park)
+    page = clerk.get(f"/p/{other_park.park.code}/{other_park.year}/sheets/01/").content.decode()
+    assert 'name="park_code" value="G439902"' in page
+    assert f'name="year" value="{other_park.year}"' in page

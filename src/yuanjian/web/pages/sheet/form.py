@@ -31,9 +31,10 @@ def fields(
     columns: Sequence[Mapping[str, Any]],
     rows: Sequence[tuple[str, int, Mapping[str, str]]],
     last: Mapping[str, Mapping[str, str]],
+    begun: Mapping[str, str],
 ) -> tuple[Field, ...]:
-    """The fields of a vertical sheet."""
-    held: Mapping[str, str] = rows[0][2] if rows else {}
+    """The fields of a vertical sheet; ``begun`` is what stands in a record that nobody has saved yet."""
+    held: Mapping[str, str] = rows[0][2] if rows else begun
     before = last.get("", {})
     return tuple(
         Field(

@@ -71,8 +71,14 @@ def show(visit: Visit, no: str) -> SheetPage:
     return SheetPage(
         no, sheet.title, part_of(no), sheet.by, _note(sheet.note), sheet.vertical, sheet.none_ok, may_write,
         len(rows), none, _beside(at - 1), _beside(at + 1), sources,
-        fields(form, columns, rows, last) if sheet.vertical else (), grid.as_script(data),
+        fields(form, columns, rows, last, _begun(visit)) if sheet.vertical else (), grid.as_script(data),
     )  # fmt: skip
+
+
+def _begun(visit: Visit) -> dict[str, str]:
+    """What is known of a park before anybody has filled in sheet 01."""
+    park = visit.park
+    return {"year": str(visit.of.year), "park_code": park.code, "park_name": park.name}
 
 
 def _note(said: str) -> str:

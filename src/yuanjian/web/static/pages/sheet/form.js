@@ -67,7 +67,9 @@
 
     form.addEventListener("change", (event) => {
       if (!event.target.matches("[data-field]")) return;
-      rows.set([[row, event.target.name, event.target.value.trim()]]);
+      // The first save of a new record takes along what stands in the other fields.
+      const fields = row.key ? [event.target] : [...form.querySelectorAll("[data-field]")];
+      rows.set(fields.map((input) => [row, input.name, input.value.trim()]));
       rows.save();
     });
     form.addEventListener("focusin", async (event) => {

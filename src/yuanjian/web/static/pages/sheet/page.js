@@ -3,6 +3,7 @@
 
 (() => {
   const IDLE = 2500; // so long after the last key a row is saved even if the cursor stays in it
+  const AGAIN = 15000; // so long until a save that found no server is tried again
   const { Grid, Editor, Keys, conflict } = window.sheetGrid;
   const find = (id) => document.getElementById(id);
 
@@ -20,7 +21,9 @@
     const save = () => grid.rows.save(null);
     const later = () => {
       clearTimeout(timer);
-      timer = setTimeout(() => (editor.mode ? later() : grid.rows.save(null)), IDLE);
+      const wait = grid.rows.unheard ? AGAIN : IDLE;
+      // A new row is begun, not wrong: it is judged when it is left.
+      timer = setTimeout(() => (editor.mode ? later() : grid.rows.save(grid.row?.key ? null : grid.row)), wait);
     };
 
     const undo = async () => {
@@ -59,10 +62,11 @@
       const kept = at ? `已保存 ${at}` : "已保存";
       let words = kept;
       if (rows.saving) words = "保存中……";
+      else if (rows.unheard) words = "没有连上服务，改动在本页";
       else if (wrong) words = `${wrong} 行有错，未保存`;
       else if (open) words = "有改动，离开这一行时保存";
       find("grid-state").textContent = words;
-      find("grid-state").dataset.state = wrong ? "wrong" : open || rows.saving ? "open" : "kept";
+      find("grid-state").dataset.state = wrong || rows.unheard ? "wrong" : open || rows.saving ? "open" : "kept";
       find("grid-count").textContent = `${rows.all.filter((r) => r.key).length} 行`;
     };
 

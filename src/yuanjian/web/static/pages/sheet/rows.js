@@ -20,6 +20,7 @@
       this.told = told;
       this.saving = false;
       this.savedAt = null;
+      this.unheard = false; // the last save found no server: it is tried again by itself, and said once
     }
 
     text(row, key) {
@@ -186,10 +187,12 @@
         if (reply.headers.get("HX-Redirect")) window.location.assign(reply.headers.get("HX-Redirect"));
         if (!reply.ok) throw new Error(String(reply.status));
         const answer = await reply.json();
+        this.unheard = false;
         if (answer.refused) this.told(answer.refused, false);
         return answer;
       } catch {
-        this.told("没有保存：服务暂时没有响应，或登录已过期。改动还在本页，请稍后按 Ctrl+S 重试。", false);
+        if (!this.unheard) this.told("没有保存：服务没有响应，或登录已过期。改动还在本页，会自动重试；也可按 Ctrl+S。", false);
+        this.unheard = true;
         return null;
       }
     }
