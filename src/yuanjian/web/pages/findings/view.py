@@ -126,7 +126,7 @@ def rules(visit: Visit) -> Rules | HttpResponse:
 
 
 @page.post("<str:fingerprint>/decide/", "card.html", permission=Permission.DECIDE)
-def decide(visit: Visit, fingerprint: str) -> OneCard | HttpResponse:
+def decide(visit: Visit, fingerprint: str) -> HttpResponse:
     """Must be mended, explained, not so, or open again."""
     said = visit.data
     standing = _one(standings(visit.of, visit.book), fingerprint)
@@ -138,7 +138,9 @@ def decide(visit: Visit, fingerprint: str) -> OneCard | HttpResponse:
         return visit.go("findings", said="已保存。")
     now = _one(standings(visit.of, visit.book), fingerprint)
     card = card_of(visit.book, now, may_write=visit.may(Permission.WRITE))
-    return OneCard(card, visit.may(Permission.DECIDE))
+    answer = part(visit, "card.html", OneCard(card, visit.may(Permission.DECIDE)))
+    answer.headers["HX-Trigger"] = "saved"  # the head counts what is still open
+    return answer
 
 
 def _one(known: Standings, fingerprint: str) -> Standing:
