@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import http.client
+import json
 import os
 import re
 import statistics
@@ -119,9 +120,23 @@ def pages(caller: Caller) -> list[str]:
     found = dict.fromkeys([base, *_LINK.findall(body.decode())])
     more = []
     for path in found:
-        _, body, _ = caller.call(path)
+        status, body, _ = caller.call(path)
+        if status != 200:
+            continue  # a download, or an address that leads on
         more += [p for p in _LINK.findall(body.decode()) if p.startswith(base)]
-    return list(dict.fromkeys([*found, *more]))[:60]
+    kinds: dict[str, str] = {}
+    for path in dict.fromkeys([*found, *more]):
+        status, body, _ = caller.call(path)
+        if status == 200 and body.startswith(b"<!doctype html>"):
+            kinds.setdefault(_kind(path), path)
+    return list(kinds.values())
+
+
+def _kind(path: str) -> str:
+    """Pages that differ by what they show only are one kind; each sheet of the records is its own."""
+    if "/sheets/" in path:
+        return path
+    return re.sub(r"/(facts|firms|findings|credit|report|imports)/[^/]+/.*", r"/\1/…/", path)
 
 
 def measure(caller: Caller, paths: list[str], runs: int) -> dict[str, Answers]:
@@ -140,29 +155,74 @@ def measure(caller: Caller, paths: list[str], runs: int) -> dict[str, Answers]:
     return found
 
 
-def together(data: Path, address: str, people: int, seconds: float) -> tuple[int, list[str]]:
-    """People reading pages all at once for a while; returns answers and what went wrong."""
+@dataclass
+class Together:
+    """What twenty people did at once, and what went wrong."""
+
+    answers: int = 0
+    saves: int = 0
+    wrong: list[str] = field(default_factory=list)
+    lost: int = 0
+    """Saves that were answered with «saved» and of which the history knows nothing."""
+
+
+def together(data: Path, address: str, people: int, seconds: float) -> Together:
+    """People reading pages and each writing a row of their own, all at once for a while."""
     callers = [_enter(data, address, f"bench{n}") for n in range(people)]
     base = f"/p/{PARK.code}/{YEAR}/"
-    wrong: list[str] = []
-    counts = [0] * people
+    done = Together()
+    lock = threading.Lock()
     until = time.perf_counter() + seconds
 
+    def save(caller: Caller, key: str, version: int, words: str) -> int:
+        sent = json.dumps({"rows": [{"key": key, "version": version, "cells": {"alias": words}}]})
+        token = caller.cookies["csrftoken"].value
+        status, body, _ = caller.call(
+            base + "sheets/05/save/",
+            sent,
+            **{"X-CSRFToken": token, "Content-Type": "application/json"},
+        )
+        said = json.loads(body) if status == 200 else {}
+        row = said.get("rows", [{}])[0]
+        with lock:
+            done.saves += row.get("state") == "saved"
+            if row.get("state") != "saved":
+                done.wrong.append(f"save {key}: {status} {body.decode()[:120]}")
+        return int(row.get("version", version))
+
     def work(number: int) -> None:
-        caller = callers[number]
+        caller, version, turn = callers[number], 1, 0
         while time.perf_counter() < until:
             for path in (base, base + "sheets/05/", base + "findings/", base + "credit/"):
                 status, _, _ = caller.call(path)
-                counts[number] += 1
-                if status != 200:
-                    wrong.append(f"{path}: {status}")
+                with lock:
+                    done.answers += 1
+                    if status != 200:
+                        done.wrong.append(f"{path}: {status}")
+            turn += 1
+            version = save(caller, f"E{number + 1:03d}", version, f"简称{turn}")
 
     threads = [threading.Thread(target=work, args=(n,)) for n in range(people)]
     for one in threads:
         one.start()
     for one in threads:
         one.join()
-    return sum(counts), wrong
+    done.lost = done.saves - _kept(data)
+    return done
+
+
+def _kept(data: Path) -> int:
+    """How many versions the history holds of the rows that were written, beyond the first of each."""
+    code = (
+        "from yuanjian.ledger.opening import open_ledger; open_ledger()\n"
+        "from yuanjian.ledger.models import RowHistory\n"
+        f"print(RowHistory.objects.filter(park_year__year={YEAR}, sheet='05', version__gt=1).count())"
+    )
+    env = {**os.environ, "YUANJIAN_DATA": str(data)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=env, check=True, capture_output=True, text=True
+    )
+    return int(done.stdout)
 
 
 def main(argv: list[str]) -> None:
@@ -181,8 +241,8 @@ def main(argv: list[str]) -> None:
             caller = _enter(data, address, "bench")
             found = measure(Caller(address), ["/signin/"], args.runs)
             found |= measure(caller, pages(caller), args.runs)
-            answered, wrong = together(data, address, 20, 15)
-    measured = table(found, rows, start, answered, wrong)
+            done = together(data, address, 20, 15)
+    measured = table(found, rows, start, done)
     print(measured)
     if args.write:
         text = PAGE.read_text(encoding="utf-8")
@@ -191,16 +251,14 @@ def main(argv: list[str]) -> None:
         PAGE.write_text(f"{before}{BEGIN}\n\n{measured}\n{END}{after}", encoding="utf-8")
 
 
-def table(
-    found: dict[str, Answers], rows: int, start: float, answered: int, wrong: list[str]
-) -> str:
+def table(found: dict[str, Answers], rows: int, start: float, done: Together) -> str:
     """The table of docs/bench.md."""
     nothing = found["/signin/"]
-    said = f"{len(wrong)} errors, first {wrong[0]}" if wrong else "no error"
+    said = f"{len(done.wrong)} errors, first {done.wrong[0]}" if done.wrong else "no error"
     lines = [
         f"Measured {date.today()} on {machine()}. A park of 148 firms, five years, {rows:,} rows; {len(nothing.times)} calls a page.",
         f"Cold start of `serve` until the first answer: {start:.2f} s (aim < {_AIM_START:.0f} s).",
-        f"Twenty people at once for 15 s: {answered} answers, {said}.",
+        f"Twenty people at once on SQLite for 15 s: {done.answers} pages and {done.saves} saves answered, {said}, {done.lost} lost writes.",
         "",
         "| page | median, ms | p95, ms | × sign-in page | KiB | aim |",
         "| --- | ---: | ---: | ---: | ---: | --- |",
