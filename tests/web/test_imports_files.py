@@ -11,8 +11,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
 
 from tests.web.conftest import DemoYear
-from tests.web.handing_in import Enter, better_file, handing_in, text  # noqa: F401
-from yuanjian.ledger.models import Incoming
+from tests.web.handing_in import DoJobs, Enter, better_file, changed, handing_in, text  # noqa: F401
+from yuanjian.ledger.models import Incoming, Row
 
 
 @pytest.mark.parametrize(
@@ -103,3 +103,39 @@ def test_nothing_chosen_and_too_many_are_refused_with_a_sentence(
         in clerk.post(demo_year("imports.upload"), {"files": many}).content.decode()
     )
     assert not Incoming.objects.exists()
+
+
+def test_of_a_huge_file_the_page_lists_the_beginning_and_says_how_much_more_there_is(
+    visitor: Enter,
+    hand_in: Callable[..., str],
+    do_jobs: DoJobs,
+    demo_packages: list[Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for most in ("_MOST_ROWS", "_MOST_PROBLEMS", "_MOST_ABSENT"):
+        monkeypatch.setattr(f"yuanjian.actions.preview_summary.{most}", 1)
+    cells = {("02_区块与用地", cell): v for cell, v in (("D5", "大"), ("D6", "小"))}
+    keys = Row.objects.filter(sheet="33", park_year__year=2021).order_by("number")
+    path = changed(
+        demo_packages[1], tmp_path, "多.xlsx", cells | {("33_成效问题计划", "B40"): None}
+    )
+    book = load_workbook(path)
+    book["33_成效问题计划"].delete_rows(5, 2)
+    book.save(path)
+    clerk = visitor("clerk")
+    batch = hand_in(clerk, path)
+    page = text(clerk.get(batch))
+    file = Incoming.objects.get()
+
+    assert "2 处错误，所在的行不收。" in page
+    assert "还有 1 行没有列出，一律保留。" in page
+    assert file.summary["left_out"]["problems"] >= 1
+    rows = text(clerk.get(f"{batch}{file.pk}/sheet/02/"))
+    assert "还有 1 行没有列出，确认后同样处理。" in rows
+
+    first = keys[0].key
+    clerk.post(f"{batch}accept/", {"remove": [f"{file.pk}:0", f"{file.pk}:1", f"{file.pk}:x", "?"]})
+    do_jobs()
+    assert not Row.objects.filter(sheet="33", key=first, park_year__year=2021).exists()
+    assert Row.objects.filter(sheet="33", park_year__year=2021).count() == 11

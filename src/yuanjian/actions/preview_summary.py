@@ -15,7 +15,10 @@ from yuanjian.sheets.row import in_unit, shown
 from yuanjian.sheets.shelf import all_sheets, sheet
 
 _FIRST_CELLS = 8  # of a new row: enough to recognise it
-_LEVELS = ("error", "doubt", "gap", "info")
+# What a page can show of one sheet or file; the counts and the digest are of everything.
+_MOST_ROWS, _MOST_PROBLEMS, _MOST_ABSENT = 300, 300, 2000
+_MOST_CELLS = 20
+_LEVELS = ("error", "doubt", "info")
 
 
 def summary_of(
@@ -23,17 +26,26 @@ def summary_of(
 ) -> dict[str, Any]:
     """Counts, sheets with their rows, problems by cell (errors first), rows that the file has not.
 
+    Long lists are cut; ``left_out`` says how many rows (of a sheet), problems and absent rows are not listed.
+
     Args:
         kept: the rows that the ledger holds, to call the absent ones by name.
         park_name: the park's name in the ledger; a file that says another one would change it.
     """
-    of_rows = [p for c in seen.changes for p in c.problems]
+    every = [*seen.problems, *(p for c in seen.changes for p in c.problems)]
+    problems = _grouped(p for p in every if p.level != "gap")
+    listed = list(_absent(seen.absent[:_MOST_ABSENT], kept))
     return {
         "counts": dict(seen.counts),
         "errors": seen.errors,
         "sheets": list(_sheets(seen.changes)),
-        "problems": _grouped([*seen.problems, *of_rows]),
-        "absent": list(_absent(seen.absent, kept)),
+        "gaps": sum(p.level == "gap" for p in every),
+        "problems": problems[:_MOST_PROBLEMS],
+        "absent": listed,
+        "left_out": {
+            "problems": max(0, len(problems) - _MOST_PROBLEMS),
+            "absent": len(seen.absent) - len(listed),
+        },
         "renames": seen.park_name if seen.park_name not in ("", park_name) else "",
         "digest": digest_of(seen),
     }
@@ -64,7 +76,8 @@ def _sheets(changes: Iterable[Change]) -> Iterable[dict[str, Any]]:
                 "no": no,
                 "name": sheet(no).sheet.name,
                 "counts": dict(count(found)),
-                "rows": [_row(c) for c in rows],
+                "rows": [_row(c) for c in rows[:_MOST_ROWS]],
+                "left_out": max(0, len(rows) - _MOST_ROWS),
             }
 
 
@@ -117,8 +130,10 @@ def _grouped(problems: Iterable[Problem]) -> list[dict[str, Any]]:
         same = tuple(
             said[k] for k in ("level", "sheet", "header", "found", "message", "expected", "mend")
         )
-        group = alike.setdefault(same, {**said, "cells": []})
-        group["cells"].append(said["cell"])
+        group = alike.setdefault(same, {**said, "cells": [], "count": 0})
+        if len(group["cells"]) < _MOST_CELLS:
+            group["cells"].append(said["cell"])
+        group["count"] += 1
     return sorted(alike.values(), key=lambda g: _LEVELS.index(g["level"]))
 
 

@@ -145,6 +145,7 @@ class File:
     troubles: tuple[Trouble, ...]
     more_troubles: int
     absent: tuple[Absent, ...]
+    more_absent: int
     renames: str
     to_take: int
     gaps: int
@@ -225,8 +226,7 @@ def batch_of(of: ParkYear, batch: UUID, may_write: bool) -> Batch:
 def _file(one: Incoming) -> File:
     said: dict[str, Any] = one.summary or {}
     counts: dict[str, int] = said.get("counts", {})
-    problems = said.get("problems", [])
-    listed = [p for p in problems if p["level"] in ("error", "doubt", "info")]
+    problems, left_out = said.get("problems", []), said.get("left_out", {})
     absent = tuple(
         Absent(n, name, called) for n, (_, name, _, called) in enumerate(said.get("absent", []))
     )
@@ -239,16 +239,18 @@ def _file(one: Incoming) -> File:
     )
     return File(
         one.pk, one.name, one.state, Incoming.State(one.state).label, one.message, counted(counts),
-        said.get("errors", 0), sheets, tuple(map(_trouble, listed[:_PROBLEMS])),
-        max(0, len(listed) - _PROBLEMS), absent, said.get("renames", ""),
+        said.get("errors", 0), sheets, tuple(map(_trouble, problems[:_PROBLEMS])),
+        max(0, len(problems) - _PROBLEMS) + left_out.get("problems", 0), absent,
+        left_out.get("absent", 0), said.get("renames", ""),
         counts.get("new", 0) + counts.get("changed", 0),
-        sum(len(p["cells"]) for p in problems if p["level"] == "gap"),
+        said.get("gaps", 0),
     )  # fmt: skip
 
 
 def _trouble(said: dict[str, Any]) -> Trouble:
     cells = [c for c in said.get("cells", [said.get("cell", "")]) if c]
-    more = f" 等 {len(cells)} 处" if len(cells) > _CELLS else ""
+    count = said.get("count", len(cells))
+    more = f" 等 {count} 处" if count > _CELLS else ""
     return Trouble(
         said["level"], LEVEL_WORDS[said["level"]], said["sheet"], "、".join(cells[:_CELLS]) + more,
         said["header"], said["found"], said["message"], said["expected"], said["mend"],
@@ -293,4 +295,6 @@ def sheet_rows(one: Incoming, no: str) -> SheetRows:
         )
         for r in said["rows"][:_ROWS]
     )  # fmt: skip
-    return SheetRows(rows, said["counts"]["same"], max(0, len(said["rows"]) - _ROWS))
+    return SheetRows(
+        rows, said["counts"]["same"], max(0, len(said["rows"]) - _ROWS) + said["left_out"]
+    )
