@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from yuanjian.web.page import Page, Route
 
 FOLDER = Path(__file__).resolve().parent / "reference"
 
@@ -79,8 +85,47 @@ def law() -> Iterator[str]:
     )
 
 
+def pages() -> Iterator[str]:
+    """Every page with its addresses, and who may do what."""
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yuanjian.settings")
+    django.setup()
+    from yuanjian.ledger.models import Role
+    from yuanjian.web.pages import all_pages
+    from yuanjian.web.permissions import Permission, may
+
+    yield "# 网页"
+    yield "## 角色和权限"
+    yield _table(
+        ("权限", *(role.label for role in Role)),
+        ((p.value, *("✓" if may(role, p) else "—" for role in Role)) for p in Permission),
+    )
+    yield "## 地址"
+    yield "`…` 代表 `/p/园区代码/年度/`。没有写权限的，登录后各人只见自己的内容。"
+    yield _table(
+        ("页面", "地址", "方式", "权限"),
+        (
+            (one.title, f"`{_address(one, route.path)}`", route.method, _right(route))
+            for one in sorted(all_pages().values(), key=lambda p: (p.scope.value, p.path))
+            for route in one.routes
+        ),
+    )  # fmt: skip
+
+
+def _right(route: Route) -> str:
+    return route.permission.value if route.permission else ""
+
+
+def _address(page: Page, path: str) -> str:
+    from yuanjian.web.page import Scope
+
+    at = ("…" if page.scope is Scope.PARK_YEAR else "") + "/" + page.path + path
+    return re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", at)
+
+
 PAGES: dict[str, Callable[[], Iterable[str]]] = {
-    f"{page.__name__}.md": page for page in (commands, sheets, facts, checks, law)
+    f"{page.__name__}.md": page for page in (commands, sheets, facts, checks, law, pages)
 }
 
 

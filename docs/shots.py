@@ -1,6 +1,7 @@
 """script/docs --shots: every page of the example park in a real Chromium, on three screens, light and dark.
 
-Writes docs/images/pages/<page>.<screen>.<theme>.png and docs/pages.md, which shows them. Few colours a file keep them small.
+Writes docs/images/pages/<page>.<screen>.<theme>.png and docs/pages.md, which shows them.
+Few colours a file keep them small.
 """
 
 from __future__ import annotations
@@ -175,7 +176,8 @@ def _page() -> None:
     lines = [
         "# The pages",
         "",
-        "Made by `script/docs --shots` from the example park; not edited by hand. Each page at 1366 × 768, light and dark, and on a phone; "
+        "Made by `script/docs --shots` from the example park; not edited by hand. "
+        "Each page at 1366 × 768, light and dark, and on a phone; "
         "the pictures at 3840 × 2160 lie beside them in `docs/images/pages/`.",
     ]
     for shot in SHOTS:

@@ -79,7 +79,13 @@ def test_every_third_party_import_is_a_declared_dependency() -> None:
     names = " ".join(
         [*declared["dependencies"], *declared["optional-dependencies"]["postgres"]]
     ).lower()
-    provides = {"docx": "python-docx", "yaml": "pyyaml", "python_calamine": "python-calamine"}
+    provides = {
+        "django_tasks": "django-tasks",
+        "django_tasks_db": "django-tasks-db",
+        "docx": "python-docx",
+        "yaml": "pyyaml",
+        "python_calamine": "python-calamine",
+    }
     comes_with = {"typing_extensions": "pydantic", "pydantic_core": "pydantic"}
     missing = []
     for path in FILES:
