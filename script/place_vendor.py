@@ -1,4 +1,4 @@
-"""Puts browser libraries from node_modules into the web room's static folder; also hatchling's build hook for the wheel.
+"""Puts browser libraries from node_modules into the static folder of the web room; also the build hook of the wheel.
 
 What is taken stands in ``_FILES`` and ``_ICONS``. `npm ci` gets node_modules by package-lock.json.
 """
@@ -21,10 +21,8 @@ _FILES = {
     "tabler.css": "@tabler/core/dist/css/tabler.min.css",
     "tabler.js": "@tabler/core/dist/js/tabler.min.js",
     "htmx.js": "htmx.org/dist/htmx.min.js",
-    "tabulator.js": "tabulator-tables/dist/js/tabulator.min.js",
-    "tabulator.css": "tabulator-tables/dist/css/tabulator_bootstrap5.min.css",
 }
-_LICENCES = ("@tabler/core", "@tabler/icons", "htmx.org", "tabulator-tables")
+_LICENCES = ("@tabler/core", "@tabler/icons", "htmx.org")
 _USED_ICON = re.compile(r"""(?:icon\s+|icon=)["']([a-z0-9-]+)["']""")
 _MAP = re.compile(rb"/[*/][#@] sourceMappingURL=[^\n*]*(?:\*/)?")
 

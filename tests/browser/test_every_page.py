@@ -1,4 +1,4 @@
-"""Every page of the menu and beyond, in both themes and on a phone: no serious accessibility fault, nothing sideways."""
+"""Every page of the menu, in both themes and on a phone: no serious accessibility fault, nothing sideways."""
 
 from __future__ import annotations
 
