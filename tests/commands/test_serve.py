@@ -119,6 +119,21 @@ def test_it_ends_when_told_and_takes_its_worker_along(
         os.kill(worker, 0)
 
 
+def test_an_impatient_second_interrupt_does_not_cut_the_closing_short(
+    serve: Callable[..., Served],
+) -> None:
+    site = serve()
+    for _ in range(3):
+        site.process.send_signal(signal.SIGINT)
+        time.sleep(0.05)
+
+    assert site.process.wait(20) == 0
+    assert site.process.stdout is not None
+    said = site.process.stdout.read()
+    assert "园鉴已关闭，资料都已保存。" in said
+    assert "Traceback" not in said
+
+
 def test_a_second_start_on_the_same_folder_says_where_the_first_one_is(
     serve: Callable[..., Served],
 ) -> None:

@@ -15,7 +15,7 @@ from django_tasks_db.models import DBTaskResult
 
 from tests.web.conftest import DemoYear
 from yuanjian.actions import work
-from yuanjian.actions.work import Work, be_worker, lay_down, run_job, start_job, take_up
+from yuanjian.actions.work import Work, be_worker, hangs, lay_down, run_job, start_job, take_up
 from yuanjian.core.refusal import Refusal
 from yuanjian.ledger.models import Job, ParkYear, Person
 
@@ -235,3 +235,26 @@ def test_signs_of_life_go_out_for_jobs_in_hand_only(person: Callable[..., Person
 
     assert fresh(mine).beat > then
     assert fresh(other).beat == then
+
+
+def test_a_job_that_tells_nothing_for_a_quarter_of_an_hour_hangs(
+    person: Callable[..., Person], kind: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [1000.0]
+    monkeypatch.setattr("yuanjian.actions.work.time.monotonic", lambda: now[0])
+    seen = []
+
+    def run(work: Work) -> None:
+        now[0] += 14 * 60
+        seen.append(hangs())
+        work.step(1, 2, "还在")
+        now[0] += 14 * 60
+        seen.append(hangs())
+        now[0] += 2 * 60
+        seen.append(hangs())
+
+    kind(run)
+    run_job.call(str(started(person("admin")).pk))
+
+    assert seen == [False, False, True]
+    assert not hangs()  # nothing in hand, nothing that hangs

@@ -48,7 +48,12 @@ def receive(
         raise Refusal(
             f"一次最多 {MOST_FILES} 个文件，收到 {len(files)} 个，没有导入。请分几次上传。"
         )
-    kept = [(name, path.stat().st_size, keep(store, path)) for name, path in files]
+    try:
+        kept = [(name, path.stat().st_size, keep(store, path)) for name, path in files]
+    except OSError as no:
+        raise Refusal(
+            f"文件存不下来（{no.strerror}），没有导入。请检查资料文件夹所在磁盘的空间和写权限。"
+        ) from no
     batch = uuid.uuid4()
     with transaction.atomic():
         for name, size, sha256 in kept:

@@ -27,11 +27,15 @@ from yuanjian.ledger.models import Job, ParkYear, Person
 BEAT_EVERY = 10.0
 """Seconds between two signs of life of a worker."""
 
+LONGEST_STEP = 15 * 60.0
+"""Seconds that a job may go without telling how far it is; it hangs then, and its worker ends itself."""
+
 _SILENT = timedelta(seconds=90)
 _TRIES = 3
 _EVERY = 0.3
 _log = logging.getLogger("yuanjian.jobs")
 _me = ""
+_heard: float | None = None  # of the job in hand, on the monotonic clock
 
 
 class TakenAway(Exception):
@@ -54,7 +58,8 @@ class Work:
         Raises:
             TakenAway: another worker has the job by now; this run must stop.
         """
-        now = time.monotonic()
+        global _heard
+        now = _heard = time.monotonic()
         if now - self._told < _EVERY and done < total:
             return
         self._told = now
@@ -86,6 +91,8 @@ def run_job(job_id: str) -> None:
     )
     if not claimed:
         return
+    global _heard
+    _heard = time.monotonic()
     job = Job.objects.select_related("by", "park_year__park").get(pk=job_id)
     try:
         result = importlib.import_module(f"yuanjian.actions.jobs.{job.kind}").run(
@@ -102,6 +109,14 @@ def run_job(job_id: str) -> None:
         _end(job, Job.State.FAILED, failure=words)
     else:
         _end(job, Job.State.DONE, result=result or {})
+    finally:
+        _heard = None
+
+
+def hangs() -> bool:
+    """Whether the job in hand has told nothing for longer than any step takes."""
+    heard = _heard
+    return heard is not None and time.monotonic() - heard > LONGEST_STEP
 
 
 def _in_hand() -> Any:

@@ -84,6 +84,7 @@ def _serve(opened: Opened, port: int | None, *, lan: bool, browser: bool) -> int
     except KeyboardInterrupt:
         pass
     finally:
+        _be_deaf()
         worker.stop()
     print("\n园鉴已关闭，资料都已保存。没做完的后台工作下次打开时继续。")
     return 0
@@ -108,6 +109,14 @@ def _end_when_told() -> None:
         raise KeyboardInterrupt
 
     signal.signal(signal.SIGTERM, end)
+
+
+def _be_deaf() -> None:
+    """Closing takes a moment: a second Ctrl+C must not cut it short."""
+    import signal
+
+    for one in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(one, signal.SIG_IGN)
 
 
 def _already_open(address: str, data: Path | None, *, browser: bool) -> int:

@@ -9,6 +9,7 @@ import signal
 import socket
 import sys
 import threading
+import time
 from pathlib import Path
 
 from yuanjian.web.folder_lock import FolderLock
@@ -41,16 +42,17 @@ def run_worker(folder: Path, *, batch: bool = False) -> None:
 
 def _signs_of_life() -> None:
     """Every few seconds: this worker is there; less often: is another one gone?"""
-    import time
-
     from django.db import DatabaseError, close_old_connections
 
-    from yuanjian.actions.work import BEAT_EVERY, beat, take_up
+    from yuanjian.actions.work import BEAT_EVERY, beat, hangs, take_up
 
     turns = 0
     while True:
         time.sleep(BEAT_EVERY)
         turns += 1
+        if hangs():  # `serve` starts another worker, which tries the job again, three times in all
+            _log.error("the job in hand hangs; the worker ends itself")
+            os._exit(1)
         try:
             close_old_connections()
             beat()
