@@ -16,6 +16,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from yuanjian.actions.edit_rows import locked as locked_year
 from yuanjian.actions.preview_summary import digest_of, summary_of
 from yuanjian.actions.record_act import record_act
 from yuanjian.actions.take_in import Preview, accept, preview, remove_absent
@@ -162,6 +163,9 @@ def _write(
 ) -> bool:
     gone = replace(seen, absent=tuple(at for at in seen.absent if at in chosen))
     with transaction.atomic():
+        locked_year(
+            incoming.park_year
+        )  # as the grid does, in the same order: no two wait for each other
         locked = Incoming.objects.select_for_update().get(pk=incoming.pk)
         if locked.state != Incoming.State.WAITING:
             return locked.state == Incoming.State.ACCEPTED
@@ -186,7 +190,7 @@ def dismiss(files: Iterable[Incoming], *, by: Person) -> int:
     with transaction.atomic():
         asked = [f.pk for f in files]
         found = list(
-            Incoming.objects.select_for_update()
+            Incoming.objects.select_for_update(of=("self",))
             .filter(pk__in=asked, state__in=open_states)
             .select_related("park_year__park")
         )
