@@ -138,7 +138,7 @@ def _prepared(browser: Any, address: str, demo: Path) -> dict[str, Any]:
     page.wait_for_timeout(6000)
     state["«preview»"] = page.url.removeprefix(address)
     page.goto(f"{address}/audit/")
-    page.set_input_files("input[type=file]", next(demo.rglob("*自评估*.docx")))
+    page.set_input_files("input[type=file]", next(demo.rglob("report.docx")))
     _submit(page)
     page.wait_for_timeout(8000)
     state["«review»"] = page.url.removeprefix(address)
