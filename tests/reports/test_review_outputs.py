@@ -199,7 +199,7 @@ def test_a_hostile_text_stays_text(tmp_path: Path) -> None:
     page = Page(page_bytes(review_of(document, [one])))
     assert page.tags.count("script") == 1
     assert not {"img", "svg"} & set(page.tags)
-    assert page.tags.count("b") == 4  # the counts of the four severities
+    assert page.tags.count("b") == 5  # the counts of the four severities, the one of the finding
     assert "alert(1)" in "".join(page.text)
 
 

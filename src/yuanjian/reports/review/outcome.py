@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, PlainSerializer
 
 from yuanjian.audit.finding import Quote
 from yuanjian.core.evidence import Place
@@ -31,6 +34,18 @@ class About:
         return f"{self.park or '园区名称未认出'}　{year}"
 
 
+def _told(value: Any) -> Any:
+    return {"exact": str(value)} if isinstance(value, Fraction) else value
+
+
+def _meant(told: Any) -> Any:
+    return Fraction(str(told.get("exact", ""))) if isinstance(told, dict) else told
+
+
+NumberOrWords = Annotated[Fraction | str | None, PlainSerializer(_told), BeforeValidator(_meant)]
+"""A number, told from words where a review is kept as JSON: {"exact": "1/3"}."""
+
+
 @dataclass(frozen=True, slots=True)
 class FactRead:
     """A figure or a word as it was read.
@@ -44,7 +59,7 @@ class FactRead:
     subject: str
     scope: str
     period: str
-    value: Fraction | str | None
+    value: NumberOrWords
     state: State
     unit: str
     digits: str

@@ -1,30 +1,43 @@
 (() => {
   "use strict";
   const all = (what, within = document) => [...within.querySelectorAll(what)];
-  const cards = all(".card");
-  const marks = all("mark");
+  const room = document.querySelector(".review");
+  const cards = all(".card", room);
+  const marks = all("mark", room);
+  const boxes = all("input[data-severity]");
   const family = document.getElementById("family");
   const facts = document.getElementById("show-facts");
+  const tabs = all(".tabs button");
   const has = (mark, number) => mark.dataset.f.split(" ").includes(number);
   let current = null;
 
-  function show(number, target) {
-    if (current) all(".on").forEach((one) => one.classList.remove("on"));
+  function turn(to) {
+    room.classList.toggle("at-text", to === "text");
+    tabs.forEach((tab) => tab.setAttribute("aria-pressed", String(tab.dataset.to === to)));
+  }
+
+  function scroll(to, block) {
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+    to.scrollIntoView({ block, behavior: calm });
+  }
+
+  // at: the element of the text to scroll to; null leaves the text where it is
+  function show(number, at) {
+    all(".on", room).forEach((one) => one.classList.remove("on"));
     current = number;
     const card = document.getElementById("f" + number);
     if (!card) return;
     card.classList.add("on");
-    const here = marks.filter((mark) => has(mark, number));
-    here.forEach((mark) => mark.classList.add("on"));
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
-    if (target !== "text") card.scrollIntoView({ block: "nearest", behavior: calm });
-    const at = target && target !== "text" && target !== "card" ? target : here[0];
-    if (target !== "card" && at) at.scrollIntoView({ block: "center", behavior: calm });
+    marks.filter((mark) => has(mark, number)).forEach((mark) => mark.classList.add("on"));
+    scroll(card, "nearest");
+    if (at) scroll(at, "center");
   }
 
+  const first = (number) => marks.find((mark) => has(mark, number));
+
   function filter() {
-    const wanted = new Set(all("[data-severity]:checked", document.querySelector(".tools")).map((box) => box.dataset.severity));
-    const families = family.value ? family.value.split(" ") : null;
+    const wanted = new Set(boxes.filter((box) => box.checked).map((box) => box.dataset.severity));
+    const families = family && family.value ? family.value.split(" ") : null;
     const shown = new Set();
     cards.forEach((card) => {
       const on = wanted.has(card.dataset.severity) && (!families || families.includes(card.dataset.family));
@@ -39,24 +52,37 @@
     if (!open.length) return;
     const at = open.findIndex((card) => card.dataset.f === current);
     const next = open[at < 0 ? (by > 0 ? 0 : open.length - 1) : Math.min(Math.max(at + by, 0), open.length - 1)];
-    show(next.dataset.f);
+    show(next.dataset.f, first(next.dataset.f));
+  }
+
+  function fromMark(mark) {
+    const open = mark.dataset.f.split(" ").filter((n) => !document.getElementById("f" + n).hidden);
+    turn("cards");
+    show(open[(open.indexOf(current) + 1) % open.length], null);
+  }
+
+  function fromQuote(link, card) {
+    const anchor = document.getElementById(link.hash.slice(1));
+    turn("text");
+    let at = anchor;
+    while (at && at.matches("a[id]")) at = at.nextElementSibling; // anchors stand before their mark
+    show(card.dataset.f, at || anchor);
   }
 
   document.addEventListener("click", (event) => {
     const mark = event.target.closest("mark");
     const link = event.target.closest(".card a[href^='#']");
+    const plain = event.target.closest("a[href^='#']");
     const card = event.target.closest(".card");
-    if (mark && !mark.classList.contains("off")) {
-      const open = mark.dataset.f.split(" ").filter((n) => !document.getElementById("f" + n).hidden);
-      const at = open.indexOf(current);
-      show(open[(at + 1) % open.length], "card");
-    } else if (link) {
+    const tab = event.target.closest(".tabs button");
+    if (tab) turn(tab.dataset.to);
+    else if (mark && !mark.classList.contains("off")) fromMark(mark);
+    else if (link) {
       event.preventDefault();
-      const anchor = document.getElementById(link.hash.slice(1));
-      const next = anchor && anchor.nextElementSibling;
-      show(card.dataset.f, next && next.matches("mark, a") ? anchor.parentElement.querySelector("#" + anchor.id + " ~ mark") : anchor);
-    } else if (card && !event.target.closest("summary, a")) {
-      show(card.dataset.f);
+      fromQuote(link, card);
+    } else if (plain) turn("text");
+    else if (card && !event.target.closest("summary, a, button, input, select, textarea, label")) {
+      show(card.dataset.f, first(card.dataset.f));
     }
   });
   document.addEventListener("keydown", (event) => {
@@ -65,8 +91,7 @@
     else if (event.key === "k") step(-1);
     else if (event.key === "Enter" && event.target.matches("mark, .card")) event.target.click();
   });
-  all(".tools input[data-severity]").forEach((box) => box.addEventListener("change", filter));
-  family.addEventListener("change", filter);
-  facts.addEventListener("change", () => document.body.classList.toggle("show-facts", facts.checked));
-  document.body.classList.add("show-facts");
+  boxes.forEach((box) => box.addEventListener("change", filter));
+  if (family) family.addEventListener("change", filter);
+  if (facts) facts.addEventListener("change", () => room.classList.toggle("show-facts", facts.checked));
 })();

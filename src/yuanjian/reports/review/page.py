@@ -1,4 +1,8 @@
-"""The reviewed report as one HTML page that needs nothing else: the text with its marks, the findings beside it."""
+"""The reviewed report as one HTML page that needs nothing else: the text with its marks, the findings beside it.
+
+The pieces serve other pages as well: ``page_text.marked_text(review)`` the text, ``cards.finding_cards(review)`` the
+findings as plain values, ``card_html(card)`` one of them as a fragment, ``pieces_style()`` the looks of all these.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +13,16 @@ from itertools import groupby
 
 from yuanjian import __version__
 from yuanjian.audit.check import all_checks
-from yuanjian.audit.finding import SEVERITIES, SEVERITY_WORDS, Found, Quote
-from yuanjian.reports.review.decisions import SHORT, VERDICT_WORDS, Judged
+from yuanjian.reports.review.cards import (
+    DecisionView,
+    FindingCard,
+    QuoteView,
+    finding_cards,
+    tallies,
+)
 from yuanjian.reports.review.families import family, family_words
-from yuanjian.reports.review.outcome import FactRead, Review, quotes_of
-from yuanjian.reports.review.page_text import shown, text_html
+from yuanjian.reports.review.outcome import FactRead, Review
+from yuanjian.reports.review.page_text import marked_text, shown
 from yuanjian.reports.typography import printable
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"
@@ -33,24 +42,33 @@ def _page(review: Review) -> Iterator[str]:
 <meta http-equiv="Content-Security-Policy" content="{_POLICY}">
 <meta name="generator" content="园鉴 {__version__}">
 <title>{_text(title)}</title>
-<style>{_part("page.css")}</style></head><body>
+<style>{pieces_style()}{_part("page.css")}</style></head><body class="review show-facts">
 """
     yield from _head(review)
     yield '<main><section class="text" aria-label="报告正文">'
-    if review.document is not None:
-        yield from text_html(review)
-    else:
-        yield '<p class="none">这是 Excel 资料包，没有正文；问题所在的工作表和单元格见右侧。</p>'
+    yield marked_text(review)
     yield '</section><aside aria-label="发现的问题"><div class="cards">'
     if not review.findings:
         yield '<p class="none">暂未发现矛盾。</p>'
-    for number, one in enumerate(review.findings, 1):
-        yield from _card(review, number, one)
+    for card in finding_cards(review):
+        yield card_html(card)
     yield "</div>"
     yield from _not_assessed(review)
     yield from _facts(review.facts)
     yield from _untraced(review)
-    yield f"</aside></main><script>{_part('page.js')}</script></body></html>\n"
+    yield f"</aside></main><script>{pieces_script()}</script></body></html>\n"
+
+
+def pieces_style() -> str:
+    """CSS for the marked text and the cards, all of it inside an element of class «review»; ``show-facts`` on that
+    element underlines the figures that were read and tints those that were not."""
+    return _part("pieces.css")
+
+
+def pieces_script() -> str:
+    """JavaScript for marks and cards inside «.review»: clicks lead from one to the other, J and K from card to card.
+    Filters (``input[data-severity]``, ``#family``, ``#show-facts``, ``.tabs button``) work where they are there."""
+    return _part("page.js")
 
 
 def _part(name: str) -> str:
@@ -63,22 +81,23 @@ def _text(text: str) -> str:
 
 def _head(review: Review) -> Iterator[str]:
     yield f'<header><div class="who"><h1>{_text(str(review.about))}</h1>'
-    yield f'<p class="file">{_text(review.name)}　<span title="SHA-256">{review.sha256[:12]}</span></p>'
+    yield f'<p class="file">{_text(review.name)}　<span class="sum" title="SHA-256">{review.sha256[:12]}</span></p>'
     lacking = len({code for code, _ in review.not_assessed})
     yield f'<p class="file">核对规则 {review.checks_run} 条　因缺资料未能核对 {lacking} 条　读出 {len(review.facts)} 个数'
     yield f"，{len(review.untraced)} 个没有读懂</p>"
     for note in review.notes:
         yield f'<p class="note">{_text(note)}</p>'
     yield '</div><div class="tools" role="group" aria-label="筛选">'
-    for severity in SEVERITIES:
-        count = sum(one.found.severity == severity for one in review.findings)
+    for tally in tallies(review):
         yield (
-            f'<label class="chip {severity}"><input type="checkbox" checked data-severity="{severity}">'
-            f"<b>{count}</b>{SEVERITY_WORDS[severity]}</label>"
+            f'<label class="chip {tally.severity}"><input type="checkbox" checked data-severity="{tally.severity}">'
+            f"<b>{tally.count}</b>{tally.words}</label>"
         )
     yield from _families(review)
     yield '<label class="switch"><input type="checkbox" id="show-facts" checked>标出读出的数</label>'
-    yield '<span class="keys">按 J / K 逐条查看</span></div></header>'
+    yield '<span class="keys">按 J / K 逐条查看</span></div>'
+    yield '<div class="tabs"><button type="button" data-to="cards" aria-pressed="true">问题</button>'
+    yield '<button type="button" data-to="text" aria-pressed="false">正文</button></div></header>'
 
 
 def _families(review: Review) -> Iterator[str]:
@@ -89,61 +108,46 @@ def _families(review: Review) -> Iterator[str]:
     yield "</select>"
 
 
-def _card(review: Review, number: int, one: Judged) -> Iterator[str]:
-    found, finding = one.found, one.found.finding
-    settled = " settled" if one.settled else ""
+def card_html(card: FindingCard) -> str:
+    """One finding as an HTML fragment, its quotes linked to the marked text."""
+    return "".join(_card(card))
+
+
+def _card(card: FindingCard) -> Iterator[str]:
+    settled = " settled" if card.settled else ""
     yield (
-        f'<article class="card {found.severity}{settled}" id="f{number}" data-f="{number}" '
-        f'data-severity="{found.severity}" data-family="{escape(family(found.code))}" tabindex="0">'
-        f'<h2><span class="no">{number}</span>{_text(found.title)}</h2>'
-        f'<p class="label">{SEVERITY_WORDS[found.severity]}　{_text(family_words(found.code))}'
+        f'<article class="card {card.severity}{settled}" id="f{card.number}" data-f="{card.number}" '
+        f'data-severity="{card.severity}" data-family="{escape(card.family)}" tabindex="0">'
+        f'<h2><span class="no">{card.number}</span>{_text(card.title)}</h2>'
+        f'<p class="label"><b>{card.severity_words}</b>　{_text(card.family_words)}'
     )
-    yield f"　{_text(finding.subject)}</p>" if finding.subject else "</p>"
-    yield from _decision(one)
-    yield f'<p class="message">{_text(finding.message)}</p>'
-    for nth, quote in enumerate(quotes_of(one), 1):
-        yield _quote(review, number, nth, quote)
-    yield from _lines(found)
-    if found.also:
-        yield f"<details><summary>同一原因的其他表现 {len(found.also)} 处</summary><ul>"
-        for other in found.also:
-            yield f"<li>{_text(other.finding.message)}</li>"
+    yield f"　{_text(card.subject)}</p>" if card.subject else "</p>"
+    yield from _decision(card.decision)
+    yield f'<p class="message">{_text(card.message)}</p>'
+    yield from map(_quote, card.quotes)
+    yield "<dl>"
+    for name, words in card.lines:
+        yield f"<dt>{name}</dt><dd>{_text(words)}</dd>"
+    yield "</dl>"
+    if card.also:
+        yield f"<details><summary>同一原因的其他表现 {len(card.also)} 处</summary><ul>"
+        yield "".join(f"<li>{_text(message)}</li>" for message in card.also)
         yield "</ul></details>"
-    yield f'<p class="code">{_text(found.code)}　编号 {one.fingerprint[:SHORT]}</p></article>'
+    yield f'<p class="code">{_text(card.code)}　编号 {card.id}</p></article>'
 
 
-def _decision(one: Judged) -> Iterator[str]:
-    if one.decision is None:
+def _decision(made: DecisionView | None) -> Iterator[str]:
+    if made is None:
         return
-    said = f"{VERDICT_WORDS[one.decision.verdict]}　{one.decision.reason}"
-    if one.old:
-        said += "　（原文在此之后有改动，请重新确认）"
-    if one.expired:
-        said += "　（已过有效期）"
+    said = f"{made.words}　{made.reason}" + (f"　（{made.state}）" if made.state else "")
     yield f'<p class="decision">处理：{_text(said)}</p>'
 
 
-def _quote(review: Review, number: int, nth: int, quote: Quote) -> str:
-    where = _text(review.where(quote.place))
+def _quote(quote: QuoteView) -> str:
     words = f"“{_text(quote.text)}”"
-    if quote.place.paragraph is not None:
-        target = f"q{number}-{nth}" if quote.place.end > quote.place.start else ""
-        words = f'<a href="#{target or f"p{quote.place.paragraph}"}">{words}</a>'
-    return f'<blockquote>{words}<span class="where">{where}</span></blockquote>'
-
-
-def _lines(found: Found) -> Iterator[str]:
-    finding = found.finding
-    credit = "、".join(f"第{n}项" for n in finding.credit)
-    lines = (
-        ("应为", finding.expected), ("现为", finding.found), ("影响", f"信用评价{credit}" if credit else ""),
-        ("办法", finding.advice), ("复核", finding.verify), ("依据", found.clause),
-    )  # fmt: skip
-    yield "<dl>"
-    for name, words in lines:
-        if words:
-            yield f"<dt>{name}</dt><dd>{_text(words)}</dd>"
-    yield "</dl>"
+    if quote.anchor:
+        words = f'<a href="#{quote.anchor}">{words}</a>'
+    return f'<blockquote>{words}<span class="where">{_text(quote.where)}</span></blockquote>'
 
 
 def _not_assessed(review: Review) -> Iterator[str]:

@@ -1,4 +1,10 @@
-"""The text of a document as HTML: paragraphs, tables, and marks where findings, facts and untraced numbers stand."""
+"""The text of a document as HTML: paragraphs, tables, and marks where findings, facts and untraced numbers stand.
+
+``marked_text(review)`` is a fragment for any page (wrap it in ``<div class="review">`` for the looks of ``pieces.css``).
+Ids in it: ``p12`` a paragraph, ``t3`` a table, ``q3-1`` the first quote of finding 3. A stretch that findings quote is
+``<mark class="SEVERITY" data-f="NUMBERS">`` (the worst of them colours it; ``data-n`` where one begins), a number that was
+read ``<span class="fact" title=…>``, one that was not understood ``<span class="untraced" title=…>``.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +17,7 @@ from itertools import pairwise
 from yuanjian.audit.finding import SEVERITIES, Severity
 from yuanjian.core.evidence import Place
 from yuanjian.reading.document import Cell, Document, Paragraph, Table
+from yuanjian.reports.review.cards import in_document
 from yuanjian.reports.review.outcome import FactRead, Review, quotes_of
 from yuanjian.reports.typography import printable
 
@@ -43,16 +50,23 @@ class _Layout:
     nested: dict[int, list[Table]] = field(default_factory=lambda: defaultdict(list))
 
 
-def text_html(review: Review) -> Iterator[str]:
-    """The document in pieces of HTML."""
-    assert review.document is not None
-    layout = _Layout(review.document, spans_of(review))
-    for table in review.document.tables:
+def marked_text(review: Review) -> str:
+    """The document with its marks as an HTML fragment; of a workbook, which has no text, a sentence that says so."""
+    if review.document is None:
+        return (
+            '<p class="none">这是 Excel 资料包，没有正文；问题所在的工作表和单元格见各条问题。</p>'
+        )
+    return "".join(_pieces(review, review.document))
+
+
+def _pieces(review: Review, document: Document) -> Iterator[str]:
+    layout = _Layout(document, spans_of(review))
+    for table in document.tables:
         layout.nested[table.after].append(table)
     aside = ""
-    for paragraph in review.document.paragraphs:
+    for paragraph in document.paragraphs:
         if paragraph.table is not None:
-            table = review.document.tables[paragraph.table - 1]
+            table = document.tables[paragraph.table - 1]
             if table.number not in layout.done:
                 yield from _table(layout, table)
             continue
@@ -68,7 +82,9 @@ def spans_of(review: Review) -> dict[int, list[Span]]:
     for number, one in enumerate(review.findings, 1):
         for nth, quote in enumerate(quotes_of(one), 1):
             place = quote.place
-            if place.paragraph is not None and place.end > place.start:
+            if not in_document(review, quote) or place.paragraph is None:
+                continue
+            if place.end > place.start:
                 severity = one.found.severity
                 found[place.paragraph].append(Span(place.start, place.end, number, nth, severity))
     for fact in review.facts:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from yuanjian.audit.check import run
 from yuanjian.audit.credit.supply import supply
@@ -28,6 +29,8 @@ from yuanjian.reports.review.outcome import (
 )
 from yuanjian.reports.review.quoting import Quoting
 from yuanjian.sheets.record import Record
+
+_LONGEST_STEM, _LONGEST_SUFFIX = 60, 10  # characters of a file name; the disk counts bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,21 @@ def take(source: Path | Document, year: int | None = None) -> Taken:
 
         taken = _report(read_document(source), year)
     return replace(taken, seconds=time.perf_counter() - begun)
+
+
+def take_bytes(content: bytes, name: str, year: int | None = None) -> Taken:
+    """The same for a file that is not on a disk, such as an upload; ``name`` is what its sender called it.
+
+    Raises:
+        Refusal: it cannot be read.
+    """
+    called = Path(name.replace("\\", "/").replace("\0", "")).name.strip(". ") or "报告"
+    suffix = Path(called).suffix[:_LONGEST_SUFFIX]
+    stem = called.removesuffix(suffix)[:_LONGEST_STEM]
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"{stem}{suffix}"
+        path.write_bytes(content)
+        return take(path, year)
 
 
 def _is_workbook(path: Path) -> bool:
