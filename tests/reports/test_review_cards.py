@@ -33,7 +33,7 @@ def test_a_card_has_the_words_of_the_finding_and_anchors_into_the_text(document:
     assert (card.number, card.severity, card.severity_words) == (1, "major", "须更正或举证")
     assert (card.title, card.family_words) == ("企业数前后对不上", "分类合计")
     assert [(q.text, q.where, q.anchor, q.side) for q in card.quotes] == [
-        ("数量10个", "第2段", "q1-1", "report"), ("台账：企业 6 家", "05_企业名录 C7", "", "records"),
+        ("数量10个", "第2段", "q1-1", "report"), ("台账：企业 6 家", "05_企业名录 C7（包.xlsx）", "", "records"),
     ]  # fmt: skip
     assert card.lines[:2] == (("应为", "6"), ("现为", "10"))
     assert other.quotes[0].side == "none"
@@ -57,7 +57,11 @@ def test_a_decision_shows_on_the_card_and_in_the_tally(document: Document) -> No
     (card,) = finding_cards(review)
     assert card.settled
     assert card.decision is not None
-    assert (card.decision.words, card.decision.reason, card.decision.state) == ("有说明", "口径不同", "")
+    assert (card.decision.words, card.decision.reason, card.decision.state) == (
+        "有说明",
+        "口径不同",
+        "",
+    )
     assert [(t.words, t.count, t.settled) for t in tallies(review)][1] == ("须更正或举证", 1, 1)
     (card,) = finding_cards(with_decisions(review, [made], date(2021, 7, 1)))
     assert not card.settled

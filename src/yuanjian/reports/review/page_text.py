@@ -1,9 +1,9 @@
 """The text of a document as HTML: paragraphs, tables, and marks where findings, facts and untraced numbers stand.
 
-``marked_text(review)`` is a fragment for any page (wrap it in ``<div class="review">`` for the looks of ``pieces.css``).
-Ids in it: ``p12`` a paragraph, ``t3`` a table, ``q3-1`` the first quote of finding 3. A stretch that findings quote is
-``<mark class="SEVERITY" data-f="NUMBERS">`` (the worst of them colours it; ``data-n`` where one begins), a number that was
-read ``<span class="fact" title=…>``, one that was not understood ``<span class="untraced" title=…>``.
+``marked_text(review)`` is a fragment for any page (inside ``<div class="review">`` it has the looks of ``pieces.css``).
+Ids in it: ``p12`` a paragraph, ``t3`` a table, ``q3-1`` the first quote of finding 3. A stretch that findings quote
+is ``<mark class="SEVERITY" data-f="NUMBERS">``: the worst of them colours it, ``data-n`` says which begin there. A number
+that was read is ``<span class="fact" title=…>``, one that was not understood ``<span class="untraced" title=…>``.
 """
 
 from __future__ import annotations
