@@ -80,11 +80,13 @@ def _text(text: str) -> str:
 
 
 def _head(review: Review) -> Iterator[str]:
-    yield f'<header><div class="who"><h1>{_text(str(review.about))}</h1>'
-    yield f'<p class="file">{_text(review.name)}　<span class="sum" title="SHA-256">{review.sha256[:12]}</span></p>'
     lacking = len({code for code, _ in review.not_assessed})
-    yield f'<p class="file">核对规则 {review.checks_run} 条　因缺资料未能核对 {lacking} 条　读出 {len(review.facts)} 个数'
-    yield f"，{len(review.untraced)} 个没有读懂</p>"
+    read = f"读出 {len(review.facts)} 个数" + (
+        f"，{len(review.untraced)} 个没有读懂" if review.untraced else ""
+    )
+    yield f'<header><div class="who"><h1>{_text(str(review.about))}</h1>'
+    yield f'<p class="file">{_text(review.name)}　<span class="sum" title="SHA-256">{review.sha256[:12]}</span>　'
+    yield f"核对规则 {review.checks_run} 条　因缺资料未能核对 {lacking} 条　{read}</p>"
     for note in review.notes:
         yield f'<p class="note">{_text(note)}</p>'
     yield '</div><div class="tools" role="group" aria-label="筛选">'
@@ -144,7 +146,7 @@ def _decision(made: DecisionView | None) -> Iterator[str]:
 
 
 def _quote(quote: QuoteView) -> str:
-    words = f"“{_text(quote.text)}”"
+    words = _text(quote.text)
     if quote.anchor:
         words = f'<a href="#{quote.anchor}">{words}</a>'
     return f'<blockquote>{words}<span class="where">{_text(quote.where)}</span></blockquote>'

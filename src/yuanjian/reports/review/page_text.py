@@ -2,8 +2,8 @@
 
 ``marked_text(review)`` is a fragment for any page (inside ``<div class="review">`` it has the looks of ``pieces.css``).
 Ids in it: ``p12`` a paragraph, ``t3`` a table, ``q3-1`` the first quote of finding 3. A stretch that findings quote
-is ``<mark class="SEVERITY" data-f="NUMBERS">``: the worst of them colours it, ``data-n`` says which begin there. A number
-that was read is ``<span class="fact" title=…>``, one that was not understood ``<span class="untraced" title=…>``.
+is ``<mark class="SEVERITY" data-f="NUMBERS">``: the worst of them colours it, ``data-n`` says which begin there.
+A number that was read is ``<span class="fact" title=…>``, one not understood ``<span class="untraced" title=…>``.
 """
 
 from __future__ import annotations
