@@ -49,17 +49,8 @@ def test_word_and_text_give_the_same_findings(one: Style, tmp_path: Path) -> Non
     assert from_text
 
 
-# A gap of blanks that waits for its number («数量     个») is there in Word and text, but not in a PDF's text.
-_GAP_LOST = pytest.mark.xfail(
-    reason="a PDF does not keep a gap of blanks that waits for its number"
-)
-IN_PDF = [
-    pytest.param(s, marks=[_GAP_LOST] if s.name == "jiangxi_zone_2022" else []) for s in STYLES
-]
-
-
 @pytest.mark.long
-@pytest.mark.parametrize("one", IN_PDF, ids=[s.name for s in STYLES])
+@pytest.mark.parametrize("one", STYLES, ids=lambda s: s.name)
 def test_word_text_and_pdf_give_the_same_findings(one: Style, tmp_path: Path) -> None:
     soffice = shutil.which("soffice")
     if soffice is None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from yuanjian.reading.docx_symbols import raised
-from yuanjian.reading.pdf_page import Glyph
+from yuanjian.reading.pdf_blanks import Glyph
 
 # Not at a line's beginning: the character before moves down with it (GB/T 15834, 5.1).
 NO_START = set("、，。；：？！）》」』】〉〕］’”％%…—～·,.;:?!)]}℃")
@@ -24,6 +24,7 @@ _SENTENCE_ENDS = _FULL_STOPS | {"："}
 class Line:
     """A line. ``unit`` is how wide its first unbreakable bit is (points); some programs also keep what a comma ties
     to Latin letters or figures («量、pH、COD»), which is ``chain``. Behind a label, the text begins at ``text_at``.
+    ``tail`` is the blanks at its end, which reach to ``reach``.
     """
 
     text: str
@@ -35,6 +36,8 @@ class Line:
     unit: float
     chain: float
     text_at: float
+    tail: str = ""
+    reach: float = 0.0
 
     @property
     def labelled(self) -> bool:
@@ -87,12 +90,14 @@ def _line(glyphs: list[Glyph], up: set[Glyph], page: int) -> Line | None:
     glyphs = sorted(glyphs, key=lambda g: g.x0)
     while glyphs and glyphs[0].text.isspace():
         glyphs.pop(0)
+    tail: list[Glyph] = []
     while glyphs and glyphs[-1].text.isspace():
-        glyphs.pop()
+        tail.append(glyphs.pop())
     if not glyphs:
         return None
     size = max(g.size for g in glyphs)
     text: list[str] = []
+    tabs: list[tuple[int, float]] = []
     before: Glyph | None = None
     shown: list[Glyph] = []
     for glyph in glyphs:
@@ -100,14 +105,20 @@ def _line(glyphs: list[Glyph], up: set[Glyph], page: int) -> Line | None:
             if glyph.text == before.text and abs(glyph.x0 - before.x0) < 0.1 * size:
                 continue  # drawn twice to look bold
             if glyph.x0 - before.x1 > 0.7 * size and not (text[-1].isspace() or glyph.text == " "):
+                tabs.append((len(text), glyph.x0 - before.x1))
                 text.append(" ")
         text.append(raised(glyph.text) if glyph in up else glyph.text)
         shown.append(glyph)
         before = glyph
     ink = [g for g in shown if not g.text.isspace()]
+    if len(tabs) == 1 and tabs[0][1] > 1.5 * size:  # several are columns
+        text[tabs[0][0]] = " " * min(round(tabs[0][1] / size * 2), 60)
     whole = "".join(text)
-    edges = (ink[0].x0, ink[-1].x1)
-    return Line(whole, *edges, _base(ink, up), size, page, *_units(ink), _text_at(whole, ink))
+    reach = max(g.x1 for g in tail) if len(tail) > 1 else ink[-1].x1
+    return Line(
+        whole, ink[0].x0, ink[-1].x1, _base(ink, up), size, page, *_units(ink),
+        _text_at(whole, ink), " " * len(tail), reach,
+    )  # fmt: skip
 
 
 def _base(glyphs: list[Glyph], up: set[Glyph]) -> float:
@@ -168,7 +179,7 @@ class Room:
 
 def wraps(line: Line, after: Line, room: Room) -> bool:
     """Whether ``after`` may go on with the sentence of ``line``: its first bit had no room left there."""
-    left, right = line.x0 - room.left, room.right - line.x1
+    left, right = line.x0 - room.left, room.right - max(line.x1, line.reach)
     if left > 0.6 * line.size and abs(left - right) < 0.5 * line.size:  # centred
         right *= 2
     unit = after.unit if line.text.rstrip()[-1:] in _FULL_STOPS else after.chain
@@ -212,6 +223,8 @@ class Run:
 
 def _seam(before: Line, after: Line) -> str:
     a, b = before.text.rstrip()[-1:], after.text.strip()[:1]
+    if len(before.tail) > 1 or (before.tail and (a.isascii() or b.isascii())):
+        return before.tail
     return " " if a.isascii() and a.islower() and b.isascii() and b.isalpha() else ""
 
 

@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from yuanjian.reading.pdf_blanks import Bounds, Glyph, with_blanks, with_last_blanks
+
 MAX_GLYPHS = 100_000
 MAX_OBJECTS = 100_000
 _THIN = 3.0
@@ -22,16 +24,6 @@ _SEGMENTS = 400
 _RADICALS = dict(
     zip("⺟⺠⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳", "母民西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟", strict=True)
 )  # fmt: skip
-
-
-class Glyph(NamedTuple):
-    """A character: its text, left and right edge, baseline, size."""
-
-    text: str
-    x0: float
-    x1: float
-    y: float
-    size: float
 
 
 class Rule(NamedTuple):
@@ -97,8 +89,9 @@ def read_page(document: Any, index: int) -> Page:
                 pdfium.FPDFText_ClosePage(text)
         turn = _turn(handle, quarters)
         page = Page(index + 1, *turn.size(), unmapped=unmapped, crowded=crowded)
-        page.glyphs = [_placed(turn, *each) for each in raw]
-        _objects(handle, turn, page)
+        page.glyphs = with_blanks([_placed(turn, *each) for each in raw])
+        texts = _objects(handle, turn, page)
+        page.glyphs = with_last_blanks(page.glyphs, texts)
         return page
     finally:
         pdfium.FPDF_ClosePage(handle)
@@ -187,13 +180,22 @@ _Matrix = tuple[float, float, float, float, float, float]
 _AS_IS: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-def _objects(handle: Any, turn: _Turn, page: Page) -> None:
+def _objects(handle: Any, turn: _Turn, page: Page) -> list[Bounds]:
+    """Takes rules and pictures; where the text objects stand that may end in blanks."""
     count = pdfium.FPDFPage_CountObjects(handle)
     page.crowded = page.crowded or count > MAX_OBJECTS
+    blanks = any(glyph.text == " " for glyph in page.glyphs)
     covered = 0.0
+    texts: list[Bounds] = []
     for i in range(min(count, MAX_OBJECTS)):
-        covered += _object(pdfium.FPDFPage_GetObject(handle, i), turn, page, _AS_IS, 0)
+        item = pdfium.FPDFPage_GetObject(handle, i)
+        if blanks and pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_TEXT:
+            bounds = _bounds(item, turn, _AS_IS)
+            texts += [bounds] if bounds is not None else []
+            continue
+        covered += _object(item, turn, page, _AS_IS, 0)
     page.picture = covered / max(page.width * page.height, 1.0)
+    return texts
 
 
 def _object(item: Any, turn: _Turn, page: Page, outer: _Matrix, depth: int) -> float:
@@ -256,7 +258,7 @@ def _rule(page: Page, x0: float, y0: float, x1: float, y1: float) -> bool:
     return True
 
 
-def _bounds(item: Any, turn: _Turn, outer: _Matrix) -> tuple[float, float, float, float] | None:
+def _bounds(item: Any, turn: _Turn, outer: _Matrix) -> Bounds | None:
     edges = [ctypes.c_float() for _ in range(4)]
     if not pdfium.FPDFPageObj_GetBounds(item, *edges):
         return None

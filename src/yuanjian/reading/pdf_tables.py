@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from yuanjian.reading.pdf_grid import Box, Grid
 from yuanjian.reading.pdf_lines import Line, Room, Run, lines_of, runs, wraps
-from yuanjian.reading.pdf_page import Glyph
+from yuanjian.reading.pdf_blanks import Glyph
 
 _SAME_EDGE = 4.0
 _PADDING = 5.4
