@@ -178,7 +178,7 @@ def _report(document: Document, year: int | None) -> Taken:
     assumed = about.year or date.today().year - 1
     dossier = Dossier(
         about.code or about.park, assumed, {no: tuple(rows) for no, rows in records.items()},
-        claims=claims, statements=statements(text), text=text,
+        claims=claims, statements=statements(text), text=text, province=profile.province,
     )  # fmt: skip
     notes = document.notes
     if about.year is None:
