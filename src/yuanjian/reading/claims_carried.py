@@ -24,7 +24,15 @@ _EARLIER = {
     "hazardous.stored": "hazardous.stored_before",
 }
 """Facts that have a fact of their own for the end of last year."""
+_LATER = {earlier: fact for fact, earlier in _EARLIER.items()}
+_CHANGES = frozenset({"enterprises.new", "enterprises.cleared", "enterprises.left"})
+_OF_FIRMS = frozenset("家户个")
+_NEAR = 16
+_FIRMS = "enterprises.total"
 _TIMES = frozenset({"prev", "last_year", "became"})
+_COMING = frozenset({"came", "entered", "firm", "newly", "new"})
+_OF_BLOCKS = frozenset({"block", "firm", "entered", "present", "area", "approved_area", "sum", "firm_total"})
+"""What may be said of a block's figure without making it another."""
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _BETWEEN = re.compile(r"[、和及与,/]+")
 _KEPT = 12
@@ -44,6 +52,7 @@ class Carried:
         self.text = text
         self.lexicon = lexicon
         self.told: list[_Told] = []
+        self.wholes: list[_Told] = []
         self.factors: list[str] = []
         self.dealt: tuple[Reading, Clause] | None = None
 
@@ -51,10 +60,27 @@ class Carried:
         """A figure that was read; those of the sentence are kept."""
         kept = [t for t in self.told if t.clause.sentence >= clause.sentence - 1][-_KEPT:]
         self.told = [*kept, _Told(reading, clause, claim.period)]
+        if reading.block and not claim.period:
+            self.wholes = [*self.wholes[-_KEPT:], self.told[-1]]
 
     def in_sentence(self, sentence: int) -> list[str]:
         """The facts told in the sentence before, the last first: «…。其中投产23家» may split any of them."""
-        return [t.reading.fact for t in reversed(self.told) if t.clause.sentence == sentence]
+        found = [t.reading.fact for t in reversed(self.told) if t.clause.sentence == sentence]
+        return [*found, *(t.reading.fact for t in reversed(self.wholes))]
+
+    def of_all_firms(self, clause: Clause) -> bool:
+        """Whether a count goes on splitting the firms told before («…。已投产42家，在建2家»): nothing else was spoken of since."""
+        token = clause.token
+        if token is None or not any(
+            t.clause.token is not None and t.reading.fact == _FIRMS and _counted(t.clause.token, token)
+            for t in self.wholes
+        ):  # fmt: skip
+            return False
+        return all(
+            t.reading.fact.startswith("enterprises.")
+            for t in self.told
+            if clause.sentence - t.clause.sentence <= 1
+        )
 
     # ------------------------------------------------------------ the same fact of another time
 
@@ -73,15 +99,34 @@ class Carried:
             return None
         for told in reversed(self.told):
             other = told.clause.token
-            if told.clause.sentence != clause.sentence or other is None or not _alike(other, token):
+            apart = clause.sentence - told.clause.sentence
+            if apart > (told.reading.fact in _EARLIER and "last_year" in said):
+                continue
+            if other is None or not _alike(other, token) or told.reading.fact in _CHANGES:
                 continue
             if told.reading.takes or told.reading.part_of or (told.period and not now):
                 continue
-            return self._at_that_time(told.reading, context, last_year="last_year" in said)
+            if now and told.reading.fact in _LATER:
+                return self.lexicon.reading(_LATER[told.reading.fact])
+            return self.at_that_time(told.reading, context, last_year="last_year" in said)
         return None
 
+    def risen_from(self, reading: Reading, clause: Clause, behind: Clause | None) -> bool:
+        """«由44家变为45家»: whether a figure is the one that another behind it rose or fell from."""
+        token = clause.token
+        if token is None or behind is None or behind.token is None or reading.fact in _LATER:
+            return False
+        said = self.text[max(clause.start, token.start - _NEAR) : token.start]
+        return bool(
+            re.search("[由从][^,;。]{0,10}$", said)
+            and "became" in concepts(behind.left)
+            and behind.sentence == clause.sentence
+            and _alike(token, behind.token)
+        )
+
     @staticmethod
-    def _at_that_time(reading: Reading, context: Context, last_year: bool) -> Reading:
+    def at_that_time(reading: Reading, context: Context, last_year: bool) -> Reading:
+        """The fact itself, or the one that is its value at the end of last year."""
         before = context.year and context.period_of(None) == str(context.year - 1)
         earlier = _EARLIER.get(reading.fact)
         if earlier and (last_year or before):
@@ -98,17 +143,20 @@ class Carried:
         rest += self.text[at : clause.token.start]
         return len(_HAN.findall(re.sub("[由从较比至的为达约]", "", rest))) > 0
 
-    def whole(self, clause: Clause) -> Clause | None:
-        """«园区面积490公顷，由东区（232公顷）和西区（258公顷）组成»: the figure that bracketed ones are parts of."""
-        allowed = self.lexicon.neutral | {"block"}
-        if not clause.apposed or clause.token is None:
-            return None
+    def whole(self, clause: Clause) -> Reading | None:
+        """The figure before that a block's is a part of.
+
+        «园区面积490公顷，由东区（232公顷）和西区（258公顷）组成», «入园企业32家。东区12家».
+        """
+        token = clause.token
+        assert token is not None
+        allowed = self.lexicon.neutral | _OF_BLOCKS
         if not all(w.concepts & allowed for w in clause.left):
             return None
-        for told in reversed(self.told):
-            same = told.clause.token is not None and told.clause.token.unit == clause.token.unit
-            if told.clause.sentence == clause.sentence and told.reading.block and same:
-                return told.clause
+        for told in reversed(self.wholes):
+            other = told.clause.token
+            if other is not None and (other.unit == token.unit or _counted(other, token)):
+                return told.reading
         return None
 
     # ------------------------------------------------------------ more and fewer
@@ -126,6 +174,25 @@ class Carried:
         ):
             return None
         if behind.sentence != clause.sentence or not self._of_firms(clause):
+            return None
+        return replace(self.lexicon.reading("enterprises.new"), timeless=True)
+
+    def arrived(self, clauses: Sequence[Clause], index: int) -> Reading | None:
+        """«2020年末有企业44家，2021年引进3家、清退1家»: firms that came, among those that were there and those that went."""
+        clause, token = clauses[index], clauses[index].token
+        own = [w for w in clause.left if not w.concepts & self.lexicon.neutral]
+        if token is None or not own or not all(w.concepts & _COMING for w in own):
+            return None
+        if not any("came" in w.concepts for w in own) or self._strange(clause):
+            return None
+        behind = clauses[index + 1] if index + 1 < len(clauses) else None
+        gone = (
+            behind is not None
+            and behind.token is not None
+            and behind.token.unit == token.unit
+            and bool(concepts(behind.left) & {"cleared", "left"})
+        )
+        if not (gone or self._of_firms(clause)):
             return None
         return replace(self.lexicon.reading("enterprises.new"), timeless=True)
 
@@ -180,6 +247,11 @@ def _alike(one: Token, other: Token) -> bool:
     """Whether both are printed in one unit, or in units of one kind of money."""
     same = dimension(one.unit) == dimension(other.unit)
     return one.unit == other.unit or (same and dimension(one.unit) == "money")
+
+
+def _counted(one: Token, other: Token) -> bool:
+    """Whether both count firms."""
+    return {one.unit, other.unit} <= _OF_FIRMS
 
 
 def in_one_stretch(clause: Clause) -> Clause:

@@ -35,6 +35,8 @@ class Context:
     bracket: str | None = None
     sentence: int = -1
     subjects: dict[str, str] = field(default_factory=dict)
+    blocks: set[str] = field(default_factory=set)
+    """The blocks of the park that were named so far."""
 
     def enter(self, part: Part, heading: bool, text: str) -> None:
         """A new paragraph. A topic goes on into it only from a line that ends with a colon, or within its list."""
@@ -79,9 +81,9 @@ class Context:
                 self.factor = text[word.start : word.end]
             if "prev" in word.concepts and self.year:
                 self._at(str(self.year - 1))
-            if "became" in word.concepts or (
-                "this_year" in word.concepts and self.here is not None
-            ):
+            if "became" in word.concepts:
+                self.here, self.period = str(self.year or ""), ""
+            elif "this_year" in word.concepts and self.here is not None:
                 self.here = str(self.year or "")
 
     def _at(self, period: str) -> None:

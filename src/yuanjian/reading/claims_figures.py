@@ -11,7 +11,9 @@ from yuanjian.facts.claim import Claim, Passage
 from yuanjian.reading.claims_carried import Carried, in_one_stretch
 from yuanjian.reading.claims_context import Context
 from yuanjian.reading.claims_growth import Growth
+from yuanjian.reading.claims_dealt import deal_out
 from yuanjian.reading.claims_making import Maker, with_units
+from yuanjian.reading.claims_places import place_before, place_behind
 from yuanjian.reading.claims_words import said_after, titles
 from yuanjian.reading.folding import Folded
 from yuanjian.reading.grammar import Clause, Word, following
@@ -21,10 +23,6 @@ from yuanjian.reading.lexicon.units import factor
 from yuanjian.reading.profile import Profile
 from yuanjian.reading.tokens import FIGURES, Token
 
-_PLACE = re.compile(
-    r"(?P<name>区块[一二三四五六]|[^,。;:、()\d]{1,24}?(?:园区|园|新区|片区|组团|区块|街道|镇|基地|[一二三四五]区|核心区|区|用地|港|城|公司|区块[一二三四五]|片))"
-    r"(?:的|现有|共有|有|为|:|入园|企业|规划|核准|用地|总)*(?:面积)?(?:为|约|:)?$"
-)
 _NAMED = re.compile(r"(?P<name>[^,。;:、()]{2,30}?(?:污水处理厂|污水厂|水质净化厂|净化中心))")
 _STATION = re.compile(r"(?P<name>[^,。;:、()]{2,30}?(?:站点|监测站|子站|站|监测点|点位))")
 _ELSEWHERE = re.compile(
@@ -66,6 +64,7 @@ class Figures:
         found: list[Claim] = []
         for said in titles(self.text, list(words), self.context.lexicon, self.context.topics):
             found.append(self.make.worded(said))
+        deal_out(self.text, clauses, self.context.lexicon)
         for index, clause in enumerate(clauses):
             self.context.take(clause, self.text)
             self._subject(clause)
@@ -122,14 +121,11 @@ class Figures:
             return
         place = list(self._block(clause, match))
         if match is not None and not place:
-            yield from self._take(clause, match)
+            behind = clauses[index + 1] if index + 1 < len(clauses) else None
+            yield from self._take(clause, self._then(clause, behind, match))
             return
-        if not place and (change := self.carried.change(clauses, index)) is not None:
-            yield from self._take(clause, Match(change, clause.start, token.end, 0))
-            return
-        if not place and (again := self.carried.again(clause, self.context)) is not None:
-            self.context.once()
-            yield from self._take(clause, Match(again, clause.start, token.end, 0))
+        if not place and (leaning := self._leaning(clauses, index)) is not None:
+            yield from self._take(clause, Match(leaning, clause.start, token.end, 0))
             return
         for claim in (*place, *self._grown(clause)):
             self.taken.append(token)
@@ -138,12 +134,37 @@ class Figures:
         if self.context.lexicon.modal & concepts([*clause.left, *clause.lead]):
             self.doubts[token.start] = _INTENDED
 
+    def _leaning(self, clauses: Sequence[Clause], index: int) -> Reading | None:
+        """What a figure is that says nothing but how it stands to one before."""
+        clause = clauses[index]
+        change = self.carried.change(clauses, index) or self.carried.arrived(clauses, index)
+        if change is not None:
+            return change
+        again = self.carried.again(clause, self.context)
+        if again is not None:
+            self.context.once()
+        return again
+
+    def _then(self, clause: Clause, behind: Clause | None, match: Match) -> Match:
+        """The same match as a figure of last year's end, where the words say so."""
+        if match.reading.takes:
+            return match
+        year = self.context.year
+        risen = self.carried.risen_from(match.reading, clause, behind)
+        if year and risen and not self.context.elsewhen:
+            self.context.here = str(year - 1)
+        return replace(
+            match, reading=self.carried.at_that_time(match.reading, self.context, last_year=False)
+        )
+
     def _match(self, clauses: Sequence[Clause], index: int) -> Match | None:
         clause = clauses[index]
         context = self.context.around(clause)
         if clause.follows is not None and clause.follows.closes == "":
             context |= concepts(clause.follows.left)  # one stretch with two numbers
         told = frozenset(self._ancestors(clause))
+        if self.carried.of_all_firms(clause):
+            told |= {"enterprises.total"}
         token = clause.token
         assert token is not None
         trimmed = in_one_stretch(clause)
@@ -262,41 +283,58 @@ class Figures:
         return m["name"], scope
 
     def _block(self, clause: Clause, match: Match | None) -> Iterator[Claim]:
-        """A part by place of the number before: «(其中湾塘工业园54家»."""
-        parent = clause.parent
-        if clause.token is None or clause.token.kind not in FIGURES:
+        """A part by place of a number before: «(其中湾塘工业园54家», «12家位于东区»."""
+        token = clause.token
+        if token is None or token.kind not in FIGURES:
             return
-        if parent is None:
-            parent = self.carried.whole(clause)
-        if parent is None:
+        place = clause.place or self._place(clause)
+        if not place or self.profile.is_park(place):
             return
-        reading = self.matched.get(id(parent))
-        if reading is None and parent.parent is not None:
-            reading = self.matched.get(id(parent.parent))
+        reading = self._whole_of(clause)
+        if reading is None and match is not None and place in self.context.blocks:
+            reading = match.reading
         if reading is None or not reading.block:
             return
-        if match is not None and match.reading.fact not in (reading.fact, "park.area_stated"):
+        if match is not None and match.reading.fact not in (
+            reading.fact, reading.block, "park.area_stated", "enterprises.total"
+        ):  # fmt: skip
             return
-        first = max(clause.start, clause.token.start - _LOOK)
-        said = self.text[first : clause.token.start].lstrip("和及与、:")
+        of_block = replace(reading, fact=reading.block, subject="", block="")
+        start = clause.start
+        while self.text[start] in "和及与、: ":
+            start += 1
+        end = max(token.end, clause.right_end if place not in self.text[start : token.start] else 0)
+        claim = self._number(clause, of_block, start, end)
+        self.matched[id(clause)] = of_block
+        self.context.blocks.add(place)
+        yield replace(claim, subject=place, scope="", part_of=reading.fact)
+
+    def _place(self, clause: Clause) -> str:
+        """The block that the words around a number name."""
+        token = clause.token
+        assert token is not None
+        first = max(clause.start, token.start - _LOOK)
+        said = self.text[first : token.start].lstrip("和及与、:")
         if clause.apposed:
             said = re.split("[,()、和及与由]", said.rstrip("("))[-1]
         label = (
             clause.label
             and self.text[max(clause.label[0], clause.label[1] - _LOOK) : clause.label[1]]
         )
-        m = _PLACE.search(label or said)
-        if m is None:
-            return
-        of_block = replace(reading, fact=reading.block, subject="", block="")
-        if clause.token.unit and not _comparable(clause.token, parent.token):
-            return
-        start = clause.start
-        while self.text[start] in "和及与、: ":
-            start += 1
-        claim = self._number(clause, of_block, start, clause.token.end)
-        self.matched[id(clause)] = of_block
-        yield replace(claim, subject=m["name"], scope="")
+        return place_before(label or said) or place_behind(self.text, token.end)
+
+    def _whole_of(self, clause: Clause) -> Reading | None:
+        """The figure that a block's is a part of: the one that opened it, else one told just before."""
+        assert clause.token is not None
+        at = clause.parent
+        for _ in range(2):
+            if at is None:
+                break
+            reading = self.matched.get(id(at))
+            if reading is not None and reading.block:
+                return reading if _comparable(clause.token, at.token) else None
+            at = at.parent
+        return self.carried.whole(clause)
 
     def _grown(self, clause: Clause) -> Iterator[Claim]:
         """Growth, targets, and indicators of the park's own (see ``claims_growth``)."""

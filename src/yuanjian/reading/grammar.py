@@ -60,6 +60,10 @@ class Clause:
     """Where the words behind the number end (the separator, or the next number)."""
     closes: str = ""
     """The separator that ends it."""
+    dealt: bool = False
+    """Whether its words were dealt out to it («投产、在建企业分别为9家、2家»)."""
+    place: str = ""
+    """The block that was dealt out to it («东区、西区分别有9家、2家»)."""
 
 
 def words_of(text: str, lexicon: Lexicon, tokens: Sequence[Token]) -> list[Word]:

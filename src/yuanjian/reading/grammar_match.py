@@ -58,7 +58,8 @@ class Matcher:
             at = self._stated(reading, left)
             if at is None or not self._covered(reading, left):
                 continue
-            if not reading.loose and self._strange(left, left[at], token.start):
+            exact = not (reading.loose or clause.dealt)
+            if exact and self._strange(left, left[at], token.start):
                 continue
             score = self._score(reading, left, context, told)
             found.append(Match(reading, left[at].start, token.end, score))

@@ -18,7 +18,7 @@ from yuanjian.reading.pdf_lines import Line, Room, Run, lines_of
 from yuanjian.reading.pdf_page import Page, read_page
 from yuanjian.reading.pdf_tables import RuledTable, append, continues, filled
 
-MAX_PAGES = 2000
+MAX_PAGES = 20000
 MAX_CHARACTERS = 8_000_000
 _NUMBER = re.compile(
     r"[-–—－―\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/，,]?\s*(?:共\s*)?\d{1,4}\s*页?)?[-–—－―\s]*$"

@@ -1,0 +1,82 @@
+"""«分别»: a list of heads before a list of numbers, dealt out one to one.
+
+«COD、氨氮排放量分别为3.1吨、0.4吨» · «投产、在建、停产企业分别为30家、2家和1家» · «东区和西区分别有企业9家、2家»
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from yuanjian.reading.claims_places import named_alone
+from yuanjian.reading.grammar import Clause, Word
+from yuanjian.reading.lexicon.entries import Lexicon
+from yuanjian.reading.tokens import FIGURES
+
+_EACH = re.compile(r"分别|依次|各为")
+_BETWEEN = re.compile(r"(?:[、和及与,]|以及|(?:约|为))+")
+_JOINT = re.compile(r"[、和及与]|以及")
+_MOST = 12
+
+
+def deal_out(text: str, clauses: Sequence[Clause], lexicon: Lexicon) -> None:
+    """Give each number of such a list the words of its own head, and those that all of them share."""
+    figures = [c for c in clauses if c.token is not None and not c.apposed]
+    at = 0
+    while at < len(figures):
+        run = _run(text, figures, at)
+        if len(run) > 1:
+            _deal(text, run, lexicon)
+        at += len(run)
+
+
+def _run(text: str, figures: Sequence[Clause], at: int) -> list[Clause]:
+    """The clauses of one list of numbers."""
+    run = [figures[at]]
+    first = figures[at].token
+    if first is None or first.kind not in FIGURES:
+        return run
+    for clause in figures[at + 1 : at + _MOST]:
+        before, token = run[-1].token, clause.token
+        assert before is not None
+        assert token is not None
+        same = token.kind in FIGURES and (token.unit == first.unit or not first.unit)
+        if not same or not _BETWEEN.fullmatch(text[before.end : token.start]):
+            break
+        run.append(clause)
+    return run
+
+
+def _deal(text: str, run: Sequence[Clause], lexicon: Lexicon) -> None:
+    first = run[0]
+    assert first.token is not None
+    each = _EACH.search(text, first.start, first.token.start)
+    if each is None:
+        return
+    heads = _heads(text, first.start, each.start())
+    if len(heads) != len(run):
+        return
+    places = [named_alone(text[a:b]) for a, b in heads]
+    if all(places):
+        for clause, place in zip(run, places, strict=True):
+            clause.place = place
+        return
+    words = [[w for w in first.left if a <= w.start < b] for a, b in heads]
+    own = [[w for w in part if not w.concepts & lexicon.neutral] for part in words]
+    if not all(own):
+        return
+    shared = [w for w in first.left if w.start >= each.start()]
+    before, behind = own[0][:-1], own[-1][1:]
+    mine: list[list[Word]] = [[own[0][-1]], *own[1:-1], [own[-1][0]]]
+    for clause, part in zip(run, mine, strict=True):
+        clause.left = [*before, *part, *behind, *shared]
+        clause.dealt = True
+
+
+def _heads(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches of a list of heads."""
+    found, at = [], start
+    for m in _JOINT.finditer(text, start, end):
+        found.append((at, m.start()))
+        at = m.end()
+    return [*found, (at, end)]

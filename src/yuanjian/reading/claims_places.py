@@ -1,0 +1,52 @@
+"""Blocks of a park that counts and areas are told for: «东区12家», «12家位于东区», «北片区（9家）»."""
+
+from __future__ import annotations
+
+import re
+
+_KIND = (
+    "园区|片区|新区|区块|组团|街道|板块|基地|核心区|[一二三四五]区|[一二三四五]园|片|园|区|镇|乡|港|城|用地|公司"
+)
+_NAME = rf"[^,。;:、()\d]{{1,24}}?(?:{_KIND}|区块[一二三四五六])"
+_VERB = "的|内|现有|共有|拥有|设有|已有|有|为|占|占地|达|:|入园|入驻|落户|在园|企业|项目|规划|核准|用地|总|数量|数|现状|约|分布|集聚"
+_BEFORE = re.compile(
+    rf"(?P<name>区块[一二三四五六]|{_NAME})(?:{_VERB})*(?:面积)?(?:为|占|约|共|:)*$"
+)
+_BEHIND = re.compile(
+    rf"(?:企业)?(?:均)?(?:位于|地处|坐落[在于]|落户[在于]?|分布[在于]|布局[在于]|设[在于]|集中[在于]|处于|在)(?P<name>{_NAME})(?:内)?(?=[,。;、)]|$)"
+)
+_LEAD = re.compile(
+    r"^(?:其中|其余|剩余|另有|另|按[\u4e00-\u9fff]{2,6}(?:看|分|统计|划分)|从[\u4e00-\u9fff]{2,6}看|企业|入园企业|位于|分布在|"
+    r"面积|由|和|及|与|园区|目前|现有|现|截[至止]到?|(?:19|20)?\d*年|[本今全上去]年度?末?|年[末底初]|至|到|共|已)+"
+)
+_GENERIC = frozenset(
+    {"园区", "本园区", "全园区", "我区", "本区", "全区", "区", "园", "片", "片区", "各片区", "综保区", "开发区", "高新区",
+     "经开区", "工业园区", "工业园", "产业园", "产业园区", "入园", "辖区", "城区", "镇区", "新区", "保税区", "集聚区",
+     "各园区", "两区", "三区", "各区", "分区", "示范区", "整个园区", "用地", "建设用地", "工业用地", "公司", "城", "港",
+     "功能区", "敏感区", "居民区", "居住区", "保护区", "水源保护区", "办公区", "在园", "已入园", "新入园", "拟入园",
+     "本年度入园", "年度入园", "管控区", "建成区", "目前园区", "该区", "该园区", "此区", "控规调整区", "调整区", "拓展区", "规划区", "库区", "厂区"}
+)  # fmt: skip
+_LOOK = 60
+
+
+def place_before(said: str) -> str:
+    """The block that words before a number name; «» when they name none."""
+    m = _BEFORE.search(said[-_LOOK:])
+    return _own(m["name"]) if m else ""
+
+
+def place_behind(text: str, at: int) -> str:
+    """The block that words right behind a number name («12家位于东区»)."""
+    m = _BEHIND.match(text, at, at + _LOOK)
+    return _own(m["name"]) if m else ""
+
+
+def named_alone(said: str) -> str:
+    """The block that a stretch is nothing but the name of (and what verbs stand behind it)."""
+    found = place_before(said)
+    return found if found and len(said) <= len(found) + 8 else ""
+
+
+def _own(name: str) -> str:
+    name = _LEAD.sub("", name)
+    return "" if name in _GENERIC or len(name) < 2 else name
