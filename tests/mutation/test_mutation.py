@@ -25,12 +25,15 @@ def test_a_report_is_the_same_for_the_same_seed_and_another_for_another(one: Sty
     assert as_text(compose(one, 7)) != as_text(compose(one, 8))
 
 
+@pytest.mark.parametrize("held_out", [False, True], ids=["", "held-out"])
 @pytest.mark.parametrize("name", sorted(MUTATORS))
-def test_a_mutator_changes_a_copy_and_its_anchor_stands_in_the_text(name: str) -> None:
+def test_a_mutator_changes_a_copy_and_its_anchor_stands_in_the_text(
+    name: str, held_out: bool
+) -> None:
     spoil, _, _ = MUTATORS[name]
     planted = 0
     for one in STYLES:
-        report = compose(one, 3)
+        report = compose(one, 3, held_out)
         before = as_text(report)
         plant = spoil(report, Random(f"{one.name}{name}"))
         assert as_text(report) == before
