@@ -33,6 +33,12 @@ _TIMES = frozenset({"prev", "last_year", "became"})
 _COMING = frozenset({"came", "entered", "firm", "newly", "new"})
 _OF_BLOCKS = frozenset({"block", "firm", "entered", "present", "area", "approved_area", "sum", "firm_total"})
 """What may be said of a block's figure without making it another."""
+_RATES = {
+    "complaints.done": "complaints.rate",
+    "inspection.done": "inspection.rate",
+    "emergency.fixed": "emergency.fixed_rate",
+}
+_SHARE = re.compile(r"(?:约|均)?占(?:比|全部|总数|总量|问题|受理|交办)*(?:总数|总量|件数)?(?:的|为|达|达到)?")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _BETWEEN = re.compile(r"[、和及与,/]+")
 _KEPT = 12
@@ -195,6 +201,17 @@ class Carried:
         if not (gone or self._of_firms(clause)):
             return None
         return replace(self.lexicon.reading("enterprises.new"), timeless=True)
+
+    def share(self, clause: Clause) -> Reading | None:
+        """«办结10项，占总数的83.3%»: the rate of what was told right before."""
+        before, token = clause.follows, clause.token
+        if token is None or token.unit != "%" or before is None or before.closes != ",":
+            return None
+        last = self.told[-1] if self.told else None
+        if last is None or last.clause is not before or last.reading.fact not in _RATES:
+            return None
+        said = self.text[before.right_end + 1 : token.start]
+        return self.lexicon.reading(_RATES[last.reading.fact]) if _SHARE.fullmatch(said) else None
 
     def _only(self, clause: Clause, concept: str) -> bool:
         own = [w for w in clause.left if not w.concepts & self.lexicon.neutral]

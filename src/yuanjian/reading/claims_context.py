@@ -34,6 +34,8 @@ class Context:
     told: bool = False
     bracket: str | None = None
     sentence: int = -1
+    topic_sentence: int = -1
+    """The sentence whose words set ``topics``."""
     subjects: dict[str, str] = field(default_factory=dict)
     blocks: set[str] = field(default_factory=set)
     """The blocks of the park that were named so far."""
@@ -46,7 +48,7 @@ class Context:
         if not self.listing:
             self.topics = frozenset()
         self.part = part
-        self.factor, self.sentence = "", -1
+        self.factor, self.sentence, self.topic_sentence = "", -1, -1
         self._now()
 
     def _now(self) -> None:
@@ -63,6 +65,8 @@ class Context:
     def around(self, clause: Clause) -> frozenset[str]:
         """The concepts that a clause may take from its surroundings."""
         here = concepts(clause.lead) | self.topics
+        if self.topic_sentence == clause.sentence or concepts(clause.lead) & self.lexicon.topics:
+            here |= {"topic_here"}
         if self.part == "air" and self.subjects.get("station"):
             here |= {"named_station"}
         return here | {_PARTS[self.part]} if self.part in _PARTS else here
@@ -115,6 +119,7 @@ class Context:
         found = concepts([*clause.left, *clause.right]) & self.lexicon.topics
         if found:
             self.topics = found
+            self.topic_sentence = clause.sentence
         if clause.token is None or clause.token.kind not in FIGURES:
             return
         self.told = self.told or not self.elsewhen

@@ -53,7 +53,12 @@ def _deal(text: str, run: Sequence[Clause], lexicon: Lexicon) -> None:
     each = _EACH.search(text, first.start, first.token.start)
     if each is None:
         return
-    heads = _heads(text, first.start, each.start())
+    start, told = first.start, first.left
+    year = first.follows
+    if year is not None and year.token is not None and year.token.kind in ("year", "period"):
+        if year.right_end == start - 1:  # «2021年COD、氨氮排放量分别为»
+            start, told = year.token.end, [*year.right, *told]
+    heads = _heads(text, start, each.start())
     if len(heads) != len(run):
         return
     places = [named_alone(text[a:b]) for a, b in heads]
@@ -61,11 +66,11 @@ def _deal(text: str, run: Sequence[Clause], lexicon: Lexicon) -> None:
         for clause, place in zip(run, places, strict=True):
             clause.place = place
         return
-    words = [[w for w in first.left if a <= w.start < b] for a, b in heads]
+    words = [[w for w in told if a <= w.start < b] for a, b in heads]
     own = [[w for w in part if not w.concepts & lexicon.neutral] for part in words]
     if not all(own):
         return
-    shared = [w for w in first.left if w.start >= each.start()]
+    shared = [w for w in told if w.start >= each.start()]
     before, behind = own[0][:-1], own[-1][1:]
     mine: list[list[Word]] = [[own[0][-1]], *own[1:-1], [own[-1][0]]]
     for clause, part in zip(run, mine, strict=True):

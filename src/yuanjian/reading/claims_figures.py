@@ -143,7 +143,7 @@ class Figures:
         again = self.carried.again(clause, self.context)
         if again is not None:
             self.context.once()
-        return again
+        return again or self.carried.share(clause)
 
     def _then(self, clause: Clause, behind: Clause | None, match: Match) -> Match:
         """The same match as a figure of last year's end, where the words say so."""
@@ -162,6 +162,8 @@ class Figures:
         context = self.context.around(clause)
         if clause.follows is not None and clause.follows.closes == "":
             context |= concepts(clause.follows.left)  # one stretch with two numbers
+        if clause.parent is not None:
+            context |= concepts(clause.parent.left)
         told = frozenset(self._ancestors(clause))
         if self.carried.of_all_firms(clause):
             told |= {"enterprises.total"}
@@ -170,6 +172,8 @@ class Figures:
         trimmed = in_one_stretch(clause)
         if token.kind in FIGURES and not any(w.start >= self.consumed for w in clause.left):
             trimmed = replace(trimmed, left=[])  # the number before has used them all
+        elif token.kind in FIGURES and clause.follows is not None and not clause.follows.closes:
+            trimmed = replace(trimmed, left=[w for w in trimmed.left if w.start >= self.consumed])
         found = self.matcher.before(trimmed, context, told)
         if found is not None and token.kind in FIGURES and not self._turned(clause, found):
             return found

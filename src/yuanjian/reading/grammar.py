@@ -15,7 +15,7 @@ from yuanjian.reading.folding import Folded
 from yuanjian.reading.lexicon.entries import Lexicon
 from yuanjian.reading.tokens import Token
 
-_PART_OPENERS = re.compile(r"(?:其中|包括|包含|另外|另有|其余|剩余|(?<=企业)中|(?<=项目)中)[:,]?")
+_PART_OPENERS = re.compile(r"(?:其中|包括|包含|另外|另有|其余|剩余|(?<=企业)中|(?<=项目)中|(?<=[家户个])中)[:,]?")
 _SEPARATORS = frozenset(",;:。!?()、[]")
 _CLOSES = {")": "(", "]": "["}
 _ENDS = frozenset("。!?;")
@@ -272,6 +272,8 @@ class _Level:
             self.opener = said
         if self.current is not None:
             self._finish(place, "")
+        else:
+            self.lead = [*self.lead[-8:], *self.left[-_MOST_WORDS:]]
         self.left = []
         self.start = place + len(said)
 
