@@ -14,7 +14,7 @@ from decimal import Decimal
 from yuanjian.audit.claimed import Words, sentences
 from yuanjian.audit.finding import Quote
 from yuanjian.core.evidence import Place
-from yuanjian.facts.claim import ASPECT, Statement
+from yuanjian.facts.claim import ASPECT, Passage, Statement
 from yuanjian.facts.engine import Facts
 from yuanjian.facts.rows import RowView
 
@@ -82,7 +82,10 @@ def quotes_of(statements: Iterable[Statement], most: int) -> tuple[Quote, ...]:
 def sentence_of(f: Facts, statement: Statement) -> Words | None:
     """The sentence that a statement stands in; None for one in a table's head."""
     place = statement.place
-    passage = next((p for p in f.dossier.text if p.place.paragraph == place.paragraph), None)
+    passages: Mapping[int | None, Passage] = f.kept(
+        "passages by paragraph", lambda: {p.place.paragraph: p for p in f.dossier.text}
+    )
+    passage = passages.get(place.paragraph)
     for sentence in sentences(passage) if passage is not None else ():
         whole = sentence.quote.place
         if whole.start <= place.start < max(whole.end, whole.start + 1):
