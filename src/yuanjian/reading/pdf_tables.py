@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from yuanjian.reading.pdf_blanks import Glyph
 from yuanjian.reading.pdf_grid import Box, Grid
 from yuanjian.reading.pdf_lines import Line, Room, Run, lines_of, runs, wraps
-from yuanjian.reading.pdf_blanks import Glyph
 
 _SAME_EDGE = 4.0
 _PADDING = 5.4
