@@ -12,6 +12,7 @@ from yuanjian.reading.claims_carried import Carried, in_one_stretch
 from yuanjian.reading.claims_context import Context
 from yuanjian.reading.claims_growth import Growth
 from yuanjian.reading.claims_dealt import deal_out
+from yuanjian.reading.claims_documents import told_documents
 from yuanjian.reading.claims_making import Maker, with_units
 from yuanjian.reading.claims_places import place_before, place_behind
 from yuanjian.reading.claims_words import said_after, titles
@@ -74,7 +75,14 @@ class Figures:
             elif not self._used(clause.token):
                 found += self._figure(clauses, index)
             self.context.settle(clause)
+        found += self._documents(clauses)
         return sorted(with_units(found), key=lambda c: (c.place.start, c.place.end))
+
+    def _documents(self, clauses: Sequence[Clause]) -> Iterator[Claim]:
+        """Dates and document numbers that a sentence tells in an order of its own."""
+        for told in told_documents(self.text, clauses, {t.start for t in self.taken}):
+            self.taken.append(told.token)
+            yield self.make.dated(told.token, Reading(told.fact, (), timeless=True), told.start, told.end)
 
     # ------------------------------------------------------------ words
 

@@ -15,7 +15,7 @@ from yuanjian.reading.traditional import simplified
 
 _KINDS = (
     "经济技术开发区|高新技术产业开发区|高新技术产业园区|经济开发区|产业开发区|高新区|综合保税区|保税区|工业集中区|产业集聚区|"
-    "工业园区|产业园区|产业转移工业园|工业园|产业园|科技园|循环经济园|示范区|开发区|管理区|园区"
+    "工业园区|产业园区|产业集群区|集群区|集聚发展区|经济合作区|经济试验区|出口加工区|物流园区|产业转移工业园|工业园|产业园|科技园|循环经济园|示范区|开发区|管理区|园区"
 )
 # GB/T 2260: the first two digits of a division code, which a park's code carries behind its letter.
 _PROVINCES = {
@@ -30,6 +30,9 @@ TITLE = re.compile(
     rf"(?P<year>(?:19|20)\d{{2}})年(?:度)?[\u4e00-\u9fff]{{0,20}}报告"
 )
 _YEAR_FIRST = re.compile(rf"(?P<year>(?:19|20)\d{{2}})年(?:度)?{_NAME}[\u4e00-\u9fff]{{0,24}}报告")
+_ANY_TITLE = re.compile(
+    r"[\u4e00-\u9fff]{0,40}(?P<year>(?:19|20)\d{2})年(?:度)?[\u4e00-\u9fff]{2,40}报告(?:书)?"
+)
 LOCATED = re.compile(
     rf"(?:^|[。;\n]){_NAME}(?:园区)?(?P<verb>位于|地处|坐落于|座落于)(?P<place>[^,。;:]{{2,60}})"
 )
@@ -96,6 +99,9 @@ def _title(paragraphs: list[str]) -> tuple[str, int | None]:
             for pattern in (TITLE, _YEAR_FIRST):
                 if m := pattern.search(text):
                     return _bare(m["name"]), int(m["year"])
+    for text in paragraphs[:12]:  # a park whose kind of name is not known
+        if m := _ANY_TITLE.fullmatch(text):
+            return "", int(m["year"])
     return "", None
 
 
