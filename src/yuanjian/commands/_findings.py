@@ -54,7 +54,7 @@ def _show(number: int, found: Found, where: Callable[[Place], str], label: str) 
     from yuanjian.commands._terminal import coloured, wrapped
 
     one = found.finding
-    about = f"〔{one.subject}〕" if one.subject else ""
+    about = f"〔{found.about}〕" if found.about else ""
     print(f"  {number}. {coloured(found.title, 'bold')}{about}{label}")
     print(wrapped(one.message, "     "))
     for quote in one.quotes[:_MOST_QUOTES]:

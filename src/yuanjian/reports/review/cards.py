@@ -105,7 +105,7 @@ def _card(review: Review, number: int, one: Judged) -> FindingCard:
         number=number, id=one.fingerprint[:SHORT], fingerprint=one.fingerprint, code=found.code,
         family=family(found.code), family_words=family_words(found.code),
         severity=found.severity, severity_words=SEVERITY_WORDS[found.severity],
-        title=found.title, subject=finding.subject, message=finding.message,
+        title=found.title, subject=found.about, message=finding.message,
         quotes=quotes, lines=_lines(found), also=tuple(o.finding.message for o in found.also),
         decision=_decision(one), settled=one.settled,
     )  # fmt: skip

@@ -72,7 +72,7 @@ def _own_fact(f: Facts, said: str, asked: str) -> bool:
 def _finding(row: RowView, share: Fraction) -> Finding:
     header = row.because("impl").text.split("（")[0]
     return Finding(
-        f"“{row.key}”的{header}有 {int(share * 100)}% 的文字照抄要求，没有自己的数量、日期、文件或企业，"
+        f"“{row.called}”的{header}有 {int(share * 100)}% 的文字照抄要求，没有自己的数量、日期、文件或企业，"
         f"结论却为“{row.words('result').text or '（未填）'}”",
         quotes=(quote_row(row, "impl", "result"), quote_row(row, "req")),
         expected="做了什么、多少、何时、依据哪份文件",

@@ -55,7 +55,7 @@ def _bare(row: RowView, asked: str, answered: str) -> Finding:
     """The answer denies whatever was required."""
     said = str(row.get(answered)).strip()
     return Finding(
-        f"{row.key}的答复为“{said[:40]}”，结论却是“{row.get('result')}”",
+        f"{row.called}的答复为“{said[:40]}”，结论却是“{row.get('result')}”",
         quotes=(
             Quote(said[:300], row.record.cell(answered)),
             Quote(str(row.get("result")), row.record.cell("result")),
