@@ -61,7 +61,8 @@ YearFrom = Literal["", "title", "text", "signature", "dates"]
 class Profile:
     """Whose report of which year a document says it is. «» and None where it does not say.
 
-    ``year_from`` tells a year that is said from one that was inferred. ``names`` are all the forms of the park's name that were met, the fullest first.
+    ``year_from`` tells a year that is said from one that was inferred. ``names`` are all the forms of the park's
+    name that were met, the fullest first.
     """
 
     park: str = ""

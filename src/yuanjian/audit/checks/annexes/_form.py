@@ -1,4 +1,4 @@
-"""What form a report has: whose province prescribes it, which chapters have a heading, whether it ends as a text does."""
+"""What form a report has: whose province prescribes it, which chapters have a heading, whether it ends properly."""
 
 import re
 

@@ -33,7 +33,10 @@ _MATTERS = (
     ),
 )
 _TELLING: frozenset[Part] = frozenset(
-    ("overview", "management", "eia", "zoning", "water", "air", "soil", "waste", "complaints", "risk", "problems", "plans")
+    (
+        "overview", "management", "eia", "zoning", "water", "air", "soil", "waste", "complaints", "risk",
+        "problems", "plans",
+    )
 )  # fmt: skip
 _ENOUGH = 3
 
