@@ -48,6 +48,8 @@ _ENOUGH = 3
 )
 def find(f: Facts) -> Iterator[Finding]:
     """Of reports outside Hunan, whose own form says what they must have; of whole ones only."""
+    if not f.dossier.text:
+        raise NotAssessed("没有报告正文")
     if in_hunan(f):
         raise NotAssessed("湖南省的报告按该省的报告模板核对章节，见“缺少规定的章节”")
     there = headings(f)
