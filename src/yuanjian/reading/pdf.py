@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,8 +11,10 @@ from yuanjian.reading.building import Builder
 from yuanjian.reading.contents import is_contents_title, leads_to_page
 from yuanjian.reading.document import Document
 from yuanjian.reading.guards import Received, UnreadableDocument, damaged, encrypted
-from yuanjian.reading.pdf_grid import grids
-from yuanjian.reading.pdf_lines import Line, Room, Run, lines_of
+from yuanjian.reading.pdf_blanks import Glyph
+from yuanjian.reading.pdf_gaps import gap_grids
+from yuanjian.reading.pdf_grid import Grid, grids
+from yuanjian.reading.pdf_lines import Line, Room, Run, line_of, rows_of
 from yuanjian.reading.pdf_notes import without_notes
 from yuanjian.reading.pdf_page import Page, read_page
 from yuanjian.reading.pdf_sheets import Sheet, rooms_of, without_furniture
@@ -40,8 +42,12 @@ def read_pdf(received: Received) -> Document:
         UnreadableDocument: locked, damaged, scanned, too long, or in fonts without a code.
     """
     census = _Census()
+    sheets: list[Sheet] = []
     with _Open(received) as (document, count):
-        sheets = [_sheet(read_page(document, i), census) for i in range(count)]
+        open_table: Grid | None = None
+        for i in range(count):
+            sheet, open_table = _sheet(read_page(document, i), census, open_table)
+            sheets.append(sheet)
     _refuse_without_text(census, len(sheets))
     builder = Builder()
     headers = without_furniture(sheets)
@@ -89,7 +95,8 @@ class _Open:
         self._document.close()
 
 
-def _sheet(page: Page, census: _Census) -> Sheet:
+def _sheet(page: Page, census: _Census, before: Grid | None) -> tuple[Sheet, Grid | None]:
+    """A page; with the last table of it that has no rules between its columns, which may go on."""
     census.characters += len(page.glyphs)
     census.unmapped += page.unmapped
     if census.characters > MAX_CHARACTERS:
@@ -98,16 +105,31 @@ def _sheet(page: Page, census: _Census) -> Sheet:
         census.crowded.append(page.number)
     if len(page.glyphs) < 10 and page.picture > 0.3:
         census.scanned.append(page.number)
-    found = grids(page)
-    inside: list[list[Any]] = [[] for _ in found]
-    outside: list[Any] = []
-    for glyph in page.glyphs:
+    ruled = grids(page)
+    inside, outside = _apart(page.glyphs, ruled)
+    rows = rows_of(outside)
+    gapped = gap_grids(rows, page, before)
+    if gapped:
+        more, outside = _apart(outside, gapped)
+        inside += more
+        rows = rows_of(outside)
+    tables = [filled(g, x, page.number) for g, x in zip([*ruled, *gapped], inside, strict=True)]
+    lines = [x for row in rows if (x := line_of(*row, page.number)) is not None]
+    sheet = Sheet(page.number, page.width, page.height, lines, tables, _short_rules(page))
+    foot = gapped[-1].ys[-1] if gapped else page.height
+    open_at_foot = all(line.y < foot or line.y > 0.88 * page.height for line in lines)
+    return sheet, gapped[-1] if gapped and open_at_foot else None
+
+
+def _apart(glyphs: Sequence[Glyph], grids: Sequence[Grid]) -> tuple[list[list[Glyph]], list[Glyph]]:
+    """Characters in each table, and those in none."""
+    inside: list[list[Glyph]] = [[] for _ in grids]
+    outside: list[Glyph] = []
+    for glyph in glyphs:
         x, y = (glyph.x0 + glyph.x1) / 2, glyph.y - 0.3 * glyph.size
-        home = next((i for i, g in enumerate(found) if g.cell_at(x, y) is not None), None)
+        home = next((i for i, g in enumerate(grids) if g.cell_at(x, y) is not None), None)
         (outside if home is None else inside[home]).append(glyph)
-    tables = [filled(g, glyphs, page.number) for g, glyphs in zip(found, inside, strict=True)]
-    lines = lines_of(outside, page.number)
-    return Sheet(page.number, page.width, page.height, lines, tables, _short_rules(page))
+    return inside, outside
 
 
 def _short_rules(page: Page) -> list[float]:

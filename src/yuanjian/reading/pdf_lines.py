@@ -45,19 +45,28 @@ class Line:
         return _LABEL.match(self.text) is not None
 
 
+Scripted = tuple[list[Glyph], set[Glyph]]
+"""The characters of a line, and those among them that are raised."""
+
+
 def lines_of(glyphs: Iterable[Glyph], page: int) -> list[Line]:
     """The lines of a region, from the top."""
+    lines = (line_of(*each, page) for each in rows_of(glyphs))
+    return [line for line in lines if line is not None]
+
+
+def rows_of(glyphs: Iterable[Glyph]) -> list[Scripted]:
+    """The characters of a region line by line, from the top."""
     rows: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda g: g.y):
         if rows and glyph.y - rows[-1][0].y <= 0.18 * max(glyph.size, rows[-1][0].size):
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
-    lines = (_line(*each, page) for each in _with_scripts(rows))
-    return [line for line in lines if line is not None]
+    return _with_scripts(rows)
 
 
-def _with_scripts(rows: list[list[Glyph]]) -> list[tuple[list[Glyph], set[Glyph]]]:
+def _with_scripts(rows: list[list[Glyph]]) -> list[Scripted]:
     """Rows of raised or lowered small characters go to the row that they hang on; with those that are raised."""
     sizes = [max(g.size for g in row) for row in rows]
     home: dict[int, int] = {}
@@ -68,7 +77,7 @@ def _with_scripts(rows: list[list[Glyph]]) -> list[tuple[list[Glyph], set[Glyph]
                 if -0.35 <= rise <= 0.65 and _beside(row, rows[j], sizes[j]):
                     home[i] = j
                     break
-    out: list[tuple[list[Glyph], set[Glyph]]] = []
+    out: list[Scripted] = []
     for i, row in enumerate(rows):
         if i in home:
             continue
@@ -86,7 +95,8 @@ def _beside(small: list[Glyph], large: list[Glyph], size: float) -> bool:
     return all(any(abs(g.x0 - e) < 0.6 * size for e in close) for g in small[:50])
 
 
-def _line(glyphs: list[Glyph], up: set[Glyph], page: int) -> Line | None:
+def line_of(glyphs: list[Glyph], up: set[Glyph], page: int) -> Line | None:
+    """The line of its characters; None of blanks."""
     glyphs = sorted(glyphs, key=lambda g: g.x0)
     while glyphs and glyphs[0].text.isspace():
         glyphs.pop(0)
