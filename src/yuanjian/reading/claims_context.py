@@ -116,7 +116,8 @@ class Context:
 
     def settle(self, clause: Clause) -> None:
         """Keep the topic of the words of a clause, after its number was read, and its time."""
-        found = concepts([*clause.left, *clause.right]) & self.lexicon.topics
+        said = [*clause.left, *clause.right] or clause.lead
+        found = concepts(said) & self.lexicon.topics
         if found:
             self.topics = found
             self.topic_sentence = clause.sentence

@@ -21,6 +21,8 @@ _HEAD = re.compile(
 )
 _TAIL = re.compile(r"(?:分别)?(?:为|达到|达|约|近|超|超过|共|有|:)*$")
 _PARTIAL = re.compile(r"(?:比|较|第|每|对|为)$|预测|预计|其中|剩余|其余")
+_COMPARED = re.compile("快于|高于|超过|超出|高出|低于|慢于|落后|比|较|超")
+_AIM_BEHIND = re.compile("的?(?:年度|全年|年初|预期|预定|考核|计划)?(?:目标|任务|计划|增长目标|增速目标)")
 _LOOK = 80
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z][^,。;:、]{1,38}")
 
@@ -53,6 +55,8 @@ class Growth:
         self.context = context
         self.last: Indicator | None = None
         self.condition: int | None = None
+        self.aimed: int | None = None
+        """The sentence that told a growth that was aimed at."""
 
     def remember(self, claim: Claim, clause: Clause) -> None:
         """Keep an indicator for the growth and the target told behind it; another topic ends them."""
@@ -72,6 +76,8 @@ class Growth:
         grows = said & _GROWTH
         if token.unit == "%" and self._planned(clause, said):
             return self._target_growth(clause)
+        if dimension(token.unit) == "points" and self.aimed == clause.sentence:
+            return self._aim(clause, said)
         if token.unit == "%" and grows and not said & {"target"}:
             return self._growth(clause, matcher, falls="decline" in said and "growth" not in said)
         if said & _AIMS or self._of_target(clause):
@@ -80,9 +86,13 @@ class Growth:
             return None
         return self._in_dollars(clause, matcher) or self._own(clause, said, matcher)
 
-    @staticmethod
-    def _planned(clause: Clause, said: frozenset[str]) -> bool:
-        """«高出计划增幅（3.4%）», «比3%的增速目标高»: the rate that was aimed at."""
+    def _planned(self, clause: Clause, said: frozenset[str]) -> bool:
+        """«高出计划增幅（3.4%）», «快于3%的年度目标»: the rate that was aimed at."""
+        token = clause.token
+        assert token is not None
+        compared = _COMPARED.search(self.text[max(clause.start, token.start - 8) : token.start])
+        if compared and _AIM_BEHIND.match(self.text, token.end):
+            return True
         behind = concepts(clause.right[:2]) if clause.closes != "" or clause.right else frozenset()
         return "planned_rate" in said | behind
 
@@ -90,6 +100,7 @@ class Growth:
         last = self.last
         if last is None or last.sentence != clause.sentence:
             return None
+        self.aimed = clause.sentence
         return Told("economy.target_growth", last.name, clause.start)
 
     def _of_target(self, clause: Clause) -> bool:
@@ -143,6 +154,7 @@ class Growth:
         if measured == "share" and not clause.apposed and not said & _GROWTH:
             return Told("economy.completion", last.name, start)
         if measured == "share":
+            self.aimed = clause.sentence
             return Told("economy.target_growth", last.name, start)
         return Told("economy.target", last.name, start) if said & {"target", "completion"} else None
 

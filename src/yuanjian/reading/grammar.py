@@ -227,6 +227,8 @@ class _Level:
         self.figure: Clause | None = parent
         self.last: Clause | None = None
         self.part_of: Clause | None = parent
+        self.listed = 0
+        """How many numbers the list that «其中» opened has so far."""
 
     def last_figure(self) -> Clause | None:
         """The number that a bracket opening here is about."""
@@ -247,6 +249,7 @@ class _Level:
         clause.right_end = token.end
         self.parser.out.append(clause)
         self.current = self.last = clause
+        self.listed += 1
         self.left = []
         self.start = token.end
 
@@ -274,7 +277,7 @@ class _Level:
             self._finish(place, "")
         else:
             self.lead = [*self.lead[-8:], *self.left[-_MOST_WORDS:]]
-        self.left = []
+        self.left, self.listed = [], 0
         self.start = place + len(said)
 
     def mark(self, place: int, what: str) -> None:
@@ -284,6 +287,8 @@ class _Level:
         self.start = place + 1
         if what in _ENDS:
             self.lead = []
+            if what == ";" and self.listed > 1:
+                self.part_of, self.opener = self.parent, self.opener if self.parent else ""
             if what != ";":
                 self.part_of, self.opener = self.parent, self.opener if self.parent else ""
                 self.before, self.last = self.last, None
