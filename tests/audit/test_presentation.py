@@ -37,3 +37,10 @@ def test_the_words_of_a_cell_stay_as_they_were_written() -> None:
         {"05": [FIRM]},
     )
     assert "2021-03-01" in one.finding.quotes[0].text
+
+
+def test_records_alone_lack_the_words_of_a_report() -> None:
+    outcome = run(Facts(dossier({"05": [FIRM]})), [all_checks()["magnitude.tax"]])
+    assert outcome.not_assessed == (
+        ("magnitude.tax", "资料包里没有报告正文，有写好的报告时才能核对"),
+    )

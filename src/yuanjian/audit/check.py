@@ -77,7 +77,7 @@ def run(facts: Facts, checks: Iterable[Check] | None = None) -> Audit:
         try:
             made = list(one.find(facts))
         except NotAssessed as no:
-            lacking.append((one.code, NO_ROWS if _wants_rows(facts) else spoken_in(str(no))))
+            lacking.append((one.code, _wanting(facts) or spoken_in(str(no))))
             continue
         if not made and _wants_rows(facts):
             lacking.append((one.code, NO_ROWS))
@@ -107,6 +107,18 @@ def _called(facts: Facts) -> dict[str, str]:
 
 NO_ROWS = "报告正文没有台账明细，有资料包时才能核对"
 """Why a check of rows says nothing about a report alone."""
+
+
+NO_TEXT = "资料包里没有报告正文，有写好的报告时才能核对"
+"""Why a check of a report's words says nothing about records alone."""
+
+
+def _wanting(facts: Facts) -> str:
+    """What kind of source a check lacks altogether; «» when it lacks something within one."""
+    if _wants_rows(facts):
+        return NO_ROWS
+    told = facts.dossier.text or facts.dossier.claims
+    return NO_TEXT if facts.asked == {"text"} and not told else ""
 
 
 def _wants_rows(facts: Facts) -> bool:

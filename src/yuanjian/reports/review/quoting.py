@@ -21,9 +21,10 @@ def _of_report(one: Finding) -> Finding:
     """The finding in the report's own words: its tables instead of the sheets of a package."""
     message, expected, advice = one.message, one.expected, one.advice
     for no, table in _TABLES.items():
-        name = sheet(no).sheet.name
-        message, expected = message.replace(name, table), expected.replace(name, table)
-        advice = advice.replace(name, table)
+        form = sheet(no).sheet
+        here = f"{table}（{form.title}）"
+        message, expected = message.replace(form.name, here), expected.replace(form.name, here)
+        advice = advice.replace(form.name, here)
     return replace(one, message=message, expected=expected, advice=advice)
 
 

@@ -48,6 +48,7 @@ _ENOUGH = 3
 )
 def find(f: Facts) -> Iterator[Finding]:
     """Of reports outside Hunan, whose own form says what they must have; of whole ones only."""
+    f.asked.add("text")
     if not f.dossier.text:
         raise NotAssessed("没有报告正文")
     if in_hunan(f):
