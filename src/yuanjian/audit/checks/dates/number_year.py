@@ -96,7 +96,11 @@ def _told(f: Facts) -> Iterator[Finding]:
         for number in numbers:
             beside = _beside(words, days, numbers, number)
             year = int(number["year"])
-            if beside is None or beside.year == year or (beside.year, beside.month) == (year + 1, 1):
+            if (
+                beside is None
+                or beside.year == year
+                or (beside.year, beside.month) == (year + 1, 1)
+            ):
                 continue
             yield Finding(
                 f"文号 {number[0]} 的年份是 {year}，写的日期是 {beside}",
@@ -124,7 +128,9 @@ def _beside(
             continue
         touching = len(re.findall(r"[\u4e00-\u9fff]", between)) < 2
         if last is number:
-            between = text[first.end() : number.start("year")]  # «厅以湘环评函〔…» is matched as one word
+            between = text[
+                first.end() : number.start("year")
+            ]  # «厅以湘环评函〔…» is matched as one word
         if not _USES.search(between) and (touching or _ISSUES.search(between)):
             near.append((len(between), day))
     return min(near)[1] if near else None
