@@ -13,7 +13,9 @@ from yuanjian.audit.finding import Finding
 from yuanjian.audit.intervals import Interval, exactly
 from yuanjian.facts.engine import Facts, all_facts
 
-_HIGHER = re.compile(r"(?:高出|高于|高|快于|快|多|领先|超出|超过|超|提高|提升|上升|增加|加快)[^,;]{0,20}$")
+_HIGHER = re.compile(
+    r"(?:高出|高于|高|快于|快|多|领先|超出|超过|超|提高|提升|上升|增加|加快)[^,;]{0,20}$"
+)
 _LOWER = re.compile(r"(?:低于|低|慢于|慢|落后|下降|降低|回落|减少)[^,;]{0,20}$")
 _COMPARES = re.compile(r"比|较|高于|低于|快于|慢于|高出|超出|超过|超|高|快|低|落后|由|从")
 _AIM = re.compile("目标|计划|预期|预定|任务|考核|年初确定")
