@@ -105,7 +105,7 @@ def _told_finding(
     ]
     hint = f"，与{near_years[0]}年的平均汇率相近" if near_years else ""
     return Finding(
-        f"{yuan.said.removesuffix("'"人民币"'")}÷{dollars.said}＝{implied.says(3)}，"
+        f"{_plain(yuan)}÷{dollars.said}＝{implied.says(3)}，"
         f"{year}年平均汇率为 {rate}（±3% 为 {band}）{hint}",
         quotes=(_headed(sentence, yuan), _headed(sentence, dollars)),
         expected=band,
@@ -113,6 +113,10 @@ def _told_finding(
         advice="请与海关统计核对两个金额，确认是同一期间、同一口径；自行折算的，写明折算汇率。",
         verify="人民币值除以美元值与当年平均汇率相差不超过3%。",
     )
+
+
+def _plain(figure: Figure) -> str:
+    return figure.said.removesuffix("人民币")
 
 
 def _headed(sentence: Words, figure: Figure) -> Quote:
