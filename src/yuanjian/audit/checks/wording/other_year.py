@@ -11,8 +11,17 @@ from yuanjian.audit.years import DOCUMENT, LOOKS_BACK, PLANNED, YEAR
 from yuanjian.facts.engine import Facts
 
 _TOLD_YEARLY = (
-    "results", "water", "air", "soil", "waste", "complaints", "risk", "monitoring", "management",
+    "results", "water", "air", "soil", "waste", "complaints", "risk", "monitoring", "management", "overview",
+    "credit",
 )  # fmt: skip
+
+
+_MIXED = ("overview", "credit")
+"""Chapters that tell of other years too, the park's history and when things were set up."""
+_OF_A_YEAR = re.compile(
+    r"(?:度|内)?,?(?:全年|园区|我区|全区|园区内|区内)?(?:范围|规划|新入园|新增|共|没有|未|无|不存在|受理|收到|实现|完成|规模以上|工业)"
+)
+"""What only the year reported on has: nothing happened, nothing changed, so many came."""
 
 
 @check("文字写的是别的年度", "query", why="逻辑：成效和措施写报告年度，计划写报告年度之后")
@@ -46,6 +55,8 @@ def _of_another_year(f: Facts, sentence: Words, plain: str) -> re.Match[str] | N
     if sentence.passage.part != "results":
         begins = years[0].start() <= 2
         if not begins or not others <= {f.year - 1, f.year - 2}:
+            return None
+        if sentence.passage.part in _MIXED and not _OF_A_YEAR.match(plain, years[0].end()):
             return None
     return years[0]
 
