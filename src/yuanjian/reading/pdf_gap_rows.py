@@ -12,7 +12,7 @@ from yuanjian.reading.pdf_gap_groups import ORDINAL, entries_of, grouping, parte
 from yuanjian.reading.pdf_lines import Line, Room, wraps
 from yuanjian.reading.pdf_page import Rule
 
-_ENDS = set("。！？；：，、.;:,")
+_ENDS = set("。！？；")
 _RULED = 4  # more full rules than a three-line table has: every row has its own
 
 
@@ -31,8 +31,9 @@ def floors_of(
     rules: Sequence[float],
     partial: Sequence[Rule],
     head: int,
+    again: int,
 ) -> list[Floor]:
-    """The floors between the rows, from the top."""  # fmt: skip
+    """The floors between the rows, from the top. ``again``: so many lines repeat a head."""
     everywhere = frozenset(range(len(columns)))
     ys = [_y(line) for line in lines]
     inner = [y for y in rules if ys[0] < y < ys[-1]]
@@ -50,17 +51,22 @@ def floors_of(
         if first < head and (inner or partial):
             out += _levels(band, len(columns))
         else:
-            out += _inferred(band, rooms, headed=first == 0 and not inner)
+            top = first == 0 and not inner
+            out += _inferred(band, rooms, top, again if top and again < len(band) else 0)
     return sorted(out, key=lambda f: f.y)
 
 
-def _inferred(band: Sequence[Bits], rooms: Sequence[Room], headed: bool) -> list[Floor]:
-    """The floors in a band that no rule parts. ``headed``: its first rows may be heads in two levels."""
+def _inferred(band: Sequence[Bits], rooms: Sequence[Room], headed: bool, again: int) -> list[Floor]:
+    """The floors in a band that no rule parts. ``headed``: its first rows may be heads in two levels; ``again`` lines
+    repeat the head of the page before.
+    """
     flows = _flows(band, rooms)
     groups = grouping(band, flows)
     core = [i for i, line in enumerate(band) if any(set(inside) - groups for inside, _ in line)]
     lines = [[b for b in band[i] if set(b[0]) - groups] for i in core]
-    starts = _starts(lines, [{c: d for c, d in flows[i].items() if c not in groups} for i in core])
+    own = [{c: d for c, d in flows[i].items() if c not in groups} for i in core]
+    starts = [*range(1)] if not again else [0, again]
+    starts += [again + i for i in _starts(lines[again:], own[again:]) if i]
     ys = [_y(line) for line in lines]
     rows = [(ys[a], ys[b - 1]) for a, b in pairwise([*starts, len(lines)])]
     parted = {c: parted_after(entries_of(c, band, flows), rows) for c in groups}
@@ -179,7 +185,8 @@ def _flows(lines: Sequence[Bits], rooms: Sequence[Room]) -> list[dict[int, float
 def _goes_on(above: Line, bit: Line, room: Room) -> bool:
     figures = _is_figure(above) and _is_figure(bit)
     near = bit.y - above.y < 2.2 * bit.size
-    return near and not figures and wraps(above, bit, room)
+    ended = above.text.rstrip()[-1:] in _ENDS  # it may go on or not: no sign
+    return near and not figures and not ended and wraps(above, bit, room)
 
 
 def _is_figure(bit: Line) -> bool:
@@ -203,20 +210,30 @@ def _anchored(lines: Sequence[Bits], flows: Sequence[dict[int, float]]) -> list[
         for i, line in enumerate(lines)
         if any(inside == [column] for inside, _ in line) and column not in flows[i]
     ]
-    if len(anchors) < 2:
+    if not anchors or anchors == [0]:
         return [0]
-    fresh = [i for i in range(1, len(lines)) if _anew(lines, flows, i)]
-    top = sorted({0, *anchors[1:], *fresh})
+    top = sorted({0, *anchors})
     middle = _centred(lines, anchors)
-    return min((top, middle), key=lambda starts: _broken(starts, flows))
+    marks = [_y(lines[i]) for i in anchors]
+    at_top = _broken(top, lines, flows) + _astray(top, lines, marks, 0.0)
+    in_middle = _broken(middle, lines, flows) + _astray(middle, lines, marks, 0.5)
+    return top if at_top <= in_middle else middle
 
 
-def _anew(lines: Sequence[Bits], flows: Sequence[dict[int, float]], i: int) -> bool:
-    """Whether most of a line begins anew under text that had not ended: another row, with or without an anchor."""
-    own = [inside[0] for inside, _ in lines[i] if len(inside) == 1]
-    over = {inside[0]: bit.text.strip()[-1:] for inside, bit in lines[i - 1] if len(inside) == 1}
-    begun = sum(c in over and c not in flows[i] and over[c] not in _ENDS for c in own)
-    return len(own) > 1 and begun > 0 and begun >= len(flows[i])
+def _astray(starts: Sequence[int], lines: Sequence[Bits], marks: Sequence[float], at: float) -> int:
+    """How many cells of these rows do not stand with their top (``at`` 0) or middle (0.5) at the row's anchor."""
+    count = 0
+    for first, end in pairwise([*starts, len(lines)]):
+        own = [y for y in marks if _y(lines[first]) - 1 <= y <= _y(lines[end - 1]) + 1]
+        if len(own) != 1:
+            continue
+        heights: dict[int, list[float]] = {}
+        for inside, bit in (each for line in lines[first:end] for each in line):
+            heights.setdefault(inside[0], []).append(bit.y)
+        near = 0.35 * lines[first][0][1].size
+        for ys in heights.values():
+            count += abs(ys[0] + at * (ys[-1] - ys[0]) - own[0]) > near
+    return count
 
 
 def _anchor(lines: Sequence[Bits], flows: Sequence[dict[int, float]]) -> int:
@@ -246,9 +263,14 @@ def _centred(lines: Sequence[Bits], anchors: Sequence[int]) -> list[int]:
     return starts
 
 
-def _broken(starts: Sequence[int], flows: Sequence[dict[int, float]]) -> int:
+def _broken(starts: Sequence[int], lines: Sequence[Bits], flows: Sequence[dict[int, float]]) -> int:
     """Sentences that these rows would part, and lines that begin a cell's text anew within a row."""
     begin = set(starts)
-    parted = sum(len(flows[i]) for i in begin)
-    anew = sum(not flow for i, flow in enumerate(flows) if i not in begin)
+    row, parted, anew = 0, 0, 0
+    last: dict[int, int] = {}
+    for i, line in enumerate(lines):
+        row += i in begin
+        parted += sum(last.get(column, row) != row for column in flows[i])
+        anew += i not in begin and not flows[i]
+        last.update((inside[0], row) for inside, _ in line)
     return 2 * parted + anew

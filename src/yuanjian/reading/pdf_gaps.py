@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from yuanjian.reading.pdf_blanks import Glyph
-from yuanjian.reading.pdf_gap_columns import Row, Span, across, columns_of, fits, placed_in, widened
+from yuanjian.reading.pdf_gap_columns import FIGURE, Row, Span, across, columns_of, fits, placed_in, widened
 from yuanjian.reading.pdf_gap_rows import Floor, floors_of
 from yuanjian.reading.pdf_grid import Grid, boxes
 from yuanjian.reading.pdf_lines import Line, Scripted, line_of
@@ -25,6 +25,8 @@ _CAPTION = re.compile(
     r"\s*(?:续|附)?表\s?[\d一二三四五六七八九十.\-]{0,6}|.{2,40}(?:表|如下[:：])\s*$"
 )
 MAX_COLUMNS = 24
+_HEAD = 4
+_FOOT = 0.8  # of the page: what stands below may go on overleaf
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +41,19 @@ class _Zone:
 
 def gap_grids(lines: Sequence[Scripted], page: Page, before: Grid | None) -> list[Grid]:
     """The tables among the lines of a page. ``before``: such a table at the foot of the page before."""
-    if not _promising(lines, before):
+    if not _promising(lines, page, before):
         return []
     rows = _level(row for glyphs, _ in lines if (row := _row(glyphs, page.number)) is not None)
     found: list[Grid] = []
     at = 0
     while at < len(rows):
         top = all(row.y < 0.1 * page.height for row in rows[:at])
-        hint = before.texts if before is not None and top else ()
-        end = _zone_end(rows, at, page, hint)
+        above = before if top else None
+        end = _zone_end(rows, at, page, above.texts if above is not None else ())
         grid = None
         if end > at:
             caption = "".join(b.text for b in rows[at - 1].bits) if at else ""
-            grid = _grid(rows[at:end], page, _CAPTION.match(caption) is not None, hint)
+            grid = _grid(rows[at:end], page, _CAPTION.match(caption) is not None, above)
         if grid is not None:
             found.append(grid)
             at = next((i for i in range(at, len(rows)) if rows[i].y > grid.ys[-1]), len(rows))
@@ -60,15 +62,15 @@ def gap_grids(lines: Sequence[Scripted], page: Page, before: Grid | None) -> lis
     return found
 
 
-def _promising(lines: Sequence[Scripted], before: Grid | None) -> bool:
-    """Whether several lines have gaps: most pages are done with this look."""
+def _promising(lines: Sequence[Scripted], page: Page, before: Grid | None) -> bool:
+    """Whether lines have gaps, several or one at the foot of the page: most pages are done with this look."""
     count = 0
     for glyphs, _ in lines:
         ink = sorted(g.x0 for g in glyphs if g.text != " ")
-        size = glyphs[0].size
-        count += any(b - a > 1.7 * size for a, b in pairwise(ink))
-        if count >= (1 if before is not None else 2):
-            return True
+        if any(b - a > 1.7 * glyphs[0].size for a, b in pairwise(ink)):
+            count += 1
+            if count > 1 or before is not None or glyphs[0].y > _FOOT * page.height:
+                return True
     return False
 
 
@@ -118,10 +120,10 @@ def _zone_end(rows: Sequence[Row], at: int, page: Page, hint: Sequence[Span]) ->
         if len(row.bits) > 1:
             last = end
     # Lines behind the last one with a gap: those that a rule still stands under, or that go on with a cell.
-    floor = max((r.at for r in page.across if r.at > rows[last - 1].y), default=0.0)
     near = [r.at for r in page.across if rows[last - 1].y < r.at]
     floor = min(near, default=0.0)
-    while last < end and (rows[last].y < floor or rows[last].x0 > first.x0 + 3 * first.size):
+    left = min([row.x0 for row in rows[at:last]] + [x0 for x0, _ in hint[:1]], default=0.0)
+    while last < end and (rows[last].y < floor or rows[last].x0 > left + 3 * first.size):
         last += 1
     return last
 
@@ -131,18 +133,29 @@ def _heads(bit: Line) -> bool:
     return bit.labelled and len(bit.text.strip()) > 3
 
 
-def _grid(rows: list[Row], page: Page, caption: bool, hint: Sequence[Span]) -> Grid | None:
+def _grid(rows: list[Row], page: Page, caption: bool, before: Grid | None) -> Grid | None:
     zone = _zone(rows, page)
     gapped = sum(len(row.bits) > 1 for row in zone.rows)
-    if hint and all(fits(row, hint) for row in zone.rows):
-        return _made(zone, widened(list(hint), zone.rows)) if gapped else None
+    if before is not None and all(fits(row, before.texts) for row in zone.rows):
+        columns = widened(list(before.texts), zone.rows)
+        return _made(zone, columns, before.head) if gapped else None
     columns = columns_of(zone.rows, zone.head)
-    enough = gapped >= 2 and (len(zone.rules) >= 2 or caption)
-    if not enough and (gapped < 3 or len(columns) < 3):
+    ruled, wide = len(zone.rules) >= 2, len(columns) >= 3
+    wide = wide or _ends_in_figures(zone.rows, columns)
+    enough = gapped >= 2 and (ruled or caption) or gapped >= 3 and wide
+    cut = zone.rows[-1].y > _FOOT * page.height  # a head at the foot of a page
+    if not enough and not (cut and caption and wide):
         return None
     if not 2 <= len(columns) <= MAX_COLUMNS or not _plain(zone, columns):
         return None
     return _made(zone, columns)
+
+
+def _ends_in_figures(rows: Sequence[Row], columns: Sequence[Span]) -> bool:
+    """Whether every line but the first has a name and a figure."""
+    return len(columns) == 2 and all(
+        len(row.bits) == 2 and FIGURE.match(row.bits[1].text.strip()) for row in rows[1:]
+    )
 
 
 def _plain(zone: _Zone, columns: Sequence[Span]) -> bool:
@@ -163,7 +176,7 @@ def _zone(rows: list[Row], page: Page) -> _Zone:
     full = [r for r in _joined(near) if r.start < left + 12 and r.end > right - 12]
     rules = [r.at for r in full]
     if len(rules) >= 2:
-        runs_on = len(rules) == 2 or rows[-1].y > 0.8 * page.height
+        runs_on = len(rules) == 2 or rows[-1].y > _FOOT * page.height
         kept = [row for row in rows if row.y > rules[0] and (row.y < rules[-1] or runs_on)]
         rows = kept if sum(len(row.bits) > 1 for row in kept) >= 2 else rows
         rules = [y for y in rules if y > rows[0].y - 3 * rows[0].size]
@@ -185,18 +198,22 @@ def _joined(rules: Sequence[Rule]) -> list[Rule]:
     return out
 
 
-def _made(zone: _Zone, columns: list[Span]) -> Grid:
+def _made(zone: _Zone, columns: list[Span], head: Sequence[str] = ()) -> Grid:
+    """The grid of a zone; ``head``: the first lines of the table that it may go on with."""
     middles = [(a[1] + b[0]) / 2 for a, b in pairwise(columns)]
     xs = [columns[0][0] - 6, *middles, columns[-1][1] + 6]
     placed = placed_in(zone.rows, columns, zone.head)
-    floors = floors_of(placed, columns, zone.rules, zone.partial, zone.head)
     rows = zone.rows
+    said = ["".join(bit.text for bit in row.bits) for row in rows[:_HEAD]]
+    again = next((i for i, (a, b) in enumerate(zip(said, head, strict=False)) if a != b), len(head))
+    floors = floors_of(placed, columns, zone.rules, zone.partial, zone.head, again)
     over = max((y for y in zone.rules if y < rows[0].y), default=rows[0].y - rows[0].size)
     under = min((y for y in zone.rules if y > rows[-1].y), default=rows[-1].y + 0.5 * rows[-1].size)
     ys = [over, *(f.y for f in floors), under]
     roots = _roots(placed, xs, ys, floors)
     made, owner = boxes(roots)
-    return Grid(tuple(xs), tuple(ys), made, owner, tuple(columns))
+    heading = tuple(head) if again else tuple(said[: sum(r.y < ys[1] for r in rows)])
+    return Grid(tuple(xs), tuple(ys), made, owner, tuple(columns), heading)
 
 
 _At = tuple[int, int]

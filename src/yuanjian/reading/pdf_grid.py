@@ -30,7 +30,8 @@ class Box:
 class Grid:
     """A table's ruling: edges of its columns and rows, its cells, and which cell each elementary box is part of.
 
-    ``texts``: where no rules part the columns, from where to where the text of each runs.
+    ``texts``: where no rules part the columns, from where to where the text of each runs; ``head``: the lines of
+    its first row.
     """
 
     xs: tuple[float, ...]
@@ -38,6 +39,7 @@ class Grid:
     boxes: tuple[Box, ...]
     owner: dict[tuple[int, int], int]
     texts: tuple[tuple[float, float], ...] = ()
+    head: tuple[str, ...] = ()
 
     def cell_at(self, x: float, y: float) -> int | None:
         """The index of the cell around a point; None outside."""
