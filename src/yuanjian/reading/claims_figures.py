@@ -34,6 +34,10 @@ _ELSEWHERE = re.compile(
 _GENERIC = re.compile(r"^(?:该|本|此|其|园区|小微|微型)")
 _THRESHOLD = re.compile(r"(?:的|且|并|及)?[\u4e00-\u9fff]{0,12}(?:企业|项目|单位|公司)")
 _OBJECTS = frozenset("对向将把给")
+_EVERY = re.compile(
+    r"(?:企业|项目|结果|以上|上述)?(?:已经|目前|现已|已)?(?:均|全部|都|一律|逐一|100%)"
+)
+"""Behind a number: what follows is said of every one of them."""
 _INTENDED = "计划、目标中的数字"
 _THRESHOLD_WHY = "条件中的数字"
 _DEEPEST = 8
@@ -188,6 +192,8 @@ class Figures:
         behind = self._behind(clauses, index, trimmed, context, told)
         if found is None and behind is None and token.kind not in FIGURES:
             return self.matcher.both_sides(trimmed, context)
+        if found is not None and self._of_every(clause, behind):
+            return found
         if behind is not None and (found is None or behind.score > found.score):
             if token.kind in FIGURES:
                 self.consumed = max(self.consumed, behind.end)
@@ -199,8 +205,16 @@ class Figures:
         """Whether the words behind a figure make it another («园区企业共42家完成环评»)."""
         if clause.closes == "" and clause.right_end < len(self.text):
             return False  # they are those of the next number
+        if clause.token is not None and _EVERY.match(self.text, clause.token.end):
+            return False
         allowed = match.reading.allowed | self.matcher.lexicon.neutral
         return any(not w.concepts & allowed for w in clause.right)
+
+    def _of_every(self, clause: Clause, behind: Match | None) -> bool:
+        """«发现隐患12处，已全部整改»: what is said behind the comma is said of all that the words before count."""
+        if behind is None or clause.closes != ",":
+            return False
+        return bool(_EVERY.match(self.text, clause.right_end + 1))
 
     def _behind(
         self,
@@ -213,12 +227,14 @@ class Figures:
         """«2家企业因为登记备案，无需开展验收»: the words behind the number, over commas up to the next one."""
         assert clause.token is not None
         before = self.text[max(0, clause.token.start - 1) : clause.token.start]
-        if clause.apposed or before in _OBJECTS:
+        if clause.apposed:
             return None
         rest = [*clause.right, *(w for c in following(clauses, index) for w in c.left)]
         if clause.closes == "" and index + 1 < len(clauses):
             rest = self._leaving_one(rest)
-        return self.matcher.behind(clause, rest, context, told) if rest else None
+        if not rest:
+            return None
+        return self.matcher.behind(clause, rest, context, told, object_=before in _OBJECTS)
 
     def _leaving_one(self, words: list[Word]) -> list[Word]:
         """«12个处理设施已建成运营10个»: the last word before the next number is that number's own."""

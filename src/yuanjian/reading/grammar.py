@@ -228,7 +228,7 @@ class _Level:
         self.last: Clause | None = None
         self.part_of: Clause | None = parent
         self.listed = 0
-        """How many numbers the list that «其中» opened has so far."""
+        """How many numbers stand behind the last «其中» or «;»: a list of several ends with «;»."""
 
     def last_figure(self) -> Clause | None:
         """The number that a bracket opening here is about."""
@@ -289,6 +289,7 @@ class _Level:
             self.lead = []
             if what == ";" and self.listed > 1:
                 self.part_of, self.opener = self.parent, self.opener if self.parent else ""
+            self.listed = 0
             if what != ";":
                 self.part_of, self.opener = self.parent, self.opener if self.parent else ""
                 self.before, self.last = self.last, None

@@ -66,9 +66,18 @@ class Matcher:
         return _best(found)
 
     def behind(
-        self, clause: Clause, words: Sequence[Word], context: frozenset[str], told: frozenset[str]
+        self,
+        clause: Clause,
+        words: Sequence[Word],
+        context: frozenset[str],
+        told: frozenset[str],
+        *,
+        object_: bool = False,
     ) -> Match | None:
-        """The fact that the words behind the number say, together with those before it."""
+        """The fact that the words behind the number say, together with those before it.
+
+        ``object_``: something is done to them («对12个项目开展预审»), which few readings allow.
+        """
         token = clause.token
         assert token is not None
         left = [w for w in clause.left if not w.concepts & self.lexicon.neutral]
@@ -78,6 +87,8 @@ class Matcher:
         every = concepts([*clause.left, *words] if token.kind in FIGURES else words)
         found = []
         for reading in self.lexicon.candidates(concepts(together)):
+            if object_ and not reading.object:
+                continue
             if not (fits(reading, token) and self._around(reading, every, context, told)):
                 continue
             kept = self._prefix(reading, together) if token.kind in FIGURES else together

@@ -31,7 +31,7 @@ from yuanjian.reading.lexicon.units import dimension, read_yaml
 
 _KEYS = {
     "own", "with", "ok", "part_of", "unit", "bare", "says", "takes", "subject", "loose", "block", "until",
-    "without", "per",
+    "without", "per", "object",
 }  # fmt: skip
 _OF_NO_YEAR = ("park.", "history.", "document.")
 AnyOf = frozenset[str]
@@ -49,6 +49,7 @@ class Reading:
     thing it is about. ``block`` names the fact that parts of it by place are. ``until`` ends words.
     ``timeless``: of no year. ``loose``: unknown words may stand between its concepts. ``per`` (day, year): the words
     say «每天» or «全年», so that a plain tonne or cubic metre of water stands for one a day or a year.
+    ``object``: also where the number is what something is done to («对12个项目开展预审»).
     """
 
     fact: str
@@ -67,6 +68,7 @@ class Reading:
     timeless: bool = False
     loose: bool = False
     per: str = ""
+    object: bool = False
 
     @property
     def weight(self) -> int:
@@ -190,7 +192,7 @@ def _reading(fact: str, way: Any, concepts: set[str]) -> Reading:
         fact, own, context, optional | named, without, parts, _dimensions(fact, way, takes), bool(way.get("bare")),
         way.get("says", ""), takes, way.get("subject", ""), way.get("block", ""),
         tuple(way.get("until", "").split()), fact.startswith(_OF_NO_YEAR), bool(way.get("loose")),
-        way.get("per", ""),
+        way.get("per", ""), bool(way.get("object")),
     )  # fmt: skip
 
 
