@@ -22,25 +22,19 @@ class Glyph(NamedTuple):
     size: float
 
 
-def with_blanks(glyphs: Sequence[Glyph]) -> list[Glyph]:
-    """Characters in the order of the file; a blank with more room behind it than its own width is several.
+def blanks_between(before: Glyph, blanks: Sequence[Glyph], after: Glyph) -> str:
+    """What stands between two characters of a line where the file has blanks: as many as there is room for.
 
     Between Latin letters or figures a wide blank is one that a justified line has stretched.
     """
-    out: list[Glyph] = []
-    for i, glyph in enumerate(glyphs):
-        out.append(glyph)
-        after = glyphs[i + 1] if i + 1 < len(glyphs) else None
-        if glyph.text != " " or after is None or _new_line(glyph, after):
-            continue
-        before = glyphs[i - 1] if i else glyph
-        if not (before.text.isascii() and after.text.isascii()):
-            _repeat(out, after.x0 - glyph.x0 - _width(glyph))
-    return out
+    if before.text.isascii() and after.text.isascii():
+        return " "
+    room, width = after.x0 - before.x1, max(_width(blanks[0]), 1.0)
+    return " " * min(max(round(room / width), 1), MAX_BLANKS)
 
 
 def with_last_blanks(glyphs: Sequence[Glyph], texts: Sequence[Bounds]) -> list[Glyph]:
-    """The same for the blanks at a line's end, by how far the text object reaches (to its last blank's beginning)."""
+    """Blanks at a line's end by how far the text object reaches (to its last blank's beginning)."""
     if not any(glyph.text == " " for glyph in glyphs):
         return list(glyphs)
     out: list[Glyph] = []

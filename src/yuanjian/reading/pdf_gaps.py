@@ -13,7 +13,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from yuanjian.reading.pdf_blanks import Glyph
-from yuanjian.reading.pdf_gap_columns import FIGURE, Row, Span, across, columns_of, fits, placed_in, widened
+from yuanjian.reading.pdf_gap_columns import (
+    FIGURE,
+    Row,
+    Span,
+    across,
+    columns_of,
+    fits,
+    placed_in,
+    widened,
+)
 from yuanjian.reading.pdf_gap_rows import Floor, floors_of
 from yuanjian.reading.pdf_grid import Grid, boxes
 from yuanjian.reading.pdf_lines import Line, Scripted, line_of
@@ -142,9 +151,10 @@ def _grid(rows: list[Row], page: Page, caption: bool, before: Grid | None) -> Gr
     columns = columns_of(zone.rows, zone.head)
     ruled, wide = len(zone.rules) >= 2, len(columns) >= 3
     wide = wide or _ends_in_figures(zone.rows, columns)
-    enough = gapped >= 2 and (ruled or caption) or gapped >= 3 and wide
-    cut = zone.rows[-1].y > _FOOT * page.height  # a head at the foot of a page
-    if not enough and not (cut and caption and wide):
+    enough = (gapped >= 2 and (ruled or caption)) or (gapped >= 3 and wide)
+    # A head alone at the foot of a page, above the page's footer.
+    cut = gapped > 0 and _FOOT * page.height < zone.rows[-1].y < 0.93 * page.height
+    if not enough and not (cut and ((caption and wide) or ruled)):
         return None
     if not 2 <= len(columns) <= MAX_COLUMNS or not _plain(zone, columns):
         return None

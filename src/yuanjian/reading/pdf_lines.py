@@ -7,15 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from yuanjian.reading.docx_symbols import raised
-from yuanjian.reading.pdf_blanks import Glyph
+from yuanjian.reading.pdf_blanks import Glyph, blanks_between
 
 # Not at a line's beginning: the character before moves down with it (GB/T 15834, 5.1).
-NO_START = set("、，。；：？！）》」』】〉〕］’”％%…—～·,.;:?!)]}℃")
+NO_START = set("、，。．；：？！）》」』】〉〕］’”％%…—～·,.;:?!)]}℃")
 _NO_END = set("《〈（(“‘「『【〔［[")
 _LABEL = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,3}[.、．)）](?!\d)|[①-⑳]"
     r"|第[一二三四五六七八九十]{1,3}[章节条]|[•●◆■]|附[表件图]|表\s?\d)"
 )
+_CHAIN = re.compile(r"[A-Za-z\d][、，,][A-Za-z\d]")
 _FULL_STOPS = set("。！？；")
 _SENTENCE_ENDS = _FULL_STOPS | {"："}
 
@@ -110,16 +111,22 @@ def line_of(glyphs: list[Glyph], up: set[Glyph], page: int) -> Line | None:
     tabs: list[tuple[int, float]] = []
     before: Glyph | None = None
     shown: list[Glyph] = []
+    blanks: list[Glyph] = []
     for glyph in glyphs:
+        if glyph.text == " ":
+            blanks.append(glyph)
+            continue
         if before is not None:
             if glyph.text == before.text and abs(glyph.x0 - before.x0) < 0.1 * size:
                 continue  # drawn twice to look bold
-            if glyph.x0 - before.x1 > 0.7 * size and not (text[-1].isspace() or glyph.text == " "):
+            if blanks:
+                text.append(blanks_between(before, blanks, glyph))
+            elif glyph.x0 - before.x1 > 0.7 * size and not text[-1].isspace():
                 tabs.append((len(text), glyph.x0 - before.x1))
                 text.append(" ")
         text.append(raised(glyph.text) if glyph in up else glyph.text)
         shown.append(glyph)
-        before = glyph
+        before, blanks = glyph, []
     ink = [g for g in shown if not g.text.isspace()]
     if len(tabs) == 1 and tabs[0][1] > 1.5 * size:  # several are columns
         text[tabs[0][0]] = " " * min(round(tabs[0][1] / size * 2), 60)
@@ -139,9 +146,14 @@ def _units(glyphs: Sequence[Glyph]) -> tuple[float, float]:
     """The width of the first bit that a typesetter would not have broken, without and with what commas tie to it."""
     end = _unit_end(glyphs, 0)
     chain = end
-    while chain < len(glyphs) and glyphs[chain - 1].text in NO_START and _latin(glyphs[chain].text):
+    while chain < len(glyphs) and _tied(glyphs[chain - 1].text, glyphs[chain].text):
         chain = _unit_end(glyphs, chain)
     return glyphs[end - 1].x1 - glyphs[0].x0, glyphs[chain - 1].x1 - glyphs[0].x0
+
+
+def _tied(before: str, char: str) -> bool:
+    """A comma ties Latin letters and figures behind it, a stroke what it stands between («吨/年»)."""
+    return (before in NO_START and _latin(char)) or "/" in (before, char)
 
 
 def _unit_end(glyphs: Sequence[Glyph], start: int) -> int:
@@ -250,13 +262,13 @@ def runs(lines: Sequence[Line], room: Room) -> list[Run]:
 
 
 def _mended(lines: Sequence[Line], room: Room) -> list[Line]:
-    """A word too long for its column is broken after a letter or two (by LibreOffice): that bit back to the rest."""
+    """A word too long for its column is broken after some letters (by LibreOffice): that bit back to the rest."""
     out: list[Line] = []
     for line in lines:
         last = out[-1] if out else None
         if (
             last is not None
-            and len(last.text) <= 2
+            and len(last.text) <= (6 if _CHAIN.search(line.text) else 2)
             and all(map(_latin, last.text + line.text[:1]))
             and abs(last.x0 - line.x0) < 0.3 * line.size
             and room.right - line.x1 < line.size

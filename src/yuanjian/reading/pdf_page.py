@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from yuanjian.reading.pdf_blanks import Bounds, Glyph, with_blanks, with_last_blanks
+from yuanjian.reading.pdf_blanks import Bounds, Glyph, with_last_blanks
 
 MAX_GLYPHS = 100_000
 MAX_OBJECTS = 100_000
@@ -89,7 +89,7 @@ def read_page(document: Any, index: int) -> Page:
                 pdfium.FPDFText_ClosePage(text)
         turn = _turn(handle, quarters)
         page = Page(index + 1, *turn.size(), unmapped=unmapped, crowded=crowded)
-        page.glyphs = with_blanks([_placed(turn, *each) for each in raw])
+        page.glyphs = [_placed(turn, *each) for each in raw]
         texts = _objects(handle, turn, page)
         page.glyphs = with_last_blanks(page.glyphs, texts)
         return page
