@@ -64,7 +64,9 @@ class Context:
 
     def around(self, clause: Clause) -> frozenset[str]:
         """The concepts that a clause may take from its surroundings."""
-        here = concepts(clause.lead) | self.topics
+        here = concepts(clause.lead)
+        if not here & self.lexicon.topics:
+            here |= self.topics  # a new topic in this sentence ends the one before
         if self.topic_sentence == clause.sentence or concepts(clause.lead) & self.lexicon.topics:
             here |= {"topic_here"}
         if self.part == "air" and self.subjects.get("station"):

@@ -14,13 +14,13 @@ from yuanjian.reading.claims_growth import Growth
 from yuanjian.reading.claims_dealt import deal_out
 from yuanjian.reading.claims_documents import told_documents
 from yuanjian.reading.claims_making import Maker, with_units
-from yuanjian.reading.claims_places import place_before, place_behind
+from yuanjian.reading.claims_places import place_before, place_behind, place_of_area
 from yuanjian.reading.claims_words import said_after, titles
 from yuanjian.reading.folding import Folded
 from yuanjian.reading.grammar import Clause, Word, following
 from yuanjian.reading.grammar_match import Match, Matcher, concepts
 from yuanjian.reading.lexicon.entries import Reading
-from yuanjian.reading.lexicon.units import factor
+from yuanjian.reading.lexicon.units import dimension, factor
 from yuanjian.reading.profile import Profile
 from yuanjian.reading.tokens import FIGURES, Token
 
@@ -349,7 +349,10 @@ class Figures:
             clause.label
             and self.text[max(clause.label[0], clause.label[1] - _LOOK) : clause.label[1]]
         )
-        return place_before(label or said) or place_behind(self.text, token.end)
+        found = place_before(label or said) or place_behind(self.text, token.end)
+        if not found and dimension(token.unit) == "area":
+            return place_of_area(self.text, token.end)
+        return found
 
     def _whole_of(self, clause: Clause) -> Reading | None:
         """The figure that a block's is a part of: the one that opened it, else one told just before."""

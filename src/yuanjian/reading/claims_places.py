@@ -15,6 +15,7 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(
     rf"(?:企业)?(?:均)?(?:位于|地处|坐落[在于]|落户[在于]?|分布[在于]|布局[在于]|设[在于]|集中[在于]|处于|在)(?P<name>{_NAME})(?:内)?(?=[,。;、)]|$)"
 )
+_WHOSE = re.compile(rf"的(?P<name>{_NAME})(?=[,。;、)和与及]|以及|组成|构成|两|$)")
 _LEAD = re.compile(
     r"^(?:其中|其余|剩余|另有|另|按[\u4e00-\u9fff]{2,6}(?:看|分|统计|划分)|从[\u4e00-\u9fff]{2,6}看|企业|入园企业|位于|分布在|"
     r"面积|由|和|及|与|园区|目前|现有|现|截[至止]到?|(?:19|20)?\d*年|[本今全上去]年度?末?|年[末底初]|至|到|共|已)+"
@@ -38,6 +39,12 @@ def place_before(said: str) -> str:
 def place_behind(text: str, at: int) -> str:
     """The block that words right behind a number name («12家位于东区»)."""
     m = _BEHIND.match(text, at, at + _LOOK)
+    return _own(m["name"]) if m else ""
+
+
+def place_of_area(text: str, at: int) -> str:
+    """The block whose area was told right before («面积1.2平方公里的东区与…»)."""
+    m = _WHOSE.match(text, at, at + _LOOK)
     return _own(m["name"]) if m else ""
 
 

@@ -109,7 +109,7 @@ class _Parser:
         self.sentence = 0
 
     def run(self) -> list[Clause]:
-        self._level(0, len(self.events), None, "", 0)
+        self._level(0, len(self.events), None, "", 0, [])
         self.out.sort(key=lambda c: (c.start, c.end))
         return self.out
 
@@ -123,7 +123,13 @@ class _Parser:
         marks += [(w.start, "word", w) for w in self.words]
         marks += [(t.start, "token", t) for t in self.tokens]
         marks += [(t.start, "numbering", t) for t in self.numbering]
-        marks += [(m.start(), "opener", m[0]) for m in _PART_OPENERS.finditer(self.text)]
+        marks += [(t.end, "mark", ",") for t in self.tokens if self.text.startswith("/", t.end)]
+        inside = _insides(self.words)
+        marks += [
+            (m.start(), "opener", m[0])
+            for m in _PART_OPENERS.finditer(self.text)
+            if m.start() not in inside  # «年底库内剩余» is one word
+        ]
         return sorted(marks, key=lambda e: (e[0], e[1] != "opener"))
 
     def _brackets(self) -> dict[int, int]:
@@ -145,9 +151,12 @@ class _Parser:
                 stack.clear()
         return pairs
 
-    def _level(self, first: int, last: int, parent: Clause | None, opener: str, depth: int) -> None:
-        """Walk the events of one bracket level."""
+    def _level(
+        self, first: int, last: int, parent: Clause | None, opener: str, depth: int, lead: list[Word]
+    ) -> None:  # fmt: skip
+        """Walk the events of one bracket level; ``lead`` are the words before the bracket."""
         level = _Level(self, parent, opener, self.events[first - 1][0] + 1 if first else 0)
+        level.lead = lead
         n = first
         while n < last:
             place, kind, what = self.events[n]
@@ -192,7 +201,12 @@ class _Parser:
             level.appose(whole)
             return
         above = level.last_figure()
-        self._level(first + 1, close, above, "(", depth + 1)
+        self._level(first + 1, close, above, "(", depth + 1, level.left[-8:] if above is None else [])
+
+
+def _insides(words: Sequence[Word]) -> set[int]:
+    """The places behind the first character of each word."""
+    return {at for w in words for at in range(w.start + 1, w.end)}
 
 
 def _bare(inside: str, token: Token, offset: int) -> bool:

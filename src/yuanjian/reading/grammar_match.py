@@ -15,6 +15,7 @@ from yuanjian.reading.tokens import FIGURES, Token
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LINKING = re.compile(r"不?(?:超过|高于|低于|大于|少于|足|突破)|[的有为是共达到了均已经等在之及和与其个家只仅:\"']+")
 _STRANGE = 2
+_FIRMS = "enterprises.total"
 _TAKEN = {
     "date": ("date", "month", "monthday"), "year": ("year",), "document": ("document",),
     "code": ("code",), "numbers": ("number", "blank", "na"),
@@ -80,7 +81,7 @@ class Matcher:
         """
         token = clause.token
         assert token is not None
-        left = [w for w in clause.left if not w.concepts & self.lexicon.neutral]
+        left = [w for w in clause.left if not w.concepts <= self.lexicon.neutral]
         if token.kind not in FIGURES:
             left = []  # a date begins what it is about
         together = [*left, *words]
@@ -96,10 +97,10 @@ class Matcher:
                 continue
             if not any(w.start >= token.end for w in kept):
                 continue
-            if reading.block and len(kept) < len(together) and together[len(kept)].start < clause.right_end:
+            if reading.fact == _FIRMS and len(kept) < len(together) and together[len(kept)].start < clause.right_end:
                 continue  # «30家企业通过验收» counts no firms of the park
             needed = [w for w in kept if any(w.concepts & g for g in reading.own)]
-            if token.kind in FIGURES and self._apart(kept, needed[-1]):
+            if token.kind in FIGURES and self._apart(kept, needed[-1], token):
                 continue
             score = self._score(reading, kept, context, told)
             found.append(Match(reading, token.start, max(w.end for w in needed), score))
@@ -179,10 +180,16 @@ class Matcher:
             at = word.end
         return self._unknown(at, end)
 
-    def _apart(self, words: Sequence[Word], last: Word) -> bool:
-        """Whether unknown words stand between the words behind a number, up to the last that counts."""
+    def _apart(self, words: Sequence[Word], last: Word, token: Token) -> bool:
+        """Whether unknown words stand between those around a number, up to the last that counts."""
         behind = [w for w in words if w.start <= last.start]
-        return any(self._unknown(a.end, b.start) for a, b in pairwise(behind))
+        gaps = [(a.end, b.start) for a, b in pairwise(behind)]
+        return any(
+            self._unknown(start, token.start) or self._unknown(token.end, end)
+            if start <= token.start < end
+            else self._unknown(start, end)
+            for start, end in gaps
+        )
 
     def _unknown(self, start: int, end: int) -> bool:
         rest = _LINKING.sub("", re.sub(r"\([^()]*\)", "", self.text[start:end]))
