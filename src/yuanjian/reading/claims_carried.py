@@ -59,6 +59,8 @@ class Carried:
         self.lexicon = lexicon
         self.told: list[_Told] = []
         self.wholes: list[_Told] = []
+        self.whole_to_come: Reading | None = None
+        """What the figures of blocks told so far are parts of, where it stands behind them."""
         self.factors: list[str] = []
         self.dealt: tuple[Reading, Clause] | None = None
 
@@ -201,6 +203,16 @@ class Carried:
         if not (gone or self._of_firms(clause)):
             return None
         return replace(self.lexicon.reading("enterprises.new"), timeless=True)
+
+    def summed(self, clause: Clause) -> Reading | None:
+        """«面积分别为1.2和1.4km2，合计2.6km2»: the whole that the blocks before make up."""
+        whole, own = self.whole_to_come, [w for w in clause.left if "sum" in w.concepts]
+        if whole is None or not own or self._strange(clause):
+            return None
+        if not all(w.concepts & (self.lexicon.neutral | _OF_BLOCKS) for w in clause.left):
+            return None
+        self.whole_to_come = None
+        return whole
 
     def share(self, clause: Clause) -> Reading | None:
         """«办结10项，占总数的83.3%»: the rate of what was told right before."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from yuanjian.reading.claims_places import named_alone
+from yuanjian.reading.claims_places import listed_places, named_alone
 from yuanjian.reading.grammar import Clause, Word
 from yuanjian.reading.lexicon.entries import Lexicon
 from yuanjian.reading.tokens import FIGURES
@@ -17,6 +17,7 @@ _EACH = re.compile(r"分别|依次|各为")
 _BETWEEN = re.compile(r"(?:[、和及与,]|以及|(?:约|为))+")
 _JOINT = re.compile(r"[、和及与]|以及")
 _MOST = 12
+_BEFORE = 80
 
 
 def deal_out(text: str, clauses: Sequence[Clause], lexicon: Lexicon) -> None:
@@ -60,11 +61,11 @@ def _deal(text: str, run: Sequence[Clause], lexicon: Lexicon) -> None:
             start, told = year.token.end, [*year.right, *told]
     heads = _heads(text, start, each.start())
     if len(heads) != len(run):
+        _to_places(run, listed_places(text[max(0, start - _BEFORE) : start - 1]))
         return
     places = [named_alone(text[a:b]) for a, b in heads]
     if all(places):
-        for clause, place in zip(run, places, strict=True):
-            clause.place = place
+        _to_places(run, places)
         return
     words = [[w for w in told if a <= w.start < b] for a, b in heads]
     own = [[w for w in part if not w.concepts & lexicon.neutral] for part in words]
@@ -76,6 +77,15 @@ def _deal(text: str, run: Sequence[Clause], lexicon: Lexicon) -> None:
     for clause, part in zip(run, mine, strict=True):
         clause.left = [*before, *part, *behind, *shared]
         clause.dealt = True
+
+
+def _to_places(run: Sequence[Clause], places: Sequence[str]) -> None:
+    """Deal out to blocks named before; where there are none, the list is of nobody knows what."""
+    first = run[0]
+    for n, clause in enumerate(run):
+        clause.undealt = len(places) != len(run)
+        if not clause.undealt:
+            clause.place, clause.left = places[n], first.left
 
 
 def _heads(text: str, start: int, end: int) -> list[tuple[int, int]]:

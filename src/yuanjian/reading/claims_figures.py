@@ -131,6 +131,8 @@ class Figures:
         if match is not None and self._intended(clause, match):
             self.doubts[token.start] = _INTENDED
             return
+        if clause.undealt and match is not None and not self._listed(match.reading):
+            match = None
         place = list(self._block(clause, match))
         if match is not None and not place:
             behind = clauses[index + 1] if index + 1 < len(clauses) else None
@@ -155,7 +157,7 @@ class Figures:
         again = self.carried.again(clause, self.context)
         if again is not None:
             self.context.once()
-        return again or self.carried.share(clause)
+        return again or self.carried.share(clause) or self.carried.summed(clause)
 
     def _then(self, clause: Clause, behind: Clause | None, match: Match) -> Match:
         """The same match as a figure of last year's end, where the words say so."""
@@ -195,7 +197,8 @@ class Figures:
         if found is not None and self._of_every(clause, behind):
             return found
         if behind is not None and (found is None or behind.score > found.score):
-            if token.kind in FIGURES:
+            shared = index + 1 < len(clauses) and self._shared(clauses, index)
+            if token.kind in FIGURES and not (shared and clause.closes == ""):
                 self.consumed = max(self.consumed, behind.end)
             return behind
         turned = found is not None and token.kind in FIGURES
@@ -230,11 +233,19 @@ class Figures:
         if clause.apposed:
             return None
         rest = [*clause.right, *(w for c in following(clauses, index) for w in c.left)]
-        if clause.closes == "" and index + 1 < len(clauses):
+        if clause.closes == "" and index + 1 < len(clauses) and not self._shared(clauses, index):
             rest = self._leaving_one(rest)
         if not rest:
             return None
         return self.matcher.behind(clause, rest, context, told, object_=before in _OBJECTS)
+
+    @staticmethod
+    def _shared(clauses: Sequence[Clause], index: int) -> bool:
+        """«25家企业产生固废100吨»: the same words say who and how much."""
+        token, behind = clauses[index].token, clauses[index + 1].token
+        if token is None or behind is None or dimension(token.unit) != "count":
+            return False
+        return dimension(behind.unit) in ("mass", "mass/year", "volume", "volume/day", "volume/year")
 
     def _leaving_one(self, words: list[Word]) -> list[Word]:
         """«12个处理设施已建成运营10个»: the last word before the next number is that number's own."""
@@ -319,8 +330,9 @@ class Figures:
         if not place or self.profile.is_park(place):
             return
         reading = self._whole_of(clause)
-        if reading is None and match is not None and place in self.context.blocks:
+        if reading is None and match is not None and (clause.place or place in self.context.blocks):
             reading = match.reading
+            self.carried.whole_to_come = reading
         if reading is None or not reading.block:
             return
         if match is not None and match.reading.fact not in (
@@ -336,6 +348,11 @@ class Figures:
         self.matched[id(clause)] = of_block
         self.context.blocks.add(place)
         yield replace(claim, subject=place, scope="", part_of=reading.fact)
+
+    @staticmethod
+    def _listed(reading: Reading) -> bool:
+        """Whether the factors that such a list is dealt out to may stand further before it."""
+        return reading.subject == "factor" or bool(reading.takes)
 
     def _place(self, clause: Clause) -> str:
         """The block that the words around a number name."""

@@ -18,7 +18,7 @@ _BEHIND = re.compile(
 _WHOSE = re.compile(rf"的(?P<name>{_NAME})(?=[,。;、)和与及]|以及|组成|构成|两|$)")
 _LEAD = re.compile(
     r"^(?:其中|其余|剩余|另有|另|按[\u4e00-\u9fff]{2,6}(?:看|分|统计|划分)|从[\u4e00-\u9fff]{2,6}看|企业|入园企业|位于|分布在|"
-    r"面积|由|和|及|与|园区|目前|现有|现|截[至止]到?|(?:19|20)?\d*年|[本今全上去]年度?末?|年[末底初]|至|到|共|已)+"
+    r"现辖|下辖|辖|下设|设有|设|包括|包含|涵盖|划分为|分为|含有|面积|由|和|及|与|园区|目前|现有|现|截[至止]到?|(?:19|20)?\d*年|[本今全上去]年度?末?|年[末底初]|至|到|共|已)+"
 )
 _GENERIC = frozenset(
     {"园区", "本园区", "全园区", "我区", "本区", "全区", "区", "园", "片", "片区", "各片区", "综保区", "开发区", "高新区",
@@ -27,6 +27,9 @@ _GENERIC = frozenset(
      "功能区", "敏感区", "居民区", "居住区", "保护区", "水源保护区", "办公区", "在园", "已入园", "新入园", "拟入园",
      "本年度入园", "年度入园", "管控区", "建成区", "目前园区", "该区", "该园区", "此区", "控规调整区", "调整区", "拓展区", "规划区", "库区", "厂区"}
 )  # fmt: skip
+_LIST = re.compile(
+    rf"(?:由|辖|包括|包含|分为|划分为|分|含|涵盖|设有|设|有|含有|下设)?(?P<list>{_NAME}(?:(?:[、和及与]|以及){_NAME}){{1,8}})(?=组成|构成|[一二两三四五六七八九\d]+[个大片]|等|共|$)"
+)
 _LOOK = 60
 
 
@@ -52,6 +55,13 @@ def named_alone(said: str) -> str:
     """The block that a stretch is nothing but the name of (and what verbs stand behind it)."""
     found = place_before(said)
     return found if found and len(said) <= len(found) + 8 else ""
+
+
+def listed_places(said: str) -> list[str]:
+    """The blocks that the last stretch of a text lists («园区由东区和南片区组成»)."""
+    m = _LIST.search(re.split("[,。;:]", said)[-1])
+    found = [place_before(p) for p in re.split("[、和及与]|以及", m["list"])] if m else []
+    return found if len(found) > 1 and all(found) else []
 
 
 def _own(name: str) -> str:

@@ -62,6 +62,8 @@ class Clause:
     """The separator that ends it."""
     dealt: bool = False
     """Whether its words were dealt out to it («投产、在建企业分别为9家、2家»)."""
+    undealt: bool = False
+    """Whether it stands in a list of several numbers whose heads are not known («面积分别为1.2、1.4km2»)."""
     place: str = ""
     """The block that was dealt out to it («东区、西区分别有9家、2家»)."""
 
