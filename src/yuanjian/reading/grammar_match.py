@@ -100,7 +100,7 @@ class Matcher:
             if reading.fact == _FIRMS and len(kept) < len(together) and together[len(kept)].start < clause.right_end:
                 continue  # «30家企业通过验收» counts no firms of the park
             needed = [w for w in kept if any(w.concepts & g for g in reading.own)]
-            if token.kind in FIGURES and self._apart(kept, needed[-1], token):
+            if token.kind in FIGURES and self._apart([*clause.left, *words], needed[-1], token):
                 continue
             score = self._score(reading, kept, context, told)
             found.append(Match(reading, token.start, max(w.end for w in needed), score))
@@ -182,7 +182,8 @@ class Matcher:
 
     def _apart(self, words: Sequence[Word], last: Word, token: Token) -> bool:
         """Whether unknown words stand between those around a number, up to the last that counts."""
-        behind = [w for w in words if w.start <= last.start]
+        first = next((i for i, w in enumerate(words) if not w.concepts <= self.lexicon.neutral), 0)
+        behind = [w for w in words[first:] if w.start <= last.start]
         gaps = [(a.end, b.start) for a, b in pairwise(behind)]
         return any(
             self._unknown(start, token.start) or self._unknown(token.end, end)
