@@ -89,9 +89,12 @@ def _with_scripts(rows: list[list[Glyph]]) -> list[Scripted]:
 
 
 def _beside(small: list[Glyph], large: list[Glyph], size: float) -> bool:
-    """Every small character stands close behind a large one or another small one."""
+    """Every small character stands close behind a large one or another small one, or all before the first (a note)."""
     edges = [g.x1 for g in large] + [g.x1 for g in small]
     low, high = min(g.x0 for g in small), max(g.x1 for g in small)
+    front = min(g.x0 for g in large)
+    if low < front and -0.2 * size < front - high < 0.6 * size:
+        return True
     close = [e for e in edges if low - size <= e <= high]
     return all(any(abs(g.x0 - e) < 0.6 * size for e in close) for g in small[:50])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from yuanjian.reading.pdf_lines import Line, Run
@@ -14,7 +14,7 @@ _SMALL = 0.93
 _SUPER = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _PLAIN = str.maketrans(_SUPER, "0123456789")
 _MARK = re.compile(rf"\s*([{_SUPER}]{{1,3}}|[①-⑳]|\[[{_SUPER}\d]{{1,3}}\]|[*†‡]{{1,3}})\s*")
-_BARE_MARK = re.compile(r"\s*(\d{1,3})(?:\s+|[.、．)）]\s*)(?=\D)")
+_BARE_MARK = re.compile(r"\s*(\d{1,3})(?:\s+|[.、．)）]\s*)?(?=[^\d\s.])")
 # A raised figure behind these is a power or a unit, not a mark.
 _POWER = re.compile(r"(?:10|(?<![A-Za-z])[kcdhmuμn]?m|s|h|L|l|g|[-−+×])$")
 
@@ -37,7 +37,7 @@ def without_notes(sheets: Sequence[Sheet]) -> list[Note]:
             continue
         sheet.lines = sheet.lines[: -len(below)]
         for line in below:
-            mark, rest = _parted(line, bool(sheet.short_rules))
+            mark, rest = _parted(line, sheet)
             if mark:
                 _unmarked(sheet, mark)
                 notes.append(Note(sheet.number, Run([rest])))
@@ -65,8 +65,8 @@ def _below(sheet: Sheet, usual: float) -> list[Line]:
         if not under or under[0].y - rule > 3 * usual or len(under) == len(sheet.lines):
             continue
         small = all(line.size < _SMALL * usual for line in under)
-        mark, _ = _parted(under[0], True)
-        if small or (mark and _marked_at(sheet, len(under), mark)):
+        mark, _ = _parted(under[0], sheet)
+        if small or (mark and _marked(sheet, mark)):
             return under
     under = []
     for line in reversed(foot):
@@ -74,31 +74,32 @@ def _below(sheet: Sheet, usual: float) -> list[Line]:
             break
         under.insert(0, line)
     while under and len(under) < len(sheet.lines):
-        mark, _ = _parted(under[0], False)
-        if mark and _marked_at(sheet, len(under), mark):
+        mark, _ = _parted(under[0])
+        if mark and _marked(sheet, mark):
             return under
         under.pop(0)
     return []
 
 
-def _parted(line: Line, ruled: bool) -> tuple[str, Line]:
-    """The mark that a line begins with («1», «①»; empty where it has none), and the line without it."""
-    found = _MARK.match(line.text) or (_BARE_MARK.match(line.text) if ruled else None)
+def _parted(line: Line, ruled: Sheet | None = None) -> tuple[str, Line]:
+    """The mark that a line begins with («1», «①»; empty where it has none), and the line without it.
+
+    Under a rule the mark may stand on the line, where the text above has it raised.
+    """
+    found = _MARK.match(line.text)
+    if found is None and ruled is not None and (bare := _BARE_MARK.match(line.text)):
+        found = bare if _marked(ruled, bare[1]) else None
     if found is None or found.end() == len(line.text):
         return "", line
     return found[1].translate(_PLAIN), replace(line, text=line.text[found.end() :])
 
 
-def _marked_at(sheet: Sheet, under: int, mark: str) -> bool:
-    return any(_at(line.text, mark) is not None for line in _above(sheet, under))
-
-
-def _above(sheet: Sheet, under: int) -> Iterator[Line]:
-    yield from sheet.lines[: len(sheet.lines) - under]
-    for table in sheet.tables:
-        for cell in table.cells:
-            for run in cell.runs:
-                yield from run.lines
+def _marked(sheet: Sheet, mark: str) -> bool:
+    """Whether the text of a page has a mark. A note's own is at its line's beginning and does not count."""
+    cells = (run.lines for t in sheet.tables for cell in t.cells for run in cell.runs)
+    return any(
+        _at(line.text, mark) is not None for lines in (sheet.lines, *cells) for line in lines
+    )
 
 
 def _unmarked(sheet: Sheet, mark: str) -> None:
@@ -118,7 +119,7 @@ def _unmarked(sheet: Sheet, mark: str) -> None:
 def _at(text: str, mark: str) -> tuple[int, int] | None:
     """Where a mark stands raised in a text, or as a circled figure."""
     bare = mark.strip("[]")
-    lifted = "".join(_SUPER[int(c)] for c in bare) if bare.isdigit() else bare
+    lifted = "".join(_SUPER[int(c)] for c in bare) if bare.isdecimal() else bare
     shown = f"[{lifted}]" if mark.startswith("[") else lifted
     at = text.find(shown)
     while at >= 0:
