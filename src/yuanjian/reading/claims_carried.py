@@ -31,7 +31,8 @@ _NEAR = 16
 _FIRMS = "enterprises.total"
 _TIMES = frozenset({"prev", "last_year", "became"})
 _COMING = frozenset({"came", "entered", "firm", "newly", "new"})
-_OF_BLOCKS = frozenset({"block", "firm", "entered", "present", "area", "approved_area", "sum", "firm_total"})
+_OF_BLOCKS = frozenset({"block", "firm", "entered", "present", "area", "approved_area", "sum", "firm_total", "station_at",
+                        "among"})
 """What may be said of a block's figure without making it another."""
 _RATES = {
     "complaints.done": "complaints.rate",
@@ -149,7 +150,7 @@ class Carried:
             rest += self.text[at : max(at, word.start)]
             at = max(at, word.end)
         rest += self.text[at : clause.token.start]
-        return len(_HAN.findall(re.sub("[由从较比至的为达约]", "", rest))) > 0
+        return len(_HAN.findall(re.sub("[由从较比至的为达约而则但同与和]", "", rest))) > 0
 
     def whole(self, clause: Clause) -> Reading | None:
         """The figure before that a block's is a part of.
@@ -178,12 +179,15 @@ class Carried:
         if (
             behind.token is None
             or behind.token.unit != token.unit
-            or not self._only(behind, "decline")
+            or not (self._only(behind, "decline") or self._goes(behind))
         ):
             return None
         if behind.sentence != clause.sentence or not self._of_firms(clause):
             return None
         return replace(self.lexicon.reading("enterprises.new"), timeless=True)
+
+    def _goes(self, clause: Clause) -> bool:
+        return bool(concepts(clause.left) & {"cleared", "left"})
 
     def arrived(self, clauses: Sequence[Clause], index: int) -> Reading | None:
         """«2020年末有企业44家，2021年引进3家、清退1家»: firms that came, among those that were there and those that went."""

@@ -366,7 +366,8 @@ class Figures:
             clause.label
             and self.text[max(clause.label[0], clause.label[1] - _LOOK) : clause.label[1]]
         )
-        found = place_before(label or said) or place_behind(self.text, token.end)
+        found = place_before(said) or (place_before(label) if label else "")
+        found = found or place_behind(self.text, token.end)
         if not found and dimension(token.unit) == "area":
             return place_of_area(self.text, token.end)
         return found

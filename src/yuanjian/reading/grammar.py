@@ -15,7 +15,7 @@ from yuanjian.reading.folding import Folded
 from yuanjian.reading.lexicon.entries import Lexicon
 from yuanjian.reading.tokens import Token
 
-_PART_OPENERS = re.compile(r"(?:其中|包括|包含|另外|另有|其余|剩余|(?<=企业)中|(?<=项目)中|(?<=[家户个])中)[:,]?")
+_PART_OPENERS = re.compile(r"(?:(?:其他|其它)(?=\d+[家户])|其中|包括|包含|另外|另有|其余|剩余|(?<=企业)中|(?<=项目)中|(?<=[家户个])中)[:,]?")
 _SEPARATORS = frozenset(",;:。!?()、[]")
 _CLOSES = {")": "(", "]": "["}
 _ENDS = frozenset("。!?;")
@@ -281,7 +281,7 @@ class _Level:
 
     def open(self, place: int, said: str) -> None:
         """«其中»: what follows are parts of the number before."""
-        if said.startswith(("另", "其余", "剩余")):
+        if said.startswith(("另", "其余", "剩余", "其他", "其它")):
             self.part_of = self.parent
             self.opener = said
         elif (whole := self.last or self.before) is not None:

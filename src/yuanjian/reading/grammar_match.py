@@ -15,6 +15,8 @@ from yuanjian.reading.tokens import FIGURES, Token
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LINKING = re.compile(r"不?(?:超过|高于|低于|大于|少于|足|突破)|[的有为是共达到了均已经等在之及和与其个家只仅:\"']+")
 _STRANGE = 2
+_REASON = 16
+_WAYS = ("按", "依", "根据", "属", "并报", "报", "经")
 _FIRMS = "enterprises.total"
 _TAKEN = {
     "date": ("date", "month", "monthday"), "year": ("year",), "document": ("document",),
@@ -188,9 +190,16 @@ class Matcher:
         return any(
             self._unknown(start, token.start) or self._unknown(token.end, end)
             if start <= token.start < end
-            else self._unknown(start, end)
+            else self._unknown(start, end) and not self._reason(start, end)
             for start, end in gaps
         )
+
+    def _reason(self, start: int, end: int) -> bool:
+        """Whether what stands between two words is a reason or a way («因风险较低免于备案», «并报环保部门备案»)."""
+        between = self.text[start:end]
+        if len(between) > _REASON or re.search("[,;。:、]", between):
+            return False
+        return self.text[start - 1] in "因于为" or between.startswith(_WAYS)
 
     def _unknown(self, start: int, end: int) -> bool:
         rest = _LINKING.sub("", re.sub(r"\([^()]*\)", "", self.text[start:end]))
