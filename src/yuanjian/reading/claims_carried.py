@@ -38,8 +38,10 @@ _RATES = {
     "complaints.done": "complaints.rate",
     "inspection.done": "inspection.rate",
     "emergency.fixed": "emergency.fixed_rate",
+    "air.good_days": "air.rate",
+    "section.ok_occasions": "section.rate",
 }
-_SHARE = re.compile(r"(?:约|均)?占(?:比|全部|总数|总量|问题|受理|交办)*(?:总数|总量|件数)?(?:的|为|达|达到)?")
+_SHARE = re.compile(r"(?:约|均)?占(?:比|全部|总数|总量|问题|受理|交办|全年|有效|监测|总)*(?:总数|总量|件数|天数|次数)?(?:的|为|达|达到)?")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _BETWEEN = re.compile(r"[、和及与,/]+")
 _KEPT = 12
@@ -221,9 +223,13 @@ class Carried:
     def share(self, clause: Clause) -> Reading | None:
         """«办结10项，占总数的83.3%»: the rate of what was told right before."""
         before, token = clause.follows, clause.token
-        if token is None or token.unit != "%" or before is None or before.closes != ",":
-            return None
         last = self.told[-1] if self.told else None
+        if token is None or token.unit != "%" or before is None:
+            return None
+        if clause.apposed and last is not None and last.clause is before and last.reading.fact in _RATES:
+            return self.lexicon.reading(_RATES[last.reading.fact])  # «销号7项（77.8%）»
+        if before.closes != ",":
+            return None
         if last is None or last.clause is not before or last.reading.fact not in _RATES:
             return None
         said = self.text[before.right_end + 1 : token.start]

@@ -16,6 +16,7 @@ _PARTS: dict[Part, str] = {
     "soil": "in_soil", "waste": "in_waste", "complaints": "in_complaints", "credit": "in_credit", "results": "in_work",
     "problems": "in_problems", "plans": "in_plans",
 }  # fmt: skip
+_LOADS = frozenset({"water_emission", "air_emission"})
 _FACTORS = re.compile(r"^factor_")
 
 
@@ -33,6 +34,8 @@ class Context:
     here: str | None = None
     told: bool = False
     bracket: str | None = None
+    outside: frozenset[str] = frozenset()
+    """The topics before the bracket."""
     sentence: int = -1
     topic_sentence: int = -1
     """The sentence whose words set ``topics``."""
@@ -65,7 +68,7 @@ class Context:
     def around(self, clause: Clause) -> frozenset[str]:
         """The concepts that a clause may take from its surroundings."""
         here = concepts(clause.lead)
-        if not here & self.lexicon.topics:
+        if here & self.lexicon.topics <= self.topics:
             here |= self.topics  # a new topic in this sentence ends the one before
         if self.topic_sentence == clause.sentence or concepts(clause.lead) & self.lexicon.topics:
             here |= {"topic_here"}
@@ -102,9 +105,10 @@ class Context:
     def _bracketed(self, clause: Clause) -> None:
         """What a bracket tells of time ends with it."""
         if clause.opener == "(" and self.bracket is None:
-            self.bracket = self.period
+            self.bracket, self.outside = self.period, self.topics
         elif clause.opener != "(" and self.bracket is not None:
             self.period, self.bracket, self.here = self.bracket, None, None
+            self.topics = self.outside
 
     @property
     def elsewhen(self) -> bool:
@@ -121,6 +125,8 @@ class Context:
         said = [*clause.left, *clause.right] or clause.lead
         found = concepts(said) & self.lexicon.topics
         if found:
+            if "quota" in self.topics and self.topic_sentence == clause.sentence and found <= _LOADS:
+                found |= {"quota"}  # «总量指标：水污染物…；大气污染物…»
             self.topics = found
             self.topic_sentence = clause.sentence
         if clause.token is None or clause.token.kind not in FIGURES:

@@ -40,6 +40,8 @@ _EVERY = re.compile(
 """Behind a number: what follows is said of every one of them."""
 _INTENDED = "计划、目标中的数字"
 _THRESHOLD_WHY = "条件中的数字"
+_NAMED_BEHIND = re.compile(r",(?:以上|上述)?(?:数据|数值)?(?:均|都|全部)?(?:系|为|属|是)(?!否)(?=[^,。;]{2,40}[。;]|[^,。;]{2,40}$)")
+_LISTED = 8
 _DEEPEST = 8
 _LOOK = 60
 """Characters that are looked at for a name before or behind a number."""
@@ -70,6 +72,7 @@ class Figures:
         for said in titles(self.text, list(words), self.context.lexicon, self.context.topics):
             found.append(self.make.worded(said))
         deal_out(self.text, clauses, self.context.lexicon)
+        self._named_behind(clauses, words)
         for index, clause in enumerate(clauses):
             self.context.take(clause, self.text)
             self._subject(clause)
@@ -87,6 +90,17 @@ class Figures:
         for told in told_documents(self.text, clauses, {t.start for t in self.taken}):
             self.taken.append(told.token)
             yield self.make.dated(told.token, Reading(told.fact, (), timeless=True), told.start, told.end)
+
+    def _named_behind(self, clauses: Sequence[Clause], words: Sequence[Word]) -> None:
+        """«COD 6.5t、氨氮0.2t，系全年排放量»: what a list is, said behind it, is said of all that stands in it."""
+        for m in _NAMED_BEHIND.finditer(self.text):
+            before = [c for c in clauses if c.token is not None and c.end <= m.start()]
+            mine = [c for c in before if c.sentence == before[-1].sentence]
+            stop = next((c.token.start for c in clauses if _counts(c, m.end())), len(self.text))
+            said = [w for w in words if m.end() <= w.start < stop]
+            if len(mine) > 1 and stop > m.end():
+                for clause in mine:
+                    clause.lead = [*clause.lead, *said[:_LISTED]]
 
     # ------------------------------------------------------------ words
 
@@ -177,7 +191,7 @@ class Figures:
         if clause.follows is not None and clause.follows.closes == "":
             context |= concepts(clause.follows.left)  # one stretch with two numbers
         if clause.parent is not None:
-            context |= concepts(clause.parent.left)
+            context |= concepts([*clause.parent.left, *clause.parent.right])
         told = frozenset(self._ancestors(clause))
         if self.carried.of_all_firms(clause):
             told |= {"enterprises.total"}
@@ -274,7 +288,7 @@ class Figures:
         self.series = reading if token.series[0] < token.series[1] else None
         self.taken.append(token)
         start, end = self._start(clause, match), max(match.end, token.end)
-        if reading.subject == "factor" and self.carried.dealt is None:
+        if reading.subject == "factor" and self.carried.dealt is None and not clause.apposed:
             self.carried.deal(reading, clause, self.context)
         if reading.takes == "numbers":
             if token.series[0] == 1:
@@ -445,3 +459,8 @@ def _whole(above: list[str], reading: Reading) -> str:
 
 def _comparable(token: Token, other: Token | None) -> bool:
     return other is None or not other.unit or factor(token.unit, other.unit) is not None
+
+
+def _counts(clause: Clause, start: int) -> bool:
+    """Whether a clause has a figure behind ``start``."""
+    return clause.token is not None and clause.token.kind in FIGURES and clause.token.start >= start

@@ -22,6 +22,8 @@ _ENDS = frozenset("。!?;")
 _DEEPEST = 12
 _MOST_WORDS, _LONGEST = 60, 400
 """Words and characters that count before a number: more are no clause, but a hostile text."""
+_MOST_LEAD = 12
+"""Words of a list's items before that the next one goes on from («超标倍数PM2.5 0.8、PM10 0.5»)."""
 _TITLE = re.compile(r"《[^《》]{1,120}》")
 
 
@@ -314,9 +316,11 @@ class _Level:
     def close(self, place: int, what: str) -> None:
         """The stretch ends here."""
         if self.current is not None:
-            self._finish(place, what)
-            if what not in ":":
+            if what == "、":
+                self.lead = [*self.lead, *self.current.left][-_MOST_LEAD:]
+            elif what not in ":":
                 self.lead = []
+            self._finish(place, what)
         elif self.left:
             clause = self._clause(place)
             clause.closes = what

@@ -102,7 +102,7 @@ _BEFORE_SIGN = re.compile(
 )
 _NAMES = (
     "PM2.5 PM10 PM1 SO2 NO2 NOX NOx CO2 CO O3 NH3-N NH3 H2S BOD5 BOD CODCr CODcr CODMn CODmn COD TVOC VOCs VOCS VOC "
-    "12369 12345 24小时 "
+    "12369 12345 24小时 最大8小时 8小时平均 8小时均值 8小时滑动 "
     "TSP TP TN SS pH PH NMHC AQI GDP LNG LED TSS COD氨氮 A2/O A2O A/O SBR MBR MSBR CASS MBBR BAF UASB IC UV EIA ISO"
 )
 _MASTER = re.compile(
@@ -142,13 +142,15 @@ _AFTER_UNIT = re.compile(r"(?P<about>左右|上下|余)?(?P<bound>及?以上|以
 _SCALES = {"": 0, "百": 2, "千": 3, "万": 4, "亿": 8, "万亿": 12}
 _BEFORE = re.compile(r"(?:(?P<about>大约|约为|约达|约|近|接近|将近)|(?P<over>超过|超|不低于|不少于|突破|逾|高于|大于|[>≥])"
                      r"|(?P<under>不足|不超过|不高于|低于|小于|少于|[<≤]))$")  # fmt: skip
+_BY = ("超", "超过")
+"""Before a multiple it says by how much, not «more than»."""
 _STARTS = re.compile(r"(?:^|[。;:!?\n])$")
 _LIST_MARKS = frozenset({"、", "和", "及", "与", ",", "/"})
 
 
 def numbers_in(text: Folded) -> list[Token]:
     """The number expressions of a text that ``spaced`` has prepared, in order."""
-    return _share_units(text.text, list(_found(text)))
+    return _given_unit(text.text, _share_units(text.text, list(_found(text))))
 
 
 def _found(folded: Folded) -> Iterator[Token]:
@@ -297,7 +299,7 @@ def _number(folded: Folded, m: re.Match[str], group: str) -> Token | None:
         unit[0] if unit else "",
         digits_end,
         bool(about or (before and before["about"])),
-        _bound(bound, before),
+        "" if unit and unit[0] == "倍" and before and before["over"] in _BY else _bound(bound, before),
         group == "chinese",
         m["lost"] is not None,
     )
@@ -349,6 +351,25 @@ def _is_enumerator(folded: Folded, m: re.Match[str]) -> bool:
         and UNIT_AT.match(text, end) is None
         and re.match(r"(?![万亿千百余多])[\u4e00-\u9fff]", text[end : end + 1]) is not None
     )
+
+
+_GIVEN = re.compile(r"单位(?:均)?(?::|为)?")
+_ALONE = re.compile(r"[、,;。)]|$|(?:和|及|与)(?=[A-Z\u4e00-\u9fff])")
+
+
+def _given_unit(text: str, tokens: list[Token]) -> list[Token]:
+    """«总量指标（单位：t/a）：COD 43.0、氨氮14.1»: numbers without a unit have the one that the sentence gave."""
+    out = list(tokens)
+    for m in _GIVEN.finditer(text):
+        unit = UNIT_AT.match(text, m.end())
+        if unit is None or text[unit.end() : unit.end() + 1] not in (")", ":", ",", "]"):
+            continue
+        stop = text.find("。", unit.end())
+        for i, token in enumerate(out):
+            inside = unit.end() <= token.start and (stop < 0 or token.start < stop)
+            if inside and token.kind == "number" and not token.unit and _ALONE.match(text, token.end):
+                out[i] = replace(token, unit=unit[0])
+    return out
 
 
 def _share_units(text: str, tokens: list[Token]) -> list[Token]:
