@@ -28,6 +28,7 @@ _NUMBERINGS: tuple[tuple[int, re.Pattern[str]], ...] = (
 )
 _CHAPTERS: tuple[tuple[Part, re.Pattern[str]], ...] = (
     ("plans", re.compile(r"下一步|下一年|下阶段|(?:工作|整改|改进)(?:计划|打算|安排|思路|建议)|今后")),
+    ("complaints", re.compile(r"(?:投诉|信访|举报|督察|交办)[^,。;]{0,12}(?:办理|处理|整改|办结|情况|管理)(?!.*(?:存在|主要)(?:的)?问题)")),
     ("problems", re.compile(r"问题|难题|困难|不足|短板")),
     ("results", re.compile(r"成效|做法|主要措施|亮点|经验")),
     ("eia", re.compile(r"规划环评|环评批复|审查意见|跟踪评价")),
