@@ -16,7 +16,8 @@ from yuanjian.reading.statements_topics import Hit
 
 _NEGATIONS = frozenset({"not", "none", "not_needed", "ban", "remove"})
 _MAIN = frozenset({"verb", "further", "weak", "both", *_NEGATIONS})
-_BEHIND = frozenset({"verb", "further", "both", "good", "poor", *_NEGATIONS})
+_ABSENT = frozenset({"lacking", "pending"})
+_BEHIND = frozenset({"verb", "further", "both", "good", "poor", *_ABSENT, *_NEGATIONS})
 _SUBJECTS = {
     "subject_park": "", "subject_all": "各企业", "subject_some": "部分企业", "subject_plant": "污水处理厂",
     "subject_office": "主管部门",
@@ -31,7 +32,8 @@ _NEGATION_REACH, _OUTER_REACH = 14, 8
 _SIDE_BY_SIDE = re.compile(r"[、和或及与并]|以及|或者|和/或")
 _JOINED = re.compile(r"(?:[^、和或及与并/]{1,24}[、和或及与/]|[、和或及与并/]?)")
 _UNIT = r"(?:余|多)?(?:家|个|处|起|件|次|座|条|台|套|批|项|场|支|人|名|宗)"
-_COUNT_BEHIND = re.compile(rf"(?:数量|总数|共计|共有|共|计|约|有|为|达到?|均|:)*(\d{{1,7}}|[零一二两三四五六七八九十]{{1,3}}){_UNIT}")  # fmt: skip
+_MANY = r"(?:数量|总数|起数|件数|次数|场次|家数|个数|宗数|合计|共计|共有|共|计|约|有|为|是|达到?|均|:){0,4}"
+_COUNT_BEHIND = re.compile(rf"{_MANY}(?:(\d{{1,7}}|[零一二两三四五六七八九十]{{1,3}}){_UNIT}|([0零〇])(?![\d.A-Za-z%一-鿿]))")
 _COUNT_BEFORE = re.compile(
     rf"(\d{{1,7}}|[一二两三四五六七八九十]{{1,3}}){_UNIT}[^,。;、\d]{{0,4}}$"
 )
@@ -45,6 +47,19 @@ _SOME = re.compile(r"(?:\d+|[一二两三四五六七八九十]+)(?:余|多)?家
 _OWNED = re.compile(r"(?:企业|公司|单位)(?:的|自身|内部|环境)?$")
 _OBJECT = re.compile(r"(?:对|向|与|为|组织|联合|会同|邀请|带领)[^,。;]{0,10}$")
 _PERFECT = re.compile(r"了|过|完毕|完成")
+_NOT_ONE = re.compile(r"一\S{1,2}[^,。;]{0,10}?(?:也|都)(?:没|未|不|无)")
+_GONE = r"(?:淘汰|拆除|取缔|关停|停用|清退|清零|消除|退出|替代|清理|报废|整治)"
+_NO_MORE = re.compile(rf"(?:[^,。;]{{0,4}}(?:已|均|全部|全|悉数|都|陆续))[^,。;]{{0,4}}{_GONE}|{_GONE}(?:完毕|完成|到位|殆尽)")
+_STILL = re.compile(
+    rf"[^,。;]{{0,4}}(?:仍|还|尚|依然|依旧|继续|正)[^,。;]{{0,4}}(?:在|运行|使用|存在|有)|(?:在用|在运行|在使用|在产|存在)"
+    rf"|[^,。;]{{0,4}}(?:未|没有|没)[^,。;]{{0,6}}{_GONE}|{_GONE}[^,。;]{{0,6}}(?:未|没有|没)"
+)
+_NONE = re.compile(
+    r"[^,。;]{0,4}(?:未|没有|没|不|无|零)(?:再|曾|有|被)?(?:发生|出现|发现|产生|存在|涉及|引进|引入|设|新增|建|受理|检出)"
+)
+_HAPPENED = re.compile(r"[^,。;]{0,4}(?:出现|发生)|了|过")
+_WORKED_ON = re.compile(r"(?:整治|治理|改造|解决|排查|整改|消除|查处|针对|防止|防范|杜绝|避免|关于)[^,。;]{0,4}$")
+_DEALT_WITH = re.compile(r"(?:[^,。;]{0,8}?(?:已|得到|全部|基本)[^,。;]{0,6}?|[^,。;]{0,4})(?:整治|治理|整改|改造|解决|消除|排查|专项)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +78,20 @@ def judged(text: str, clause: Clause, hit: Hit, following: Clause | None) -> Sai
     """What the clause says of the topic, None when it only names it."""
     if any(t.kind == "aside" for t in clause.tokens) or _only_named(text, clause, hit):
         return None
+    if hit.contrary:
+        return _contrary(text, clause, hit)
     tokens = [t for t in clause.tokens if t.kind != "idle" and not t.kind.startswith("subject_")]
     start = _start(text, tokens, hit)
     behind = _behind(text, hit.end, [t for t in tokens if t.start >= hit.end])
     before = _before(text, start, [t for t in tokens if t.start < start])
     if before is None and behind is None and hit.core > hit.start and not hit.topic.kind:
-        before = _before(text, hit.core, [t for t in tokens if hit.start < t.start < hit.core])
+        before = _before(text, hit.core, [t for t in tokens if hit.start <= t.start < hit.core])
     if hit.topic.kind == "event":
         cut = max(clause.start, text.rfind("或", clause.start, start))
         before = _before(text, start, [t for t in tokens if cut <= t.start < start])
         before = before or Said(True, "done", main=hit.start)
-    elif hit.topic.kind == "exists" and behind is not None and text[behind.main] not in "无没不":
-        behind = None  # what it does, not whether there is one
+    elif hit.topic.kind == "exists":
+        behind = _whether_there(text, clause, hit, behind)
     attributive = before is not None and text[before.main : start].endswith("的")
     behind_rules = behind is not None and (before is None or attributive or behind.aspect == GOOD)
     said = behind if behind_rules else before
@@ -91,6 +108,32 @@ def judged(text: str, clause: Clause, hit: Hit, following: Clause | None) -> Sai
         said = _behind(text, following.start, beyond, reach=6) if short else None
         said = Said(said.polarity, said.modality, said.aspect, said.main, True) if said else None
     return said
+
+
+def _contrary(text: str, clause: Clause, hit: Hit) -> Said | None:
+    """The contrary of a topic is named: there is none of the topic, unless the contrary is denied or dealt with."""
+    if _WORKED_ON.search(text[max(clause.start, hit.start - 8) : hit.start]):
+        return None
+    before = _before(text, hit.start, [t for t in clause.tokens if t.start < hit.start and t.kind != "idle"])
+    if before is not None and before.modality != "done":
+        return None
+    there = before is None or before.polarity
+    behind = text[hit.end : min(clause.end, hit.end + 16)]
+    if there and _DEALT_WITH.match(behind) and not re.search("[未没尚]|迟迟", behind):
+        return None
+    return Said(not there, "done", main=hit.start)
+
+
+def _whether_there(text: str, clause: Clause, hit: Hit, behind: Said | None) -> Said | None:
+    """What stands behind a thing that is there or is not: only whether it is, not what it does."""
+    rest = text[hit.end : min(clause.end, hit.end + 18)]
+    if _STILL.match(rest):
+        return Said(True, "done", main=hit.end)
+    if _NO_MORE.match(rest) or _NONE.match(rest):
+        return Said(False, "done", main=hit.end)
+    if _HAPPENED.match(rest):
+        return Said(True, "done", main=hit.end)
+    return behind if behind is not None and text[behind.main] in "无没不零" else None
 
 
 def _only_named(text: str, clause: Clause, hit: Hit) -> bool:
@@ -153,6 +196,8 @@ def _behind(text: str, end: int, right: Sequence[Token], reach: int = _REACH_RIG
     if not told or told[0].start - end > reach:
         return None
     first, second = told[0], told[1] if len(told) > 1 else None
+    if (absent := _absent(text, end, told)) is not None:
+        return absent
     modality = _modality([*(t for t in right if t.start < first.start), first])
     gap = second.start - first.end if second is not None else _REACH_RIGHT
     denied = first.kind in _NEGATIONS
@@ -169,6 +214,18 @@ def _behind(text: str, end: int, right: Sequence[Token], reach: int = _REACH_RIG
         step = None
     aspect = text[step.start : step.end] if step is not None else ""
     return Said(twice if denied else not twice, modality, aspect, first.start)
+
+
+def _absent(text: str, end: int, told: Sequence[Token]) -> Said | None:
+    """«…缺失», «…建设为零», «…仍在论证阶段»; «…无缺失» says the contrary."""
+    for at, token in enumerate(told[:3]):
+        if token.kind not in _ABSENT or token.start - end > _REACH_RIGHT:
+            continue
+        before = told[at - 1] if at else None
+        near = before is not None and token.start - before.end <= 2
+        denied = near and before is not None and before.kind in _NEGATIONS
+        return Said(bool(denied), "done", "", min(t.start for t in told[: at + 1]))
+    return None
 
 
 def _modality(tokens: Sequence[Token]) -> Modality:
@@ -188,7 +245,9 @@ def _counted(text: str, clause: Clause, hit: Hit) -> bool | None:
     found = _COUNT_BEHIND.match(text, hit.end, clause.end)
     if found is None:
         found = _COUNT_BEFORE.search(text[max(clause.start, hit.start - 16) : hit.start])
-    return found[1].strip("0零") != "" if found else None
+        if found and _NOT_ONE.search(text[max(clause.start, hit.start - 16) : clause.end]):
+            return None
+    return found[found.lastindex or 1].strip("0零〇") != "" if found else None
 
 
 def subject_of(text: str, clause: Clause, hit: Hit, said: Said | None, carried: str) -> str:
