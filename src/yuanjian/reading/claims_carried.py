@@ -104,7 +104,7 @@ class Carried:
         allowed = self.lexicon.neutral | _TIMES
         if not all(w.concepts & allowed for w in clause.left) or self._strange(clause):
             return None
-        now = "became" in said
+        now = "became" in said or self._reached(clause, context)
         then = "last_year" in said or context.elsewhen
         if not (now or then):
             return None
@@ -121,6 +121,15 @@ class Carried:
                 return self.lexicon.reading(_LATER[told.reading.fact])
             return self.at_that_time(told.reading, context, last_year="last_year" in said)
         return None
+
+    def _reached(self, clause: Clause, context: Context) -> bool:
+        """«与2020年100亿元的总产值相比，增长5%、达到105亿元»: this year's, behind one of another time."""
+        last = self.told[-1] if self.told else None
+        assert clause.token is not None
+        if last is None or not last.period or last.clause.sentence != clause.sentence:
+            return False
+        before = self.text[clause.start : clause.token.start][-_NEAR:]
+        return not context.elsewhen and re.search("(?:达到?了?|为|至)$", before) is not None
 
     def risen_from(self, reading: Reading, clause: Clause, behind: Clause | None) -> bool:
         """«由44家变为45家»: whether a figure is the one that another behind it rose or fell from."""
@@ -296,6 +305,6 @@ def _counted(one: Token, other: Token) -> bool:
 def in_one_stretch(clause: Clause) -> Clause:
     """«总产值2020年为5亿元»: the words before a year in the same stretch are those of the figure behind it."""
     before = clause.follows
-    if before is None or before.token is None or before.closes or before.token.kind != "year":
+    if before is None or before.token is None or before.closes or before.token.kind not in ("year", "period"):
         return clause
     return replace(clause, left=[*before.left, *clause.left])

@@ -198,7 +198,7 @@ class Figures:
         token = clause.token
         assert token is not None
         trimmed = in_one_stretch(clause)
-        if token.kind in FIGURES and not any(w.start >= self.consumed for w in clause.left):
+        if token.kind in FIGURES and not any(w.start >= self.consumed for w in trimmed.left):
             trimmed = replace(trimmed, left=[])  # the number before has used them all
         elif token.kind in FIGURES and clause.follows is not None and not clause.follows.closes:
             trimmed = replace(trimmed, left=[w for w in trimmed.left if w.start >= self.consumed])
