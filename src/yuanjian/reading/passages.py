@@ -48,7 +48,10 @@ _CHAPTERS: tuple[tuple[Part, re.Pattern[str]], ...] = (
 _SPACED = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2}){0,2})[ \t\u3000]+(?=[\u4e00-\u9fff])")
 _ITEMISED = frozenset({"results", "problems", "plans", "annexes"})
 _ANNEX = re.compile(r"附(?:表|件|图)(?:[一二三四五六七八九十\d]{0,3})(?:[:、.]|$|(?=\S{2,40}$))")
-_DATE = re.compile(r"(?:\d{4}|[二〇零○一三四五六七八九]{4})年.{1,3}月(?:.{1,3}日)?$")
+_DATE = re.compile(
+    r"(?:(?:报告|文件|本报告)?(?:编制|成文|编写|撰写|填报|填表|上报|报送|落款|完成|印发|签发)?(?:日期|时间|于)?:?)"
+    r"(?:(?:\d{4}|[二〇零○一三四五六七八九]{4})年.{1,3}月(?:.{1,3}日)?|(?:19|20)\d{2}([-./])\d{1,2}\1\d{1,2})$"
+)
 _OFFICE = re.compile(r"\S{2,30}(?:管委会|管理委员会|管理局|办公室|有限公司|集团)(?:\(.{1,6}\))?$")
 _BARE_END = re.compile(
     r"(?:概况|概述|情况|管理|成效|做法|举措|问题|难题|困难|短板|计划|打算|安排|思路|评价|自评|现状|状况|简介|不足|防治|治理|保护|处置"
@@ -155,7 +158,7 @@ def _end_matter(text: str, part: Part) -> Part | None:
         return None
     if len(text) <= 60 and _ANNEX.match(text) and not text.endswith(("。", ";")):
         return "annexes"
-    if len(text) <= 24 and _DATE.match(text):
+    if len(text) <= 26 and _DATE.match(text):
         return "signature"
     if part in ("plans", "annexes", "signature") and len(text) <= 30 and _OFFICE.match(text):
         return "signature"

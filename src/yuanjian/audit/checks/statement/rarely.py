@@ -10,9 +10,8 @@ from yuanjian.audit.finding import Finding
 from yuanjian.core.rounding import printed
 from yuanjian.facts.engine import Facts
 
-_RARELY = re.compile(
-    r"(?:偶发|偶有|偶尔|偶见|极少|零星|个别(?:天|日|时段)|极个别).{0,16}?超标|超标.{0,8}(?:偶发|偶有|偶尔|极少|个别)"
-)
+_FEW = r"(?:偶发|偶有|偶尔|偶见|偶然|极少|很少|甚少|少有|鲜有|零星|零散|寥寥|个别|极个别|少数|少许|屈指可数)"
+_RARELY = re.compile(rf"{_FEW}[^,。;]{{0,16}}?超标|超标[^,。;]{{0,8}}{_FEW}")
 _OFTEN = Fraction(5, 100)
 _FACTOR = re.compile(r"PM2\.?5|PM10|O3|SO2|NO2|CO(?![A-Za-z])|臭氧|颗粒物")
 _NAMES = {"PM25": "PM2.5", "臭氧": "O3"}

@@ -31,7 +31,7 @@ def find(f: Facts) -> Iterator[Finding]:
             found = _denied(f, row, asked, answered)
             if found is not None:
                 yield _finding(row, answered, *found)
-            elif only_denied(row.get(answered)):
+            elif only_denied(row.get(answered), row.get(asked)):
                 yield _bare(row, asked, answered)
 
 

@@ -44,7 +44,7 @@ def find(f: Facts) -> Iterator[Finding]:
         return
     year, claim = reply
     about = [s for s in own_sentences(f) if _TRACKING.search(s.folded)]
-    if any(_finished(s) or _YOUNG.search(s.folded) for s in about):
+    if any(_finished(s, year) or _YOUNG.search(s.folded) for s in about):
         return
     items = [i for i in credit_items(f) if i.topics.get("跟踪评价") is False]
     if any(i.own is not None and i.own < 0 for i in items):
@@ -84,15 +84,19 @@ def _claims(f: Facts, fact: str) -> tuple[Claim, ...]:
     return claims_of(f, fact, None) or tuple(c for c in f.dossier.claims if c.fact == fact)
 
 
-def _finished(sentence: Words) -> bool:
-    """Whether a sentence says of the tracking assessment that it is finished."""
+def _finished(sentence: Words, year: int) -> bool:
+    """Whether a sentence says of the tracking assessment that it is finished; a number of that year or before is
+    the planning EIA's own.
+    """
     for match in _TRACKING.finditer(sentence.folded):
         rest = sentence.folded[match.start() : match.start() + 120]
         if _UNDONE.search(rest) and not _NUMBERED.search(rest):
             continue
         for done in _FINISHED.finditer(rest):
             around = rest[max(0, done.start() - 6) : done.end() + 4]
-            if not _OPEN.search(around):
+            number = _YEAR.search(done[0])
+            own = number is not None and int(number[0]) <= year
+            if not own and not _OPEN.search(around):
                 return True
     return False
 
