@@ -70,6 +70,7 @@ def _deal(text: str, run: Sequence[Clause], lexicon: Lexicon) -> None:
     words = [[w for w in told if a <= w.start < b] for a, b in heads]
     own = [[w for w in part if not w.concepts & lexicon.neutral] for part in words]
     if not all(own):
+        _to_places(run, ())
         return
     shared = [w for w in told if w.start >= each.start()]
     before, behind = own[0][:-1], own[-1][1:]

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from yuanjian.audit.check import check
-from yuanjian.audit.claimed import Told, in_heading, passage_of, quote_claim, told, told_by
+from yuanjian.audit.claimed import (
+    Told,
+    between,
+    in_heading,
+    near,
+    passage_of,
+    quote_claim,
+    told,
+    told_by,
+)
 from yuanjian.audit.finding import Finding, Severity, listed
 from yuanjian.audit.sums import TOTAL, cause_of_total
 from yuanjian.core.text import fold, squeeze
@@ -68,6 +77,7 @@ def find(f: Facts) -> Iterator[Finding]:
         others = [t for t in more if not t.interval.meets(first.interval)]
         others = [t for t in others if _one_by_one(t) == _one_by_one(first)]
         others = [t for t in others if not (_changed(f, t.claim) or _changed(f, first.claim))]
+        others = [t for t in others if not _in_one_breath(f, first.claim, t.claim)]
         if others:
             yield _finding(f, first, others)
     drills = told(f, "emergency.drills")
@@ -88,6 +98,11 @@ def _comparable(f: Facts, claim: Claim) -> bool:
 def _one_by_one(told: Told) -> bool:
     """Whether it counts things; 次 and 人次 count times, also where a thing is meant."""
     return told.claim.unit not in ("次", "人次", "批次", "期", "轮")
+
+
+def _in_one_breath(f: Facts, one: Claim, other: Claim) -> bool:
+    """Whether one sentence tells both: it tells two things, of which the words say what we do not read."""
+    return near(one, other) and not re.search("[。！!？?\n]", between(f, one, other))
 
 
 def _changed(f: Facts, claim: Claim) -> bool:
