@@ -30,6 +30,7 @@ TITLE = re.compile(
     rf"(?P<year>(?:19|20)\d{{2}})年(?:度)?[\u4e00-\u9fff]{{0,20}}报告"
 )
 _YEAR_FIRST = re.compile(rf"(?P<year>(?:19|20)\d{{2}})年(?:度)?{_NAME}[\u4e00-\u9fff]{{0,24}}报告")
+_YEAR_LAST = re.compile(rf"{_NAME}[\u4e00-\u9fff]{{0,24}}报告(?:书)?\(?(?P<year>(?:19|20)\d{{2}})(?:年度?)?\)?$")
 _ANY_TITLE = re.compile(
     r"[\u4e00-\u9fff]{0,40}(?P<year>(?:19|20)\d{2})年(?:度)?[\u4e00-\u9fff]{2,40}报告(?:书)?"
 )
@@ -97,7 +98,7 @@ def _title(paragraphs: list[str]) -> tuple[str, int | None]:
     """The park and the year of the title, which may stand in two lines."""
     for i in range(min(12, len(paragraphs))):
         for text in (paragraphs[i][:120], "".join(paragraphs[i : i + 2])[:120]):
-            for pattern in (TITLE, _YEAR_FIRST):
+            for pattern in (TITLE, _YEAR_FIRST, _YEAR_LAST):
                 if m := pattern.search(text):
                     return _bare(m["name"]), int(m["year"])
     for text in paragraphs[:12]:  # a park whose kind of name is not known
