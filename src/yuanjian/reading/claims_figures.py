@@ -96,7 +96,9 @@ class Figures:
         for m in _NAMED_BEHIND.finditer(self.text):
             before = [c for c in clauses if c.token is not None and c.end <= m.start()]
             mine = [c for c in before if c.sentence == before[-1].sentence]
-            stop = next((c.token.start for c in clauses if _counts(c, m.end())), len(self.text))
+            over = re.search("[,。;]|$", self.text[m.end() :])
+            stop = m.end() + (over.start() if over else 0)
+            stop = min([stop, *(c.token.start for c in clauses if c.token and _counts(c, m.end()))])
             said = [w for w in words if m.end() <= w.start < stop]
             if len(mine) > 1 and stop > m.end():
                 for clause in mine:
