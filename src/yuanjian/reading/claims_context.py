@@ -70,6 +70,7 @@ class Context:
         here = concepts(clause.lead)
         if here & self.lexicon.topics <= self.topics:
             here |= self.topics  # a new topic in this sentence ends the one before
+        here |= concepts(clause.heading) - self.lexicon.topics
         if self.topic_sentence == clause.sentence or concepts(clause.lead) & self.lexicon.topics:
             here |= {"topic_here"}
         if self.part == "air" and self.subjects.get("station"):

@@ -23,6 +23,10 @@ _TAIL = re.compile(r"(?:分别)?(?:为|达到|达|约|近|超|超过|共|有|:)*
 _PARTIAL = re.compile(r"(?:比|较|第|每|对|为)$|预测|预计|其中|剩余|其余")
 _COMPARED = re.compile("快于|高于|超过|超出|高出|低于|慢于|落后|比|较|超")
 _AIM_BEHIND = re.compile("的?(?:年度|全年|年初|预期|预定|考核|计划|既定|市定|省定|下达)*(?:目标|任务|计划|指标|增长目标|增速目标|增长任务)")
+_AIM_COMPARED = re.compile(
+    "(?:比|较|高于|快于|低于|慢于|高出)(?!.*完成)[^,;。%]{0,10}(?:目标|任务|计划|预期)(?:增速|增幅|增长)?(?:值|数|为)?[(]?$"
+)
+"""«比年度目标8%高1.2个百分点»."""
 _LOOK = 80
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z][^,。;:、]{1,38}")
 
@@ -106,6 +110,8 @@ class Growth:
         assert token is not None
         compared = _COMPARED.search(self.text[max(clause.start, token.start - 8) : token.start])
         if compared and _AIM_BEHIND.match(self.text, token.end):
+            return True
+        if _AIM_COMPARED.search(self.text[max(clause.start, token.start - 20) : token.start]):
             return True
         behind = concepts(clause.right[:2]) if clause.closes != "" or clause.right else frozenset()
         return "planned_rate" in said | behind

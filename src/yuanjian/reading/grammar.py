@@ -56,6 +56,8 @@ class Clause:
     sentence: int = 0
     apposed: bool = False
     follows: Clause | None = None
+    heading: list[Word] = field(default_factory=list)
+    """The words before the last colon of the sentence («各因子超标天数：PM2.5 14天，PM10 3天»)."""
     label: tuple[int, int] | None = None
     """The stretch before the colon that leads to it («区块一：面积300公顷»)."""
     right_end: int = 0
@@ -240,6 +242,7 @@ class _Level:
         self.left: list[Word] = []
         self.lead: list[Word] = []
         self.label: tuple[int, int] | None = None
+        self.heading: list[Word] = []
         self.before: Clause | None = None
         self.current: Clause | None = None
         self.figure: Clause | None = parent
@@ -309,6 +312,7 @@ class _Level:
                 self.part_of, self.opener = self.parent, self.opener if self.parent else ""
             self.listed = 0
             if what != ";":
+                self.heading = []
                 self.part_of, self.opener = self.parent, self.opener if self.parent else ""
                 self.before, self.last = self.last, None
                 self.parser.sentence += 1
@@ -322,6 +326,8 @@ class _Level:
                 self.lead = []
             self._finish(place, what)
         elif self.left:
+            if what == ":":
+                self.heading = self.left[-_MOST_LEAD:]
             clause = self._clause(place)
             clause.closes = what
             self.parser.out.append(clause)
@@ -344,7 +350,7 @@ class _Level:
             sentence=self.parser.sentence,
         )
         made.parent, made.opener, made.label = self.part_of, self.opener, self.label
-        made.follows = self.last
+        made.follows, made.heading = self.last, self.heading
         return made
 
 

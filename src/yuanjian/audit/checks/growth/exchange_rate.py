@@ -23,7 +23,7 @@ _LEEWAY = Interval(exactly(Decimal("0.97")).low, exactly(Decimal("1.03")).high)
 _CLOSE = Interval(exactly(Decimal("0.995")).low, exactly(Decimal("1.005")).high)
 _MONEY = {"元": Fraction(1, 10_000), "万元": Fraction(1), "亿元": Fraction(10_000),
           "美元": Fraction(1, 10_000), "万美元": Fraction(1), "亿美元": Fraction(10_000)}  # fmt: skip
-_AS_ONE = re.compile(r"(?:折合|折算|折|合|约|即|计|相当于|为|人民币|美元|[,(\s])*$")
+_AS_ONE = re.compile(r"(?:折合|折算|换算|折|合|约|即|计价|计|按|以|成|相当于|为|是|达|则|口径|统计|人民币|美元|[,(、/\s])*$")
 _ASIDE = re.compile(r"\([^()\d]{0,16}\)")
 _AIM = re.compile("目标|任务|计划|指标|下达")
 _HEAD = re.compile(r"(?:进出口|外贸|贸易|出口|进口)[^\d,;]{0,6}$")
