@@ -86,7 +86,7 @@ def _to_places(run: Sequence[Clause], places: Sequence[str]) -> None:
     for n, clause in enumerate(run):
         clause.undealt = len(places) != len(run)
         if not clause.undealt:
-            clause.place, clause.left = places[n], first.left
+            clause.place, clause.left, clause.dealt = places[n], first.left, True
 
 
 def _heads(text: str, start: int, end: int) -> list[tuple[int, int]]:
