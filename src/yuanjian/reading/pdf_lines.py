@@ -12,7 +12,7 @@ from yuanjian.reading.pdf_blanks import Glyph, blanks_between
 # Not at a line's beginning: the character before moves down with it (GB/T 15834, 5.1).
 NO_START = set("、，。．；：？！）》」』】〉〕］’”％%…—～·,.;:?!)]}℃")
 _NO_END = set("《〈（(“‘「『【〔［[")
-_LABEL = re.compile(
+LABEL = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,3}[.、．)）](?!\d)|[①-⑳]"
     r"|第[一二三四五六七八九十]{1,3}[章节条]|[•●◆■]|附[表件图]|表\s?\d)"
 )
@@ -43,7 +43,7 @@ class Line:
     @property
     def labelled(self) -> bool:
         """It begins as an item or a heading does."""
-        return _LABEL.match(self.text) is not None
+        return LABEL.match(self.text) is not None
 
 
 Scripted = tuple[list[Glyph], set[Glyph]]
@@ -182,7 +182,7 @@ def _latin(char: str) -> bool:
 
 
 def _text_at(text: str, glyphs: Sequence[Glyph]) -> float:
-    found = _LABEL.match(text)
+    found = LABEL.match(text)
     if not found:
         return glyphs[0].x0
     count = sum(not c.isspace() for c in found[0])
