@@ -272,7 +272,17 @@ class Carried:
             found = [w for w in words if any(c.startswith("factor_") for c in w.concepts)]
             if found:
                 return [self.text[w.start : w.end] for w in found]
-        return []
+        return self._told_of(clause)
+
+    def _told_of(self, clause: Clause) -> list[str]:
+        """«PM2.5超标13天、臭氧超标7天，最大超标倍数分别为0.4、0.2»: the factors told before in the sentence."""
+        assert clause.token is not None
+        if not re.search("分别|依次", self.text[clause.start : clause.token.start]):
+            return []
+        told = [t.clause for t in self.told if t.reading.subject == "factor"]
+        words = [w for c in told if c.sentence == clause.sentence for w in (*c.left, *c.right)]
+        found = [w for w in words if any(c.startswith("factor_") for c in w.concepts)]
+        return list(dict.fromkeys(self.text[w.start : w.end] for w in found))
 
     def next_dealt(self, clause: Clause, context: Context) -> Reading | None:
         """The reading of «、2天» behind «分别超标7天», whose factor is the next of the list."""

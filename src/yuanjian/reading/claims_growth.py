@@ -38,6 +38,8 @@ class Indicator:
     fact: str
     name: str
     sentence: int
+    growth_only: bool = False
+    """Whether only its growth was told so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,20 @@ class Growth:
             return self._aim(clause, said)
         if grows:
             return None
-        return self._in_dollars(clause, matcher) or self._own(clause, said, matcher)
+        return (
+            self._grown_to(clause, matcher)
+            or self._in_dollars(clause, matcher)
+            or self._own(clause, said, matcher)
+        )
+
+    def _grown_to(self, clause: Clause, matcher: Matcher) -> Told | None:
+        """«固定资产投资同比增长6.6%，完成41.2亿元»: the amount of what was told to grow."""
+        last, token = self.last, clause.token
+        if last is None or token is None or not last.growth_only or last.sentence != clause.sentence:
+            return None
+        if dimension(token.unit) != "money" or self._other_words(clause.left, matcher):
+            return None
+        return Told(last.fact, "", clause.start, remembered=True)
 
     def _signed(self, clause: Clause) -> Told | None:
         """«固定资产投资20.52亿元（+4.9%）»: a growth by its sign alone."""
@@ -149,7 +164,7 @@ class Growth:
         rest = [w for w in clause.left if not w.concepts & _GROWTH]
         base = self._named(rest, matcher)
         if base is not None and f"{base}_growth" in all_facts():
-            self.last = Indicator(base, all_facts()[base].label, clause.sentence)
+            self.last = Indicator(base, all_facts()[base].label, clause.sentence, growth_only=True)
             return Told(f"{base}_growth", "", clause.start, falls)
         if name := self._name(clause, min(w.start for w in clause.left if w.concepts & _GROWTH)):
             return Told("economy.growth", name, clause.start, falls) if self._economic() else None

@@ -230,7 +230,7 @@ def fits(reading: Reading, token: Token) -> bool:
         return reading.bare or bool(reading.dimensions & {"count", "none"})
     if measured == "multiple":
         return bool(reading.dimensions & {"multiple", "none"})
-    if reading.per and measured in ("mass", "volume"):
+    if reading.per and measured in ("mass", "volume", f"mass/{reading.per}"):
         return True
     return bool({measured, SPELLINGS.get(token.unit, token.unit)} & reading.dimensions)
 

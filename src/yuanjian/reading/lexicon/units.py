@@ -52,7 +52,7 @@ def water_factor(spelled: str, per: str, target: str) -> Fraction | None:
         UNITS.get(SPELLINGS.get(spelled, spelled)),
         UNITS.get(SPELLINGS.get(target, target)),
     )
-    if given is None or aim is None or given.dimension not in ("mass", "volume"):
+    if given is None or aim is None or given.dimension not in ("mass", "volume", f"mass/{per}"):
         return None
     return given.factor / aim.factor if aim.dimension == f"volume/{per}" else None
 
