@@ -20,7 +20,7 @@ from yuanjian.reading.pdf_page import Page, read_page
 from yuanjian.reading.pdf_sheets import Sheet, rooms_of, without_furniture
 from yuanjian.reading.pdf_tables import RuledTable, append, continues, filled
 
-MAX_PAGES = 20000
+MAX_PAGES = 5000
 MAX_CHARACTERS = 8_000_000
 _AGAIN = re.compile(r"[（(]?续(?:上?表|前表)|表\s?[\d.\-]{1,6}\s*[（(]?续")
 
@@ -32,6 +32,7 @@ class _Census:
     characters: int = 0
     unmapped: int = 0
     scanned: list[int] = field(default_factory=list)
+    recognised: list[int] = field(default_factory=list)
     crowded: list[int] = field(default_factory=list)
 
 
@@ -58,11 +59,26 @@ def read_pdf(received: Received) -> Document:
     for text in headers:
         builder.paragraph(text, aside="header")
     if census.scanned:
-        pages = "、".join(map(str, census.scanned[:20]))
-        builder.note(f"第{pages}页是扫描图像，图中的文字没有读入")
+        builder.note(f"第{_told(census.scanned)}页是扫描图像，图中的文字没有读入")
+    if census.recognised:
+        builder.note(
+            f"第{_told(census.recognised)}页是扫描图像，文字由识别（OCR）得来，可能有错，请对照原件"
+        )
     if census.crowded:
-        builder.note(f"第{'、'.join(map(str, census.crowded[:20]))}页内容过多，没有全部读入")
+        builder.note(f"第{_told(census.crowded)}页内容过多，没有全部读入")
     return builder.document(received)
+
+
+def _told(pages: list[int]) -> str:
+    """Page numbers as people write them: 3—7、9."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    said = [f"{run[0]}—{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
+    return "、".join(said[:20]) + ("等" if len(said) > 20 else "")
 
 
 class _Open:
@@ -87,7 +103,7 @@ class _Open:
             raise UnreadableDocument(
                 "too_large",
                 f"PDF 有 {count} 页，超过 {MAX_PAGES} 页",
-                "请把报告与附件分开，分别审核",
+                "请用 PDF 软件把报告正文（含表1至表4）单独存成一个文件，再审核",
             )
         return self._document.raw, count
 
@@ -103,8 +119,11 @@ def _sheet(page: Page, census: _Census, before: Grid | None) -> tuple[Sheet, Gri
         raise UnreadableDocument("too_large", "PDF 的文字过多", "请把报告与附件分开，分别审核")
     if page.crowded:
         census.crowded.append(page.number)
-    if len(page.glyphs) < 10 and page.picture > 0.3:
-        census.scanned.append(page.number)
+    glyphs = len(page.glyphs)
+    if (glyphs < 10 and page.picture > 0.3) or (glyphs < 60 and page.picture > 0.7):
+        census.scanned.append(page.number)  # a stamp or a page number may stand over the scan
+    elif page.picture > 0.7 and page.unseen:
+        census.recognised.append(page.number)
     ruled = grids(page)
     inside, outside = _apart(page.glyphs, ruled)
     rows = rows_of(outside)
@@ -137,7 +156,8 @@ def _short_rules(page: Page) -> list[float]:
     return [
         rule.at
         for rule in page.across
-        if 0.08 < (rule.end - rule.start) / page.width < 0.45 and rule.start < 0.3 * page.width
+        if 0.08 * page.width < rule.end - rule.start < 0.45 * page.width
+        and rule.start < 0.3 * page.width
     ]
 
 

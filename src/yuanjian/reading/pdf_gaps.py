@@ -8,6 +8,7 @@ one length stand over and under its lines, where a line above calls it one, or w
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -34,6 +35,9 @@ _CAPTION = re.compile(
     r"\s*(?:续|附)?表\s?[\d一二三四五六七八九十.\-]{0,6}|.{2,40}(?:表|如下[:：])\s*$"
 )
 MAX_COLUMNS = 24
+MAX_LINES = 400  # of a page: more are no page of a report
+MAX_RULES = 400
+_LONG = 40
 _HEAD = 4
 _FOOT = 0.8  # of the page: what stands below may go on overleaf
 
@@ -50,7 +54,7 @@ class _Zone:
 
 def gap_grids(lines: Sequence[Scripted], page: Page, before: Grid | None) -> list[Grid]:
     """The tables among the lines of a page. ``before``: such a table at the foot of the page before."""
-    if not _promising(lines, page, before):
+    if len(lines) > MAX_LINES or not _promising(lines, page, before):
         return []
     rows = _level(row for glyphs, _ in lines if (row := _row(glyphs, page.number)) is not None)
     found: list[Grid] = []
@@ -67,7 +71,7 @@ def gap_grids(lines: Sequence[Scripted], page: Page, before: Grid | None) -> lis
             found.append(grid)
             at = next((i for i in range(at, len(rows)) if rows[i].y > grid.ys[-1]), len(rows))
         else:
-            at += 1
+            at = end if end - at > _LONG else at + 1
     return found
 
 
@@ -193,7 +197,7 @@ def _zone(rows: list[Row], page: Page) -> _Zone:
     inner = [y for y in rules if rows[0].y < y < rows[-1].y]
     head = sum(row.y < inner[0] for row in rows) if inner else 0
     partial = [r for r in _joined(near) if r not in full and rows[0].y < r.at < rows[-1].y]
-    return _Zone(rows, rules, partial, head)
+    return _Zone(rows, rules, partial if len(near) < MAX_RULES else [], head)
 
 
 def _joined(rules: Sequence[Rule]) -> list[Rule]:
@@ -256,7 +260,7 @@ def _roots(
                 merge((r, group[0]), (r, c))
     for bits in placed:
         for inside, bit in bits:
-            r = sum(y < bit.y - 0.3 * bit.size for y in ys[1:-1])
+            r = bisect_left(ys, bit.y - 0.3 * bit.size, 1, len(ys) - 1) - 1
             for c in inside[1:]:
                 merge((r, inside[0]), (r, c))
     return {at: root(at) for at in parent}

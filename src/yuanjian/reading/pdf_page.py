@@ -20,6 +20,8 @@ MAX_GLYPHS = 100_000
 MAX_OBJECTS = 100_000
 _THIN = 3.0
 _SEGMENTS = 400
+_DRAWN = 300
+_INVISIBLE = 3
 # Radicals that some fonts give for the characters they look like (the Kangxi ones Unicode itself maps).
 _RADICALS = dict(
     zip("⺟⺠⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳", "母民西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟", strict=True)
@@ -36,7 +38,9 @@ class Rule(NamedTuple):
 
 @dataclass(slots=True)
 class Page:
-    """What is drawn. ``unmapped`` characters have no Unicode; ``picture`` is the share that images cover."""
+    """What is drawn. ``unmapped`` characters have no Unicode; ``picture`` is the share that images cover, the whole
+    of a page without text that is drawn in many strokes; ``unseen``: its text lies behind, as recognition leaves it.
+    """
 
     number: int
     width: float
@@ -47,6 +51,7 @@ class Page:
     unmapped: int = 0
     picture: float = 0.0
     crowded: bool = False
+    unseen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,16 +190,19 @@ def _objects(handle: Any, turn: _Turn, page: Page) -> list[Bounds]:
     count = pdfium.FPDFPage_CountObjects(handle)
     page.crowded = page.crowded or count > MAX_OBJECTS
     blanks = any(glyph.text == " " for glyph in page.glyphs)
-    covered = 0.0
+    covered, unseen = 0.0, 0
     texts: list[Bounds] = []
     for i in range(min(count, MAX_OBJECTS)):
         item = pdfium.FPDFPage_GetObject(handle, i)
-        if blanks and pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_TEXT:
-            bounds = _bounds(item, turn, _AS_IS)
+        if pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_TEXT:
+            unseen += pdfium.FPDFTextObj_GetTextRenderMode(item) == _INVISIBLE
+            bounds = _bounds(item, turn, _AS_IS) if blanks else None
             texts += [bounds] if bounds is not None else []
             continue
         covered += _object(item, turn, page, _AS_IS, 0)
-    page.picture = covered / max(page.width * page.height, 1.0)
+    drawn = not page.glyphs and count > _DRAWN  # letters as outlines
+    page.picture = 1.0 if drawn else covered / max(page.width * page.height, 1.0)
+    page.unseen = unseen > 0
     return texts
 
 
