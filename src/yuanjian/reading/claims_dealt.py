@@ -16,6 +16,10 @@ from yuanjian.reading.tokens import FIGURES
 _EACH = re.compile(r"分别|依次|各为")
 _BETWEEN = re.compile(r"(?:[、和及与,]|以及|(?:约|为))+")
 _JOINT = re.compile(r"[、和及与]|以及")
+_NAMED_BEHIND = re.compile(
+    r",(?:以上|上述)?(?:数据|数值)?(?:均|都|全部)?(?:系|为|属|是)(?!否)(?=[^,。;]{2,40}[。;]|[^,。;]{2,40}$)"
+)
+_LISTED = 8
 _MOST = 12
 _BEFORE = 80
 
@@ -29,6 +33,20 @@ def deal_out(text: str, clauses: Sequence[Clause], lexicon: Lexicon) -> None:
         if len(run) > 1:
             _deal(text, run, lexicon)
         at += len(run)
+
+
+def name_behind(text: str, clauses: Sequence[Clause], words: Sequence[Word]) -> None:
+    """«COD 6.5t、氨氮0.2t，系全年排放量»: what a list is, said behind it, is said of all that stands in it."""
+    for m in _NAMED_BEHIND.finditer(text):
+        before = [c for c in clauses if c.token is not None and c.end <= m.start()]
+        mine = [c for c in before if c.sentence == before[-1].sentence]
+        over = re.search("[,。;]|$", text[m.end() :])
+        stop = m.end() + (over.start() if over else 0)
+        stop = min([stop, *(c.token.start for c in clauses if c.token and _counts(c, m.end()))])
+        said = [w for w in words if m.end() <= w.start < stop]
+        if len(mine) > 1 and stop > m.end():
+            for clause in mine:
+                clause.lead = [*clause.lead, *said[:_LISTED]]
 
 
 def _run(text: str, figures: Sequence[Clause], at: int) -> list[Clause]:
@@ -56,9 +74,9 @@ def _deal(text: str, run: Sequence[Clause], lexicon: Lexicon) -> None:
         return
     start, told = first.start, first.left
     year = first.follows
-    if year is not None and year.token is not None and year.token.kind in ("year", "period"):
-        if year.right_end == start - 1:  # «2021年COD、氨氮排放量分别为»
-            start, told = year.token.end, [*year.right, *told]
+    dated = year is not None and year.token is not None and year.token.kind in ("year", "period")
+    if dated and year is not None and year.token is not None and year.right_end == start - 1:
+        start, told = year.token.end, [*year.right, *told]  # «2021年COD、氨氮排放量分别为»
     heads = _heads(text, start, each.start())
     if len(heads) != len(run):
         _to_places(run, listed_places(text[max(0, start - _BEFORE) : start - 1]))
@@ -96,3 +114,8 @@ def _heads(text: str, start: int, end: int) -> list[tuple[int, int]]:
         found.append((at, m.start()))
         at = m.end()
     return [*found, (at, end)]
+
+
+def _counts(clause: Clause, start: int) -> bool:
+    """Whether a clause has a figure behind ``start``."""
+    return clause.token is not None and clause.token.kind in FIGURES and clause.token.start >= start

@@ -14,8 +14,12 @@ from itertools import groupby
 from yuanjian.reading.grammar import Clause
 from yuanjian.reading.tokens import Token
 
-_ISSUED = re.compile(r"取得|获得|获批|通过|出具|印发|下达|下发|批复|审查意见|审查|核发|审批|批准|备案|文号")
-_USED = re.compile(r"学习|贯彻|落实|执行|遵照|对照|召开|组织|传达|检查|要求|委托|启动|编制完成|报送|修编|修订")
+_ISSUED = re.compile(
+    r"取得|获得|获批|通过|出具|印发|下达|下发|批复|审查意见|审查|核发|审批|批准|备案|文号"
+)
+_USED = re.compile(
+    r"学习|贯彻|落实|执行|遵照|对照|召开|组织|传达|检查|要求|委托|启动|编制完成|报送|修编|修订"
+)
 _MOST = 400
 
 
@@ -56,9 +60,7 @@ class Told:
     end: int
 
 
-def told_documents(
-    text: str, clauses: Sequence[Clause], taken: Collection[int]
-) -> Iterator[Told]:
+def told_documents(text: str, clauses: Sequence[Clause], taken: Collection[int]) -> Iterator[Told]:
     """The dates and numbers of a paragraph's documents; ``taken``: where the tokens start that facts have."""
     for _, group in groupby(clauses, key=lambda c: c.sentence):
         own = list(group)
@@ -79,7 +81,12 @@ def _sentence(
     if about is None:
         return
     issued = _ISSUED.search(said) or about.number == ""
-    if len(dates) == 1 and dates[0].start not in taken and issued and _of_issue(text, dates[0], end):
+    if (
+        len(dates) == 1
+        and dates[0].start not in taken
+        and issued
+        and _of_issue(text, dates[0], end)
+    ):
         yield Told(about.date, dates[0], *_around(text, start, end, dates[0]))
     if about.number and len(numbers) == 1 and numbers[0].start not in taken:
         yield Told(about.number, numbers[0], *_around(text, start, end, numbers[0]))

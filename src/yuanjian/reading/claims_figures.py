@@ -8,31 +8,24 @@ from dataclasses import replace
 
 from yuanjian.facts.amount import Amount
 from yuanjian.facts.claim import Claim, Passage
+from yuanjian.reading.claims_behind import is_condition, who_and_how_much
 from yuanjian.reading.claims_carried import Carried, in_one_stretch
 from yuanjian.reading.claims_context import Context
-from yuanjian.reading.claims_growth import Growth
-from yuanjian.reading.claims_dealt import deal_out
+from yuanjian.reading.claims_dealt import deal_out, name_behind
 from yuanjian.reading.claims_documents import told_documents
+from yuanjian.reading.claims_growth import Growth
 from yuanjian.reading.claims_making import Maker, with_units
-from yuanjian.reading.claims_places import place_before, place_behind, place_of_area
+from yuanjian.reading.claims_places import elsewhere, place_of
+from yuanjian.reading.claims_subjects import name_subject
 from yuanjian.reading.claims_words import said_after, titles
 from yuanjian.reading.folding import Folded
 from yuanjian.reading.grammar import Clause, Word, following
 from yuanjian.reading.grammar_match import Match, Matcher, concepts
 from yuanjian.reading.lexicon.entries import Reading
-from yuanjian.reading.lexicon.units import dimension, factor
+from yuanjian.reading.lexicon.units import factor
 from yuanjian.reading.profile import Profile
 from yuanjian.reading.tokens import FIGURES, Token
 
-_NAMED = re.compile(r"(?P<name>[^,。;:、()]{2,30}?(?:污水处理厂|污水厂|水质净化厂|净化中心))")
-_STATION = re.compile(r"(?P<name>[^,。;:、()]{2,30}?(?:站点|监测站|子站|站|监测点|点位))")
-_ELSEWHERE = re.compile(
-    r"(?:(?:19|20)\d\d年(?:度|底|末)?|截[止至]到?(?:年底)?|其中|目前)?(?!全|本|我|该|园区|各|园内)"
-    r"(?P<name>(?:(?!完成|实现|达到|下达|[已共的和由经在有为])[\u4e00-\u9fff]){3,24}?"
-    r"(?:开发区|高新区|经开区|保税区|综保区|产业园|工业园|工业园区|产业园区|新区|片区|市|县))"
-)
-_GENERIC = re.compile(r"^(?:该|本|此|其|园区|小微|微型)")
-_THRESHOLD = re.compile(r"(?:的|且|并|及)?[\u4e00-\u9fff]{0,12}(?:企业|项目|单位|公司)")
 _OBJECTS = frozenset("对向将把给")
 _EVERY = re.compile(
     r"(?:企业|项目|结果|以上|上述)?(?:已经|目前|现已|已)?(?:均|全部|都|一律|逐一|100%)"
@@ -40,8 +33,6 @@ _EVERY = re.compile(
 """Behind a number: what follows is said of every one of them."""
 _INTENDED = "计划、目标中的数字"
 _THRESHOLD_WHY = "条件中的数字"
-_NAMED_BEHIND = re.compile(r",(?:以上|上述)?(?:数据|数值)?(?:均|都|全部)?(?:系|为|属|是)(?!否)(?=[^,。;]{2,40}[。;]|[^,。;]{2,40}$)")
-_LISTED = 8
 _DEEPEST = 8
 _LOOK = 60
 """Characters that are looked at for a name before or behind a number."""
@@ -72,10 +63,10 @@ class Figures:
         for said in titles(self.text, list(words), self.context.lexicon, self.context.topics):
             found.append(self.make.worded(said))
         deal_out(self.text, clauses, self.context.lexicon)
-        self._named_behind(clauses, words)
+        name_behind(self.text, clauses, words)
         for index, clause in enumerate(clauses):
             self.context.take(clause, self.text)
-            self._subject(clause)
+            name_subject(self.text, clause, self.context)
             found += self._words(clause)
             if clause.token is None:
                 found += self._without_number(clause)
@@ -89,20 +80,9 @@ class Figures:
         """Dates and document numbers that a sentence tells in an order of its own."""
         for told in told_documents(self.text, clauses, {t.start for t in self.taken}):
             self.taken.append(told.token)
-            yield self.make.dated(told.token, Reading(told.fact, (), timeless=True), told.start, told.end)
-
-    def _named_behind(self, clauses: Sequence[Clause], words: Sequence[Word]) -> None:
-        """«COD 6.5t、氨氮0.2t，系全年排放量»: what a list is, said behind it, is said of all that stands in it."""
-        for m in _NAMED_BEHIND.finditer(self.text):
-            before = [c for c in clauses if c.token is not None and c.end <= m.start()]
-            mine = [c for c in before if c.sentence == before[-1].sentence]
-            over = re.search("[,。;]|$", self.text[m.end() :])
-            stop = m.end() + (over.start() if over else 0)
-            stop = min([stop, *(c.token.start for c in clauses if c.token and _counts(c, m.end()))])
-            said = [w for w in words if m.end() <= w.start < stop]
-            if len(mine) > 1 and stop > m.end():
-                for clause in mine:
-                    clause.lead = [*clause.lead, *said[:_LISTED]]
+            yield self.make.dated(
+                told.token, Reading(told.fact, (), timeless=True), told.start, told.end
+            )
 
     # ------------------------------------------------------------ words
 
@@ -133,7 +113,7 @@ class Figures:
         clause = clauses[index]
         token = clause.token
         assert token is not None
-        if self._threshold(clause):
+        if is_condition(self.text, clause):
             self.doubts[token.start] = _THRESHOLD_WHY
             self.growth.condition = min(clause.start, self.growth.start(clause))
             return
@@ -213,7 +193,7 @@ class Figures:
         if found is not None and self._of_every(clause, behind):
             return found
         if behind is not None and (found is None or behind.score > found.score):
-            shared = index + 1 < len(clauses) and self._shared(clauses, index)
+            shared = index + 1 < len(clauses) and who_and_how_much(clauses, index)
             if token.kind in FIGURES and not (shared and clause.closes == ""):
                 self.consumed = max(self.consumed, behind.end)
             return behind
@@ -249,19 +229,15 @@ class Figures:
         if clause.apposed:
             return None
         rest = [*clause.right, *(w for c in following(clauses, index) for w in c.left)]
-        if clause.closes == "" and index + 1 < len(clauses) and not self._shared(clauses, index):
+        if (
+            clause.closes == ""
+            and index + 1 < len(clauses)
+            and not who_and_how_much(clauses, index)
+        ):
             rest = self._leaving_one(rest)
         if not rest:
             return None
         return self.matcher.behind(clause, rest, context, told, object_=before in _OBJECTS)
-
-    @staticmethod
-    def _shared(clauses: Sequence[Clause], index: int) -> bool:
-        """«25家企业产生固废100吨»: the same words say who and how much."""
-        token, behind = clauses[index].token, clauses[index + 1].token
-        if token is None or behind is None or dimension(token.unit) != "count":
-            return False
-        return dimension(behind.unit) in ("mass", "mass/year", "volume", "volume/day", "volume/year")
 
     def _leaving_one(self, words: list[Word]) -> list[Word]:
         """«12个处理设施已建成运营10个»: the last word before the next number is that number's own."""
@@ -318,31 +294,29 @@ class Figures:
         assert clause.token is not None
         above = self._ancestors(clause)
         claim = self.make.number(clause.token, reading, start, end)
-        place, scope = self._place_before(clause)
+        place, scope = self._elsewhere(clause)
         if place and reading.block:
             reading = replace(reading, fact=reading.block)
             claim = replace(self.make.number(clause.token, reading, start, end), subject=place)
             place = ""
         return replace(claim, scope=scope or place, part_of=_whole(above, reading))
 
-    def _place_before(self, clause: Clause) -> tuple[str, str]:
+    def _elsewhere(self, clause: Clause) -> tuple[str, str]:
         """A place other than the park that the words before a number name, and the 口径 that they name."""
         scopes = self.context.lexicon.scopes
         scope = next(
             (scopes[c] for w in clause.left for c in sorted(w.concepts) if c in scopes), ""
         )
-        assert clause.token is not None
-        m = _ELSEWHERE.match(self.text, clause.start, min(clause.token.start, clause.start + _LOOK))
-        if m is None or not self.profile.park or self.profile.is_park(m["name"]):
-            return "", scope
-        return m["name"], scope
+        name = elsewhere(self.text, clause)
+        own = not self.profile.park or self.profile.is_park(name)
+        return ("" if own else name), scope
 
     def _block(self, clause: Clause, match: Match | None) -> Iterator[Claim]:
         """A part by place of a number before: «(其中湾塘工业园54家», «12家位于东区»."""
         token = clause.token
         if token is None or token.kind not in FIGURES:
             return
-        place = clause.place or self._place(clause)
+        place = clause.place or place_of(self.text, clause)
         if not place or self.profile.is_park(place):
             return
         reading = self._whole_of(clause)
@@ -369,24 +343,6 @@ class Figures:
     def _listed(reading: Reading) -> bool:
         """Whether the factors that such a list is dealt out to may stand further before it."""
         return reading.subject == "factor" or bool(reading.takes)
-
-    def _place(self, clause: Clause) -> str:
-        """The block that the words around a number name."""
-        token = clause.token
-        assert token is not None
-        first = max(clause.start, token.start - _LOOK)
-        said = self.text[first : token.start].lstrip("和及与、:")
-        if clause.apposed:
-            said = re.split("[,()、和及与由]", said.rstrip("("))[-1]
-        label = (
-            clause.label
-            and self.text[max(clause.label[0], clause.label[1] - _LOOK) : clause.label[1]]
-        )
-        found = place_before(said) or (place_before(label) if label else "")
-        found = found or place_behind(self.text, token.end)
-        if not found and dimension(token.unit) == "area":
-            return place_of_area(self.text, token.end)
-        return found
 
     def _whole_of(self, clause: Clause) -> Reading | None:
         """The figure that a block's is a part of: the one that opened it, else one told just before."""
@@ -417,29 +373,7 @@ class Figures:
             self.growth.remember(claim, clause)
         yield claim
 
-    # ------------------------------------------------------------ subjects
-
-    def _subject(self, clause: Clause) -> None:
-        """A plant or station named before its figures becomes what they are about."""
-        end = clause.token.start if clause.token is not None else clause.end
-        said = self.text[clause.start : min(end, clause.start + _LOOK)]
-        for kind, pattern in (("plant", _NAMED), ("station", _STATION)):
-            m = pattern.match(said)
-            if m and not _GENERIC.match(m["name"]) and clause.token is not None:
-                if kind == "station" and self.context.part != "air":
-                    continue
-                self.context.subjects[kind] = m["name"]
-
     # ------------------------------------------------------------ the rest
-
-    def _threshold(self, clause: Clause) -> bool:
-        """«5000万美元以上龙头企业»: a condition that things are counted by."""
-        token = clause.token
-        assert token is not None
-        behind = self.text[token.end : min(clause.right_end, token.end + _LOOK)]
-        if token.bound and _THRESHOLD.match(behind):
-            return True
-        return bool(token.unit and re.match(r"且|并且", behind))
 
     def _intended(self, clause: Clause, match: Match) -> bool:
         """Whether the sentence speaks of what is still to come."""
@@ -461,8 +395,3 @@ def _whole(above: list[str], reading: Reading) -> str:
 
 def _comparable(token: Token, other: Token | None) -> bool:
     return other is None or not other.unit or factor(token.unit, other.unit) is not None
-
-
-def _counts(clause: Clause, start: int) -> bool:
-    """Whether a clause has a figure behind ``start``."""
-    return clause.token is not None and clause.token.kind in FIGURES and clause.token.start >= start

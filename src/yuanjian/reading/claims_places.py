@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-_KIND = (
-    "园区|片区|新区|区块|组团|街道|板块|基地|核心区|[一二三四五]区|[一二三四五]园|片|园|区|镇|乡|港|城|用地|公司"
-)
+from yuanjian.reading.grammar import Clause
+from yuanjian.reading.lexicon.units import dimension
+
+_KIND = "园区|片区|新区|区块|组团|街道|板块|基地|核心区|[一二三四五]区|[一二三四五]园|片|园|区|镇|乡|港|城|用地|公司"
 _NAME = rf"[^,。;:、()\d]{{1,24}}?(?:{_KIND}|区块[一二三四五六])"
 _VERB = "的|内|现有|共有|拥有|设有|已有|有|为|占|占地|达|:|入园|入驻|落户|在园|企业|项目|规划|核准|用地|总|数量|数|现状|约|分布|集聚|聚集|汇聚|布局|承载|容纳|驻有|注册|分别"
 _BEFORE = re.compile(
@@ -30,7 +31,35 @@ _GENERIC = frozenset(
 _LIST = re.compile(
     rf"(?:由|辖|包括|包含|分为|划分为|分|含|涵盖|设有|设|有|含有|下设)?(?P<list>{_NAME}(?:(?:[、和及与]|以及){_NAME}){{1,8}})(?=组成|构成|[一二两三四五六七八九\d]+[个大片]|等|共|$)"
 )
+_ELSEWHERE = re.compile(
+    r"(?:(?:19|20)\d\d年(?:度|底|末)?|截[止至]到?(?:年底)?|其中|目前)?(?!全|本|我|该|园区|各|园内)"
+    r"(?P<name>(?:(?!完成|实现|达到|下达|[已共的和由经在有为])[\u4e00-\u9fff]){3,24}?"
+    r"(?:开发区|高新区|经开区|保税区|综保区|产业园|工业园|工业园区|产业园区|新区|片区|市|县))"
+)
 _LOOK = 60
+
+
+def place_of(text: str, clause: Clause) -> str:
+    """The block that the words around the number of a clause name."""
+    token = clause.token
+    assert token is not None
+    first = max(clause.start, token.start - _LOOK)
+    said = text[first : token.start].lstrip("和及与、:")
+    if clause.apposed:
+        said = re.split("[,()、和及与由]", said.rstrip("("))[-1]
+    label = clause.label and text[max(clause.label[0], clause.label[1] - _LOOK) : clause.label[1]]
+    found = place_before(said) or (place_before(label) if label else "")
+    found = found or place_behind(text, token.end)
+    if not found and dimension(token.unit) == "area":
+        return place_of_area(text, token.end)
+    return found
+
+
+def elsewhere(text: str, clause: Clause) -> str:
+    """A place that the words before a number name, which may be another than the park; «» for none."""
+    assert clause.token is not None
+    m = _ELSEWHERE.match(text, clause.start, min(clause.token.start, clause.start + _LOOK))
+    return m["name"] if m else ""
 
 
 def place_before(said: str) -> str:
