@@ -31,8 +31,20 @@ _NEAR = 16
 _FIRMS = "enterprises.total"
 _TIMES = frozenset({"prev", "last_year", "became"})
 _COMING = frozenset({"came", "entered", "firm", "newly", "new"})
-_OF_BLOCKS = frozenset({"block", "firm", "entered", "present", "area", "approved_area", "sum", "firm_total", "station_at",
-                        "among"})
+_OF_BLOCKS = frozenset(
+    {
+        "block",
+        "firm",
+        "entered",
+        "present",
+        "area",
+        "approved_area",
+        "sum",
+        "firm_total",
+        "station_at",
+        "among",
+    }
+)
 """What may be said of a block's figure without making it another."""
 _RATES = {
     "complaints.done": "complaints.rate",
@@ -41,7 +53,9 @@ _RATES = {
     "air.good_days": "air.rate",
     "section.ok_occasions": "section.rate",
 }
-_SHARE = re.compile(r"(?:约|均)?占(?:比|全部|总数|总量|问题|受理|交办|全年|有效|监测|总)*(?:总数|总量|件数|天数|次数)?(?:的|为|达|达到)?")
+_SHARE = re.compile(
+    r"(?:约|均)?占(?:比|全部|总数|总量|问题|受理|交办|全年|有效|监测|总)*(?:总数|总量|件数|天数|次数)?(?:的|为|达|达到)?"
+)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _BETWEEN = re.compile(r"[、和及与,/]+")
 _KEPT = 12
@@ -80,7 +94,7 @@ class Carried:
         return [*found, *(t.reading.fact for t in reversed(self.wholes))]
 
     def of_all_firms(self, clause: Clause) -> bool:
-        """Whether a count goes on splitting the firms told before («…。已投产42家，在建2家»): nothing else was spoken of since."""
+        """Whether a count goes on splitting the firms told before («…。已投产42家，在建2家»): nothing else was told since."""
         token = clause.token
         if token is None or not any(
             t.clause.token is not None and t.reading.fact == _FIRMS and _counted(t.clause.token, token)
@@ -126,8 +140,10 @@ class Carried:
         """«与2020年100亿元的总产值相比，增长5%、达到105亿元»: this year's, behind one of another time."""
         last = self.told[-1] if self.told else None
         assert clause.token is not None
-        if last is None or not last.period or last.clause.sentence != clause.sentence:
+        if last is None or last.clause.sentence != clause.sentence:
             return False
+        if not (last.period or (last.clause.token is not None and last.clause.token.bound)):
+            return False  # «突破500亿元，达到512亿元» tells it more exactly
         before = self.text[clause.start : clause.token.start][-_NEAR:]
         return not context.elsewhen and re.search("(?:达到?了?|为|至)$", before) is not None
 
@@ -235,7 +251,12 @@ class Carried:
         last = self.told[-1] if self.told else None
         if token is None or token.unit != "%" or before is None:
             return None
-        if clause.apposed and last is not None and last.clause is before and last.reading.fact in _RATES:
+        if (
+            clause.apposed
+            and last is not None
+            and last.clause is before
+            and last.reading.fact in _RATES
+        ):
             return self.lexicon.reading(_RATES[last.reading.fact])  # «销号7项（77.8%）»
         if before.closes != ",":
             return None
@@ -315,6 +336,11 @@ def _counted(one: Token, other: Token) -> bool:
 def in_one_stretch(clause: Clause) -> Clause:
     """«总产值2020年为5亿元»: the words before a year in the same stretch are those of the figure behind it."""
     before = clause.follows
-    if before is None or before.token is None or before.closes or before.token.kind not in ("year", "period"):
+    if (
+        before is None
+        or before.token is None
+        or before.closes
+        or before.token.kind not in ("year", "period")
+    ):
         return clause
     return replace(clause, left=[*before.left, *clause.left])

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from yuanjian.reading.claims_places import listed_places, named_alone
@@ -20,6 +21,8 @@ _NAMED_BEHIND = re.compile(
     r",(?:以上|上述)?(?:数据|数值)?(?:均|都|全部)?(?:系|为|属|是)(?!否)(?=[^,。;]{2,40}[。;]|[^,。;]{2,40}$)"
 )
 _LISTED = 8
+_NEAR = 24
+"""Clauses that are looked at around such words: a list is not longer."""
 _MOST = 12
 _BEFORE = 80
 
@@ -37,12 +40,17 @@ def deal_out(text: str, clauses: Sequence[Clause], lexicon: Lexicon) -> None:
 
 def name_behind(text: str, clauses: Sequence[Clause], words: Sequence[Word]) -> None:
     """«COD 6.5t、氨氮0.2t，系全年排放量»: what a list is, said behind it, is said of all that stands in it."""
+    starts = [c.start for c in clauses]
     for m in _NAMED_BEHIND.finditer(text):
-        before = [c for c in clauses if c.token is not None and c.end <= m.start()]
+        nth = bisect_left(starts, m.start())
+        near = clauses[max(0, nth - _NEAR) : nth + _NEAR]
+        before = [c for c in near if c.token is not None and c.end <= m.start()]
+        if not before:
+            continue
         mine = [c for c in before if c.sentence == before[-1].sentence]
         over = re.search("[,。;]|$", text[m.end() :])
         stop = m.end() + (over.start() if over else 0)
-        stop = min([stop, *(c.token.start for c in clauses if c.token and _counts(c, m.end()))])
+        stop = min([stop, *(c.token.start for c in near if c.token and _counts(c, m.end()))])
         said = [w for w in words if m.end() <= w.start < stop]
         if len(mine) > 1 and stop > m.end():
             for clause in mine:

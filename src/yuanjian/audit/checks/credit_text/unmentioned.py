@@ -95,7 +95,9 @@ def _finding(f: Facts, silent: list[_Silent]) -> Finding:
         advice="请在正文相应章节补写各项：做了什么、何时、数量和文件，并附佐证；确实没有的，据实自评。",
         verify="正文写有各项内容，与自评一致。",
         credit=tuple(one.item.number for one in silent),
-        cause=cell_cause(silent[0].item.row, "self") if len(silent) == 1 else "credit table/unmentioned",
+        cause=cell_cause(silent[0].item.row, "self")
+        if len(silent) == 1
+        else "credit table/unmentioned",
     )
 
 

@@ -25,6 +25,8 @@ _NUMBERED = re.compile(r"[\u4e00-\u9fff]{2,10}[\[(〔](?P<year>(?:19|20)\d{2})[\
 _ISSUES = re.compile(r"下发|印发|出具|下达|批复|核发|取得|获得|获|公布|发布|审查|批准|备案|文号|以")
 _USES = re.compile(r"学习|贯彻|落实|执行|遵照|对照|传达|按照|根据|依据|召开|组织|开展|要求")
 _FAR = 80
+_MOST = 8
+"""Numbers and days of one sentence that are looked at: more are a table, or a hostile text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +94,8 @@ def _told(f: Facts) -> Iterator[Finding]:
     """A sentence of a report that gives a document by its number, and the day on which it was issued beside it."""
     for words in own_sentences(f):
         numbers = list(_NUMBERED.finditer(words.folded))
-        days = in_words(words) if numbers else []
-        for number in numbers:
+        days = in_words(words) if 0 < len(numbers) <= _MOST else []
+        for number in numbers if len(days) <= _MOST else ():
             beside = _beside(words, days, numbers, number)
             year = int(number["year"])
             if (

@@ -30,6 +30,8 @@ _MET_BEHIND = re.compile(
     rf"(?:超额|圆满|顺利|全面|提前|如期)完成|完成(?:年度|全年|市定)?{_AIM}|{_AIM}[^,;。]{{0,8}}(?:完成|实现|达成|超出|超额|突破|达到)"
 )
 _FAR = 60
+_MOST = 40
+"""Figures of one sentence that are looked at: more are a table, or a hostile text."""
 
 
 _DENIED = re.compile(r"未|没有|难以|尚|距|力争|争取|确保|将|计划完成|拟|差")
@@ -59,6 +61,8 @@ def _aims(sentence: Words) -> Iterator[_Aimed]:
     """Each target of a sentence with the figure of its unit that was reached: the nearest before it, else behind it."""
     text, figures = sentence.folded, figures_in(sentence)
     counted = [g for g in figures if g.unit and g.unit not in ("%", "个百分点", "年", "月", "日")]
+    if len(counted) > _MOST:
+        return
     aims = [g for g in counted if _is_aim(text, g)]
     for aim in aims:
         same = [g for g in counted if _unit(g) == _unit(aim) and g not in aims]

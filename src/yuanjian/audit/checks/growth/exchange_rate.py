@@ -11,7 +11,7 @@ from yuanjian.audit.checks.growth._rows import by_scope, figure, money, said
 from yuanjian.audit.claimed import Words, own_sentences
 from yuanjian.audit.figures import Figure, figures_in
 from yuanjian.audit.finding import Finding, Quote, Unassessed, cell_cause, quote_row
-from yuanjian.audit.intervals import Interval, cell, exactly, printed
+from yuanjian.audit.intervals import Interval, cell, exactly
 from yuanjian.facts.engine import Facts
 from yuanjian.facts.rows import RowView
 from yuanjian.norms.exchange import yearly_rate
@@ -23,9 +23,13 @@ _LEEWAY = Interval(exactly(Decimal("0.97")).low, exactly(Decimal("1.03")).high)
 _CLOSE = Interval(exactly(Decimal("0.995")).low, exactly(Decimal("1.005")).high)
 _MONEY = {"元": Fraction(1, 10_000), "万元": Fraction(1), "亿元": Fraction(10_000),
           "美元": Fraction(1, 10_000), "万美元": Fraction(1), "亿美元": Fraction(10_000)}  # fmt: skip
-_AS_ONE = re.compile(r"(?:折合|折算|换算|折|合|约|即|计价|计|按|以|成|相当于|为|是|达|则|口径|统计|人民币|美元|[,(、/\s])*$")
+_AS_ONE = re.compile(
+    r"(?:折合|折算|换算|折|合|约|即|计价|计|按|以|成|相当于|为|是|达|则|口径|统计|人民币|美元|[,(、/\s])*$"
+)
 _ASIDE = re.compile(r"\([^()\d]{0,16}\)")
 _AIM = re.compile("目标|任务|计划|指标|下达")
+_MOST = 40
+"""Amounts of one sentence that are looked at: more are a table, or a hostile text."""
 _HEAD = re.compile(r"(?:进出口|外贸|贸易|出口|进口)[^\d,;]{0,6}$")
 
 
@@ -68,7 +72,7 @@ def _pairs(sentence: Words) -> Iterator[tuple[Figure, Figure]]:
     """Two amounts that stand as one, in yuan and in dollars; a target between them is neither."""
     text = sentence.folded
     own = [g for g in figures_in(sentence) if _unit(g) in _MONEY and g.number]
-    own = [g for g in own if not _aimed(text, g)]
+    own = [g for g in own if not _aimed(text, g)] if len(own) <= _MOST else []
     for one, other in pairwise(own):
         if ("美元" in one.unit) is ("美元" in other.unit):
             continue

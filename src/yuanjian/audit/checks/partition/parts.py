@@ -18,7 +18,10 @@ _COMPLETE = {
     "permit.held": frozenset({"permit.key", "permit.simplified"}),
 }
 """Wholes whose parts of these facts make them up; for any other whole a part is only not more than it."""
-_KINDS = {"permit.held": ("permit.key", "permit.simplified"), "eia.approved": ("eia.report", "eia.table")}
+_KINDS = {
+    "permit.held": ("permit.key", "permit.simplified"),
+    "eia.approved": ("eia.report", "eia.table"),
+}
 """Wholes and the two kinds that always make them up."""
 _MADE_OF = {
     "enterprises.total": ("enterprises.",),
