@@ -27,21 +27,21 @@ _NUMBERINGS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (4, re.compile(r"\(\d{1,2}\)[、.]?")),
 )
 _CHAPTERS: tuple[tuple[Part, re.Pattern[str]], ...] = (
-    ("plans", re.compile(r"下一步|下一年|下阶段|(?:工作|整改|改进)(?:计划|打算|安排|思路|建议)|今后")),
+    ("plans", re.compile(r"下一步|下一年|下年度|下一?阶段|后续工作|(?:工作|整改|改进)(?:计划|打算|安排|思路|建议)|今后")),
     ("complaints", re.compile(r"(?:投诉|信访|举报|督察|交办)[^,。;]{0,12}(?:办理|处理|整改|办结|情况|管理)(?!.*(?:存在|主要)(?:的)?问题)")),
-    ("problems", re.compile(r"问题|难题|困难|不足|短板")),
+    ("problems", re.compile(r"问题|难题|困难|难点|不足|短板|瓶颈|薄弱环节")),
     ("results", re.compile(r"成效|做法|主要措施|亮点|经验")),
     ("eia", re.compile(r"规划环评|环评批复|审查意见|跟踪评价")),
     ("zoning", re.compile(r"三线一单|分区管控|准入清单|管控要求")),
     ("credit", re.compile(r"信用|诚信")),
     ("complaints", re.compile(r"投诉|信访|举报")),
-    ("risk", re.compile(r"环境风险|应急管理|应急能力|风险防控")),
+    ("risk", re.compile(r"环境风险|应急|风险防[控范]|监管能力|能力建设")),
     ("water", re.compile(r"水环境|水污染|废水|污水|地表水")),
     ("air", re.compile(r"大气|环境空气|废气")),
     ("soil", re.compile(r"土壤|地下水")),
     ("waste", re.compile(r"固体废物|固废|危险废物|固体废弃物")),
     ("monitoring", re.compile(r"自行监测|环境监测")),
-    ("overview", re.compile(r"概况|概述|基本情况|总体情况|园区简介|经济|环保手续|环评手续|入园企业|环境准入")),
+    ("overview", re.compile(r"概况|概述|基本情况|总体情况|园区简介|经济|环保手续|环评手续|环保审批|环评审批|入园企业|企业入[驻园]|环境准入")),
     ("management", re.compile(r"环境(?:质量)?(?:管理|状况|现状)|环保工作|管理情况")),
 )  # fmt: skip
 # «4 大气污染防治», «3.1 水环境»: a number and a blank, which folding drops.
