@@ -18,10 +18,12 @@ from yuanjian.reading.pdf_lines import Line, Room, Run, line_of, rows_of
 from yuanjian.reading.pdf_notes import without_notes
 from yuanjian.reading.pdf_page import Page, read_page
 from yuanjian.reading.pdf_sheets import Sheet, rooms_of, without_furniture
+from yuanjian.reading.pdf_streams import swells
 from yuanjian.reading.pdf_tables import RuledTable, append, continues, filled
 
 MAX_PAGES = 5000
-MAX_CHARACTERS = 8_000_000
+MAX_CHARACTERS = 2_000_000
+_APART = "请用 PDF 软件把报告正文（含表1至表4）单独存成一个文件，再审核"
 _AGAIN = re.compile(r"[（(]?续(?:上?表|前表)|表\s?[\d.\-]{1,6}\s*[（(]?续")
 
 
@@ -91,8 +93,15 @@ class _Open:
     def __enter__(self) -> tuple[Any, int]:
         import pypdfium2
 
+        content = self._path.read_bytes()
+        if swells(content):
+            raise UnreadableDocument(
+                "bomb",
+                "文件压缩比异常（疑为压缩炸弹），已拒绝读取",
+                "请核对文件来源，重新导出 PDF 后再审核",
+            )
         try:
-            self._document = pypdfium2.PdfDocument(self._path.read_bytes())
+            self._document = pypdfium2.PdfDocument(content)
         except pypdfium2.PdfiumError as no:
             raise encrypted() if "password" in str(no).lower() else damaged() from None
         count = len(self._document)
@@ -103,7 +112,7 @@ class _Open:
             raise UnreadableDocument(
                 "too_large",
                 f"PDF 有 {count} 页，超过 {MAX_PAGES} 页",
-                "请用 PDF 软件把报告正文（含表1至表4）单独存成一个文件，再审核",
+                _APART,
             )
         return self._document.raw, count
 
@@ -116,7 +125,11 @@ def _sheet(page: Page, census: _Census, before: Grid | None) -> tuple[Sheet, Gri
     census.characters += len(page.glyphs)
     census.unmapped += page.unmapped
     if census.characters > MAX_CHARACTERS:
-        raise UnreadableDocument("too_large", "PDF 的文字过多", "请把报告与附件分开，分别审核")
+        raise UnreadableDocument(
+            "too_large",
+            f"PDF 的文字超过 {MAX_CHARACTERS // 10_000} 万字（读到第{page.number}页）",
+            _APART,
+        )
     if page.crowded:
         census.crowded.append(page.number)
     glyphs = len(page.glyphs)
