@@ -73,6 +73,8 @@ class Context:
         here |= concepts(clause.heading) - self.lexicon.topics
         if self.topic_sentence == clause.sentence or concepts(clause.lead) & self.lexicon.topics:
             here |= {"topic_here"}
+        if self.factor and clause.sentence == self.sentence:
+            here |= {"factor_here"}
         if self.part == "air" and self.subjects.get("station"):
             here |= {"named_station"}
         return here | {_PARTS[self.part]} if self.part in _PARTS else here

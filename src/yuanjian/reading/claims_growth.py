@@ -21,6 +21,8 @@ _HEAD = re.compile(
 )
 _TAIL = re.compile(r"(?:分别)?(?:为|达到|达|约|近|超|超过|共|有|:)*$")
 _PARTIAL = re.compile(r"(?:比|较|第|每|对|为)$|预测|预计|其中|剩余|其余")
+_DIFFERENCE = re.compile("同?比|较|净?增|减少|多出|少|高出|相差|与|达到$|实际$")
+"""Words that tell how far two amounts are apart; they name no indicator."""
 _COMPARED = re.compile("快于|高于|超过|超出|高出|低于|慢于|落后|比|较|超")
 _AIM_BEHIND = re.compile("的?(?:年度|全年|年初|预期|预定|考核|计划|既定|市定|省定|下达)*(?:目标|任务|计划|指标|增长目标|增速目标|增长任务)")
 _AIM_COMPARED = re.compile(
@@ -251,7 +253,9 @@ class Growth:
             return ""
         head = _HEAD.match(said)
         name = _TAIL.sub("", said[head.end() :] if head else said)
-        return name if _NAME.fullmatch(name) and not _PARTIAL.search(name) else ""
+        if _DIFFERENCE.match(name) or not _NAME.fullmatch(name) or _PARTIAL.search(name):
+            return ""
+        return name
 
     def start(self, clause: Clause) -> int:
         """The start of the words before a number, a condition with its own number included."""

@@ -85,13 +85,10 @@ def words_of(text: str, lexicon: Lexicon, tokens: Sequence[Token]) -> list[Word]
             at = taken[nth].end
             continue
         limit = taken[nth].start if nth < len(taken) else len(text)
-        for word, concepts in lexicon.words.get(text[at], ()):
-            if text.startswith(word, at) and at + len(word) <= limit:
-                found.append(Word(at, at + len(word), concepts))
-                at += len(word)
-                break
-        else:
-            at += 1
+        word = lexicon.word_at(text, at, limit)
+        if word is not None:
+            found.append(Word(at, at + word[0], word[1]))
+        at += word[0] if word is not None else 1
     return found
 
 
