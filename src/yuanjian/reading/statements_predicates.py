@@ -32,7 +32,7 @@ _NEGATION_REACH, _OUTER_REACH = 14, 8
 _SIDE_BY_SIDE = re.compile(r"[、和或及与并]|以及|或者|和/或")
 _JOINED = re.compile(r"(?:[^、和或及与并/]{1,24}[、和或及与/]|[、和或及与并/]?)")
 _UNIT = r"(?:余|多)?(?:家|个|处|起|件|次|座|条|台|套|批|项|场|支|人|名|宗)"
-_MANY = r"(?:数量|总数|起数|件数|次数|场次|家数|个数|宗数|合计|共计|共有|共|计|约|有|为|是|达到?|均|:){0,4}"
+_MANY = r"(?:发生数|发生率|数量|总数|起数|件数|次数|场次|家数|个数|宗数|合计|共计|共有|共|计|约|有|为|是|达到?|均|:){0,4}"
 _COUNT_BEHIND = re.compile(rf"{_MANY}(?:(\d{{1,7}}|[零一二两三四五六七八九十]{{1,3}}){_UNIT}|([0零〇])(?![\d.A-Za-z%一-鿿]))")
 _COUNT_BEFORE = re.compile(
     rf"(\d{{1,7}}|[一二两三四五六七八九十]{{1,3}}){_UNIT}[^,。;、\d]{{0,4}}$"
@@ -41,17 +41,25 @@ _OF_FIRMS = re.compile(r"(?:手续|备案|管理|工作|情况|制度|的|并){0
 _ABOUT = re.compile(
     r"(?:达标|落实|完成|开展|建设|运行|实施|执行|处理|编制)?(?:情况|达标率|覆盖率|完成率|率|结果|数据|名称|单位)"
 )
-_BY = re.compile(r"(?:按照?|根据|依据|参照|对照|依照)[^,。;]{0,3}$")
+_BY = re.compile(r"(?<![未不没])(?:按照?|根据|依据|参照|对照|依照)[^,。;]{0,3}$")
 _ALL = re.compile(r"均|都|全部|各|所有|每家|一律")
 _SOME = re.compile(r"(?:\d+|[一二两三四五六七八九十]+)(?:余|多)?家$|部分$|个别$|少数$|有的$")
 _OWNED = re.compile(r"(?:企业|公司|单位)(?:的|自身|内部|环境)?$")
 _OBJECT = re.compile(r"(?:对|向|与|为|组织|联合|会同|邀请|带领)[^,。;]{0,10}$")
+_HAVING = frozenset({"委托", "聘请", "聘用", "组织", "引进", "引入", "采取", "采用", "依托", "参加", "参与"})
+_HAVING_REACH = 12
+_IS = re.compile(r"(?<![称作认因成以视改分])(?:为|是|系)$")
+_THINGS = ("企业", "单位", "项目", "工艺", "设备", "排放口", "敏感点", "住户", "居民")
+_STEPS = {"投入使用": "投运", "运行": "投运", "发布": "公开", "公示": "公开", "修编": "修订", "更新": "修订",
+          "对接": "联网", "接入": "联网", "连接": "联网", "全覆盖": "覆盖", "执行": "落实"}  # fmt: skip
+"""Later steps under one name."""
 _PERFECT = re.compile(r"了|过|完毕|完成")
 _NOT_ONE = re.compile(r"一\S{1,2}[^,。;]{0,10}?(?:也|都)(?:没|未|不|无)")
 _GONE = r"(?:淘汰|拆除|取缔|关停|停用|清退|清零|消除|退出|替代|清理|报废|整治)"
 _NO_MORE = re.compile(rf"(?:[^,。;]{{0,4}}(?:已|均|全部|全|悉数|都|陆续))[^,。;]{{0,4}}{_GONE}|{_GONE}(?:完毕|完成|到位|殆尽)")
 _STILL = re.compile(
-    rf"[^,。;]{{0,4}}(?:仍|还|尚|依然|依旧|继续|正)[^,。;]{{0,4}}(?:在|运行|使用|存在|有)|(?:在用|在运行|在使用|在产|存在)"
+    rf"(?:问题|现象|情况)?(?:较为?|十分|比较|依然|仍)?(?:突出|严重|明显|多发|频发|时有)"
+    rf"|[^,。;]{{0,4}}(?:仍|还|尚|依然|依旧|继续|正)[^,。;]{{0,4}}(?:在|运行|使用|存在|有)|(?:在用|在运行|在使用|在产|存在)"
     rf"|[^,。;]{{0,4}}(?:未|没有|没)[^,。;]{{0,6}}{_GONE}|{_GONE}[^,。;]{{0,6}}(?:未|没有|没)"
 )
 _NONE = re.compile(
@@ -84,14 +92,18 @@ def judged(text: str, clause: Clause, hit: Hit, following: Clause | None) -> Sai
     start = _start(text, tokens, hit)
     behind = _behind(text, hit.end, [t for t in tokens if t.start >= hit.end])
     before = _before(text, start, [t for t in tokens if t.start < start])
-    if before is None and behind is None and hit.core > hit.start and not hit.topic.kind:
-        before = _before(text, hit.core, [t for t in tokens if hit.start <= t.start < hit.core])
+    if before is None and behind is None and hit.core > hit.start:
+        before = _in_gap(text, hit, tokens)
+    if before is None and behind is None and not hit.whole:
+        before = _within(text, hit, tokens)
     if hit.topic.kind == "event":
         cut = max(clause.start, text.rfind("或", clause.start, start))
         before = _before(text, start, [t for t in tokens if cut <= t.start < start])
         before = before or Said(True, "done", main=hit.start)
     elif hit.topic.kind == "exists":
         behind = _whether_there(text, clause, hit, behind)
+        if before is None and behind is None and _IS.search(text[max(clause.start, hit.start - 2) : hit.start]):
+            behind = Said(True, "done", main=hit.start)
     attributive = before is not None and text[before.main : start].endswith("的")
     behind_rules = behind is not None and (before is None or attributive or behind.aspect == GOOD)
     said = behind if behind_rules else before
@@ -146,6 +158,26 @@ def _only_named(text: str, clause: Clause, hit: Hit) -> bool:
     return _BY.search(text[max(clause.start, hit.start - 6) : hit.start]) is not None
 
 
+def _in_gap(text: str, hit: Hit, tokens: Sequence[Token]) -> Said | None:
+    """A predicate between the slots of the name: «规划进行了重大调整»."""
+    own = [t for t in tokens if hit.start <= t.start < hit.core]
+    if hit.topic.kind and (_is_thing(text, hit) or not own or hit.core - own[-1].end > 2):
+        return None
+    return _before(text, hit.core, own)
+
+
+def _is_thing(text: str, hit: Hit) -> bool:
+    return text[hit.core : hit.end] in _THINGS
+
+
+def _within(text: str, hit: Hit, tokens: Sequence[Token]) -> Said | None:
+    """The name itself ends with what was done: «环境信息于6月向社会公开»."""
+    own = [t for t in tokens if hit.core <= t.start < hit.end and t.kind in ("verb", "further")]
+    if not own or (hit.topic.kind and _is_thing(text, hit)):
+        return None
+    return Said(True, _modality([t for t in tokens if t.start < hit.core]), "", own[0].start)
+
+
 def _start(text: str, tokens: Sequence[Token], hit: Hit) -> int:
     """Where the topic begins for its predicate: behind a negation that stands inside its gap."""
     inside = any(t.kind in _NEGATIONS and hit.start < t.start < hit.core for t in tokens)
@@ -168,7 +200,7 @@ def _before(text: str, start: int, left: Sequence[Token]) -> Said | None:
 def _negations(text: str, left: Sequence[Token], at: int) -> tuple[int, str]:
     """How many negations rule the verb ``left[at]``, and the later step that it and its neighbours tell of."""
     count = 0
-    step = text[left[at].start : left[at].end] if left[at].kind == "further" else ""
+    step = _step(text, left[at]) if left[at].kind == "further" else ""
     here = at
     if left[at].kind in _NEGATIONS:
         count = 1
@@ -183,12 +215,24 @@ def _negations(text: str, left: Sequence[Token], at: int) -> tuple[int, str]:
             if len(between) > reach or _SIDE_BY_SIDE.search(between):
                 break
             count += 1
-        elif count or before.kind not in _VERBS or not _JOINED.fullmatch(between):
+        elif count or before.kind not in _VERBS or not _together(text, before, between):
             break
         elif before.kind == "verb":
             step = ""
         here -= 1
     return count, step
+
+
+def _step(text: str, token: Token) -> str:
+    said = text[token.start : token.end]
+    return _STEPS.get(said, said)
+
+
+def _together(text: str, before: Token, between: str) -> bool:
+    """Whether a negation of one verb reaches the next: side by side («引进和发展»), or one has it done («委托…开展»)."""
+    if _JOINED.fullmatch(between):
+        return True
+    return text[before.start : before.end] in _HAVING and len(between) <= _HAVING_REACH
 
 
 def _behind(text: str, end: int, right: Sequence[Token], reach: int = _REACH_RIGHT) -> Said | None:
@@ -212,7 +256,7 @@ def _behind(text: str, end: int, right: Sequence[Token], reach: int = _REACH_RIG
         step = None  # «完成编制»
     if step is second and gap > _STEP_REACH:
         step = None
-    aspect = text[step.start : step.end] if step is not None else ""
+    aspect = _step(text, step) if step is not None else ""
     return Said(twice if denied else not twice, modality, aspect, first.start)
 
 
