@@ -1,4 +1,4 @@
-"""Pages as lines and tables: what repeats on them (headers, page numbers) taken off, the column that they are set in."""
+"""Pages as lines and tables: headers and page numbers taken off, the column that they are set in."""
 
 from __future__ import annotations
 
