@@ -5,9 +5,9 @@ from __future__ import annotations
 from random import Random
 
 from tests.mutation.numerals import in_chinese
-from tests.mutation.park import Park, random_park
-from tests.mutation.phrases import HELD_OUT, SEEN, SLOT
-from tests.mutation.report import Block, Grid, Heading, Para, Report, Sentence
+from tests.mutation.park import random_park
+from tests.mutation.phrases import SLOT
+from tests.mutation.report import Grid, Heading, Para, Report, Sentence
 from tests.mutation.styles import Style
 from yuanjian.norms.credit import scheme
 
@@ -17,26 +17,26 @@ EVIDENCE = ("no.blacklist", "self.monitoring", "capability", "platform", "archiv
             "command", "park.plan", "drill", "supplies", "sources", "no.event", "no.limit", "third")  # fmt: skip
 
 
-def compose(style: Style, seed: int, held_out: bool = False) -> Report:
-    """The consistent report of (style, seed); ``held_out``: in words kept for measuring."""
+def compose(style: Style, seed: int, words: str = "seen") -> Report:
+    """The consistent report of (style, seed); ``words``: the bank it is written in, a key of ``BANKS``."""
     rng = Random(f"{style.name}/{seed}")
     park = random_park(rng, style.province, style.kind, style.year)
     if not style.complaints:
         park.values |= {"complaints": 0, "complaints.done": 0}
     park.values["credit.total"] = 9 + len(BONUSES)
-    writer = _Writer(park, style, rng, held_out)
+    writer = _Writer(Report(park, style, seed, [], words), rng)
     for chapter in style.chapters:
         getattr(writer, f"_{chapter}")()
     for chapter in ("work", "problems", "next", "closing"):
         getattr(writer, f"_{chapter}")()
-    return Report(park, style, seed, writer.blocks, held_out)
+    return writer.report
 
 
 class _Writer:
-    def __init__(self, park: Park, style: Style, rng: Random, held_out: bool) -> None:
-        self.park, self.style, self.rng = park, style, rng
-        self.topics = (HELD_OUT if held_out else SEEN).topics
-        self.blocks: list[Block] = []
+    def __init__(self, report: Report, rng: Random) -> None:
+        self.report, self.rng = report, rng
+        self.park, self.style = report.park, report.style
+        self.topics, self.blocks = report.bank.topics, report.blocks
         self.counts = [0, 0]
         self.now = "title"
         self.tables = 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from tests.mutation.numerals import Forms, Value, say
 from tests.mutation.park import Park
-from tests.mutation.phrases import HELD_OUT, SEEN, SLOT, Bank
+from tests.mutation.phrases import BANKS, SLOT, Bank
 from tests.mutation.styles import Style
 
 HALF = str.maketrans("，：；（）", ",:;()")
@@ -100,18 +100,18 @@ Block = Heading | Para | Grid
 
 @dataclass(slots=True)
 class Report:
-    """A report of one park in one style."""
+    """A report of one park in one style; ``words`` names its phrase bank."""
 
     park: Park
     style: Style
     seed: int
     blocks: list[Block]
-    held_out: bool = False
+    words: str = "seen"
 
     @property
     def bank(self) -> Bank:
         """The words it is written and spoiled in."""
-        return HELD_OUT if self.held_out else SEEN
+        return BANKS[self.words]
 
     @property
     def name(self) -> str:
