@@ -17,6 +17,7 @@ _LINKING = re.compile(r"不?(?:超过|高于|低于|大于|少于|足|突破)|[�
 _STRANGE = 2
 _REASON = 16
 _WAYS = ("按", "依", "根据", "属", "并报", "报", "经")
+_KINDS = "种"
 _FIRMS = "enterprises.total"
 _TAKEN = {
     "date": ("date", "month", "monthday"), "year": ("year",), "document": ("document",),
@@ -228,6 +229,8 @@ def fits(reading: Reading, token: Token) -> bool:
         return True
     if not measured:
         return reading.bare or bool(reading.dimensions & {"count", "none"})
+    if SPELLINGS.get(token.unit) == _KINDS and _KINDS not in reading.dimensions:
+        return False  # «两类持证企业» counts kinds, not firms
     if measured == "multiple":
         return bool(reading.dimensions & {"multiple", "none"})
     if reading.per and measured in ("mass", "volume", f"mass/{reading.per}"):
