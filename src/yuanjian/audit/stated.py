@@ -47,6 +47,14 @@ EXISTING = frozenset(
 )  # fmt: skip
 """Things that there are in the park or not: one firm's is the park's."""
 
+YEARLY = frozenset(
+    {
+        "应急演练", "环境隐患排查", "自行监测", "环境信息公开", "规划重大调整", "清洁生产审核", "环境投诉", "督察反馈问题",
+        "柴油货车监督抽查", "土壤环境监测", "地下水监测", "污水处理厂执法监测",
+    }
+)  # fmt: skip
+"""What is done or comes anew every year."""
+
 
 def base(statement: Statement) -> str:
     """The topic without what is told of it: 环境应急预案 of «环境应急预案·备案»."""
@@ -101,7 +109,11 @@ def sentence_of(f: Facts, statement: Statement) -> Words | None:
 
 
 def of_other_years(f: Facts, statement: Statement) -> bool:
-    """Whether its sentence only names years other than the one reported on."""
+    """Whether its sentence only names years other than the one reported on, and that matters: what was set up in
+    an earlier year is still there, what happened or was done then tells nothing of this year.
+    """
+    if statement.polarity and base(statement) not in EXISTING | YEARLY:
+        return False
     sentence = sentence_of(f, statement)
     years = set(YEAR.findall(DOCUMENT.sub("", sentence.folded))) if sentence else set()
     return bool(years) and str(f.year) not in years

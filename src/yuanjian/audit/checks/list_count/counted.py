@@ -27,6 +27,7 @@ _BEFORE = re.compile(
 )
 _SPLIT = re.compile(r"[、,]|(?<=[^\d])和(?=[^\d])|以及|及(?!时)")
 _OPENS = re.compile(r".*(?::|为|是|包括|包含|有|对|测)", re.DOTALL)
+_COUNTED = re.compile(rf"(?:\d|[一二两三四五六七八九十]){_THING}$")
 _WATER = "GB 3838"
 _MOST_OF = 20
 
@@ -64,13 +65,13 @@ def _lists(sentence: Words) -> Iterator[Listed]:
         number = _number(match)
         start = _start(text, match.start())
         items = _items(text[start : match.start()])
-        if number is not None and number >= 3 and len(items) >= 3:
+        if number is not None and number >= 3 and len(items) >= 3 and not _parts(items):
             yield Listed(sentence.cut(start, match.start()), sentence.found(match), number, items)
     head = _BEFORE.search(text)
     if head is None or "等" in head["list"][-6:] or re.search(r"\d", head["list"]):
         return
     number, items = _number(head), _items(head["list"])
-    if number is not None and number >= 2 and len(items) >= 2:
+    if number is not None and number >= 2 and len(items) >= 2 and not _parts(items):
         count = sentence.cut(head.start(), head.start("list"))
         yield Listed(sentence.found(head, "list"), count, number, items)
 
@@ -92,6 +93,11 @@ def _start(text: str, end: int) -> int:
 
 def _items(text: str) -> tuple[str, ...]:
     return tuple(p for p in (part.strip(":等") for part in _SPLIT.split(text)) if p)
+
+
+def _parts(items: tuple[str, ...]) -> bool:
+    """Whether the items carry numbers of their own: parts of a total, not a list."""
+    return sum(_COUNTED.search(i) is not None for i in items) >= 2
 
 
 def _key(item: str) -> str:
