@@ -15,7 +15,10 @@ _LONGEST, _SHORTEST = 6, 2
 _NAME = 4  # characters of a proper name that no catalogue knows
 # What ends before a proper name: a word that governs it, or joins it to what stands before.
 _GOVERNS = re.compile(
-    r".*(?:做好|抓好|做强|落实|严格|强化|优化|完善|提升|持续|积极|共同|围绕|立足|结合|针对|涉及|包括|得到|来自|关于|进入|入驻|加强|推进|推动|支持|带动|服务|引导|使得|由于|对于|按照|根据|通过|以及|促进|建设|打造|创建|督促|指导|要求|组织|成立|印发"
+    r".*(?:离不开|感谢|依靠|凭借|助力|助推|走进|深入|覆盖|涵盖|纳入|落户|汇聚|展示|保障|确保|维护|改善|守护|完成|实现|取得|赢得|受到|经过|作为|成为"
+    r"|今后|目前|其中|同时|此外|另外|全年|年内|年来|年度|期间"
+    r"|做好|抓好|做强|落实|严格|强化|优化|完善|提升|持续|积极|共同|围绕|立足|结合|针对|涉及|包括|得到|来自|关于|进入|入驻|加强|推进|推动|支持|带动|服务|"
+    r"引导|使得|由于|对于|按照|根据|通过|以及|促进|建设|打造|创建|督促|指导|要求|组织|成立|印发"
     r"|[的了着过在由被将把使让对向与和及或为是于从到至以因给据经按各该本我其此])"
 )
 # What stands before a kind and names no place.
@@ -24,7 +27,9 @@ _COMMON = re.compile(
     r"|综合|特色|新型|绿色|低碳|所在|入园|年度|我们|全体|一期|二期|三期|核心|标准|智慧|集中|科技|创新|片区|[老新东西南北本该我各等类型级]$|[0-9]"
 )
 # What stands behind a kind and makes it the name of a document, a list or a deed.
-_NOT_BEHIND = re.compile(r"(?:总体)?规划|名录|目录|条例|办法|标准|导则|指南|规范|化|污水处理厂|污水厂|水质净化|自来水|监测站|子站|站|路|大道|变电|段|公司|有限")
+_NOT_BEHIND = re.compile(
+    r"(?:总体)?规划|名录|目录|条例|办法|标准|导则|指南|规范|化|污水处理厂|污水厂|水质净化|自来水|监测站|子站|站|路|大道|变电|段|公司|有限"
+)
 
 
 def other_parks(text: str, own: str) -> Iterator[str]:

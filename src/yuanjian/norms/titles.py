@@ -56,7 +56,9 @@ def _turned_round(said: str, known: frozenset[str]) -> list[str]:
     if len(said) < _SHORTEST + 2:
         return []
     characters = sorted(said)
-    return [t for t in known if len(t) == len(said) and t[-1] == said[-1] and sorted(t) == characters]
+    return [
+        t for t in known if len(t) == len(said) and t[-1] == said[-1] and sorted(t) == characters
+    ]
 
 
 def _spelt_out(said: str) -> str:

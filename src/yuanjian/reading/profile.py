@@ -30,7 +30,9 @@ TITLE = re.compile(
     rf"(?P<year>(?:19|20)\d{{2}})年(?:度)?[\u4e00-\u9fff]{{0,20}}报告"
 )
 _YEAR_FIRST = re.compile(rf"(?P<year>(?:19|20)\d{{2}})年(?:度)?{_NAME}[\u4e00-\u9fff]{{0,24}}报告")
-_YEAR_LAST = re.compile(rf"{_NAME}[\u4e00-\u9fff]{{0,24}}报告(?:书)?\(?(?P<year>(?:19|20)\d{{2}})(?:年度?)?\)?$")
+_YEAR_LAST = re.compile(
+    rf"{_NAME}[\u4e00-\u9fff]{{0,24}}报告(?:书)?\(?(?P<year>(?:19|20)\d{{2}})(?:年度?)?\)?$"
+)
 _ANY_TITLE = re.compile(
     r"[\u4e00-\u9fff]{0,40}(?P<year>(?:19|20)\d{2})年(?:度)?[\u4e00-\u9fff]{2,40}报告(?:书)?"
 )

@@ -33,7 +33,9 @@ _SIDE_BY_SIDE = re.compile(r"[、和或及与并]|以及|或者|和/或")
 _JOINED = re.compile(r"(?:[^、和或及与并/]{1,24}[、和或及与/]|[、和或及与并/]?)")
 _UNIT = r"(?:余|多)?(?:家|个|处|起|件|次|座|条|台|套|批|项|场|支|人|名|宗)"
 _MANY = r"(?:发生数|发生率|数量|总数|起数|件数|次数|场次|家数|个数|宗数|合计|共计|共有|共|计|约|有|为|是|达到?|均|:){0,4}"
-_COUNT_BEHIND = re.compile(rf"{_MANY}(?:(\d{{1,7}}|[零一二两三四五六七八九十]{{1,3}}){_UNIT}|([0零〇])(?![\d.A-Za-z%一-鿿]))")
+_COUNT_BEHIND = re.compile(
+    rf"{_MANY}(?:(\d{{1,7}}|[零一二两三四五六七八九十]{{1,3}}){_UNIT}|([0零〇])(?![\d.A-Za-z%一-鿿]))"
+)
 _COUNT_BEFORE = re.compile(
     rf"(\d{{1,7}}|[一二两三四五六七八九十]{{1,3}}){_UNIT}[^,。;、\d]{{0,4}}$"
 )
@@ -46,7 +48,9 @@ _ALL = re.compile(r"均|都|全部|各|所有|每家|一律")
 _SOME = re.compile(r"(?:\d+|[一二两三四五六七八九十]+)(?:余|多)?家$|部分$|个别$|少数$|有的$")
 _OWNED = re.compile(r"(?:企业|公司|单位)(?:的|自身|内部|环境)?$")
 _OBJECT = re.compile(r"(?:对|向|与|为|组织|联合|会同|邀请|带领)[^,。;]{0,10}$")
-_HAVING = frozenset({"委托", "聘请", "聘用", "组织", "引进", "引入", "采取", "采用", "依托", "参加", "参与"})
+_HAVING = frozenset(
+    {"委托", "聘请", "聘用", "组织", "引进", "引入", "采取", "采用", "依托", "参加", "参与"}
+)
 _HAVING_REACH = 12
 _IS = re.compile(r"(?<![称作认因成以视改分])(?:为|是|系)$")
 _THINGS = ("企业", "单位", "项目", "工艺", "设备", "排放口", "敏感点", "住户", "居民")
@@ -56,7 +60,9 @@ _STEPS = {"投入使用": "投运", "运行": "投运", "发布": "公开", "公
 _PERFECT = re.compile(r"了|过|完毕|完成")
 _NOT_ONE = re.compile(r"一\S{1,2}[^,。;]{0,10}?(?:也|都)(?:没|未|不|无)")
 _GONE = r"(?:淘汰|拆除|取缔|关停|停用|清退|清零|消除|退出|替代|清理|报废|整治)"
-_NO_MORE = re.compile(rf"(?:[^,。;]{{0,4}}(?:已|均|全部|全|悉数|都|陆续))[^,。;]{{0,4}}{_GONE}|{_GONE}(?:完毕|完成|到位|殆尽)")
+_NO_MORE = re.compile(
+    rf"(?:[^,。;]{{0,4}}(?:已|均|全部|全|悉数|都|陆续))[^,。;]{{0,4}}{_GONE}|{_GONE}(?:完毕|完成|到位|殆尽)"
+)
 _STILL = re.compile(
     rf"(?:问题|现象|情况)?(?:较为?|十分|比较|依然|仍)?(?:突出|严重|明显|多发|频发|时有)"
     rf"|[^,。;]{{0,4}}(?:仍|还|尚|依然|依旧|继续|正)[^,。;]{{0,4}}(?:在|运行|使用|存在|有)|(?:在用|在运行|在使用|在产|存在)"
@@ -66,8 +72,12 @@ _NONE = re.compile(
     r"[^,。;]{0,4}(?:未|没有|没|不|无|零)(?:再|曾|有|被)?(?:发生|出现|发现|产生|存在|涉及|引进|引入|设|新增|建|受理|检出)"
 )
 _HAPPENED = re.compile(r"[^,。;]{0,4}(?:出现|发生)|了|过")
-_WORKED_ON = re.compile(r"(?:整治|治理|改造|解决|排查|整改|消除|查处|针对|防止|防范|杜绝|避免|关于)[^,。;]{0,4}$")
-_DEALT_WITH = re.compile(r"(?:[^,。;]{0,8}?(?:已|得到|全部|基本)[^,。;]{0,6}?|[^,。;]{0,4})(?:整治|治理|整改|改造|解决|消除|排查|专项)")
+_WORKED_ON = re.compile(
+    r"(?:整治|治理|改造|解决|排查|整改|消除|查处|针对|防止|防范|杜绝|避免|关于)[^,。;]{0,4}$"
+)
+_DEALT_WITH = re.compile(
+    r"(?:[^,。;]{0,8}?(?:已|得到|全部|基本)[^,。;]{0,6}?|[^,。;]{0,4})(?:整治|治理|整改|改造|解决|消除|排查|专项)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +112,11 @@ def judged(text: str, clause: Clause, hit: Hit, following: Clause | None) -> Sai
         before = before or Said(True, "done", main=hit.start)
     elif hit.topic.kind == "exists":
         behind = _whether_there(text, clause, hit, behind)
-        if before is None and behind is None and _IS.search(text[max(clause.start, hit.start - 2) : hit.start]):
+        if (
+            before is None
+            and behind is None
+            and _IS.search(text[max(clause.start, hit.start - 2) : hit.start])
+        ):
             behind = Said(True, "done", main=hit.start)
     attributive = before is not None and text[before.main : start].endswith("的")
     behind_rules = behind is not None and (before is None or attributive or behind.aspect == GOOD)
@@ -126,7 +140,9 @@ def _contrary(text: str, clause: Clause, hit: Hit) -> Said | None:
     """The contrary of a topic is named: there is none of the topic, unless the contrary is denied or dealt with."""
     if _WORKED_ON.search(text[max(clause.start, hit.start - 8) : hit.start]):
         return None
-    before = _before(text, hit.start, [t for t in clause.tokens if t.start < hit.start and t.kind != "idle"])
+    before = _before(
+        text, hit.start, [t for t in clause.tokens if t.start < hit.start and t.kind != "idle"]
+    )
     if before is not None and before.modality != "done":
         return None
     there = before is None or before.polarity

@@ -42,7 +42,9 @@ class Topic:
                     continue
                 whole = not any(found.groups()[1:-1])
                 contrary = pattern in self.contrary
-                yield Hit(found.start("here"), found.end(), self, whole, found.start("core"), contrary)
+                yield Hit(
+                    found.start("here"), found.end(), self, whole, found.start("core"), contrary
+                )
 
 
 @dataclass(frozen=True, slots=True)
