@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from yuanjian.audit.check import check
 from yuanjian.audit.denials import only_denied
 from yuanjian.audit.finding import Finding, Quote, quote_row
-from yuanjian.audit.stated import VARIED, base, in_cell, named, quote_statement
+from yuanjian.audit.stated import EXISTING, VARIED, base, in_cell, named, quote_statement
 from yuanjian.facts.claim import Statement
 from yuanjian.facts.engine import Facts
 from yuanjian.facts.rows import RowView
@@ -46,6 +46,8 @@ def _denied(
             continue
         if answer.modality != "done" or answer.topic != base(answer):
             continue
+        if base(answer) in EXISTING and not answer.polarity:
+            continue  # nobody is asked to have one: «逐步退出燃煤», «未见用煤企业»
         if answer.polarity != requirement.polarity:
             return requirement, answer
     return None

@@ -23,7 +23,7 @@ _OF_A_YEAR = re.compile(
     r"排查|预审|审查|审议|否决|劝退|\d{1,4}(?:家|个|次)"
     r"|由[^,。;]{2,24}(?:实施完|承担|完成|开展|监测|检测))"
 )
-_BEGINS = re.compile(r"(?:^.{0,2}|[,;:](?:系|为|即|是)?)$")
+_BEGINS = re.compile(r"(?:^.{0,2}|[,;:](?:系|为|即|是)?|(?:企业|单位|园区|全区|区内|[水站]厂))$")
 """What only the year reported on has: nothing happened, nothing changed, so many came."""
 
 
