@@ -10,17 +10,18 @@ import argparse
 import statistics
 import sys
 import tempfile
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from bench.process import Job, machine, run_in_turn
 from tests.mutation.compose import compose
+from tests.mutation.phrases import BANKS
 from tests.mutation.plant import MUTATORS
 from tests.mutation.render import write_text, write_word
 from tests.mutation.report import Heading, Report
-from tests.mutation.runner import Result, run
+from tests.mutation.runner import Alarm, Result, Tally, run
 from tests.mutation.styles import STYLES, style
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -55,38 +56,53 @@ def _recall(result: Result) -> str:
         f"Measured {date.today()}: {result.consistent} consistent reports in {len(STYLES)} styles, "
         f"{len(MUTATORS)} mutators, one error a report.",
         "",
-        "| family | mutators | planted | found | recall | planted, held-out wording | found | recall |",
-        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+        "| family | mutators | "
+        + " | ".join(f"{words}: planted | found | recall" for words in BANKS)
+        + " |",
+        "| --- |" + " ---: |" * (1 + 3 * len(BANKS)),
     ]
-    total = [0, 0, 0, 0]
-    for name, one in sorted(result.families.items()):
-        counts = [one.planted, one.found, one.held_planted, one.held_found]
-        total = [a + b for a, b in zip(total, counts, strict=True)]
+    total = {words: Tally() for words in BANKS}
+    for name in sorted(result.families):
+        counts = {words: result.tally(name, words) for words in BANKS}
+        for words, one in counts.items():
+            total[words].planted += one.planted
+            total[words].found += one.found
         lines.append(_row(name, mutators[name], counts))
     lines.append(_row("**all**", len(MUTATORS), total))
     return "\n".join(lines) + "\n"
 
 
-def _row(name: str, mutators: int, counts: list[int]) -> str:
-    planted, found, held, held_found = counts
-    share = f"{found / planted:.1%}" if planted else "—"
-    held_share = f"{held_found / held:.1%}" if held else "—"
-    return f"| {name} | {mutators} | {planted} | {found} | {share} | {held} | {held_found} | {held_share} |"
+def _row(name: str, mutators: int, counts: Mapping[str, Tally]) -> str:
+    told = [f"| {name} | {mutators}"]
+    for one in counts.values():
+        share = f"{one.found / one.planted:.1%}" if one.planted else "—"
+        told.append(f"{one.planted} | {one.found} | {share}")
+    return " | ".join(told) + " |"
 
 
 def _alarms(result: Result) -> str:
-    grave = Counter((f["code"], f["severity"]) for _, f in result.false)
-    mild = Counter((f["code"], f["severity"]) for _, f in result.queries)
+    grave = _by_check(result.false)
+    mild = _by_check(result.queries)
     lines = [
         f"On the same {result.consistent} consistent reports: {len(result.false)} false blockers and majors, "
-        f"{len(result.queries)} queries and notes on wording.",
+        f"{len(result.queries)} queries and notes on wording. By check and bank:",
         "",
-        "| check | severity | findings on consistent reports |",
-        "| --- | --- | ---: |",
+        "| check | severity | " + " | ".join(BANKS) + " |",
+        "| --- | --- |" + " ---: |" * len(BANKS),
     ]
-    rows = [*grave.most_common(), *mild.most_common()]
-    lines += [f"| `{code}` | {severity} | {count} |" for (code, severity), count in rows]
-    return "\n".join(lines if rows else lines[:1]) + "\n"
+    for (code, severity), counts in [*grave.items(), *mild.items()]:
+        lines.append(
+            f"| `{code}` | {severity} | {' | '.join(str(counts[words]) for words in BANKS)} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _by_check(alarms: Sequence[Alarm]) -> dict[tuple[str, str], Counter[str]]:
+    """How often each check spoke, by bank; the loudest first."""
+    found: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for one in alarms:
+        found[one.finding["code"], one.finding["severity"]][one.words] += 1
+    return dict(sorted(found.items(), key=lambda item: -item[1].total()))
 
 
 def long_report(pages: int) -> Report:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yuanjian.core import codes
-from yuanjian.core.dates import Undated, read_date, spoken
+from yuanjian.core.dates import Undated, read_date, spoken, spoken_in
 from yuanjian.core.text import document_number, fold, header_key, tidy
 
 
@@ -103,3 +103,18 @@ def test_one_wrong_character_in_a_credit_code_is_always_seen(char: str, at: int)
 )
 def test_a_permit_number_carries_a_valid_credit_code(number: str, fine: bool) -> None:
     assert (codes.permit_number(number) is None) == fine
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2019-01-10 投产，期限为 2020-12-31", "2019年1月10日投产，期限为 2020年12月31日"),
+        ("写作“2019-01-10”的日期", "写作“2019-01-10”的日期"),
+        *((number, number) for number in ("430903-2020-012-L", "GB 3838-2002", "12020-01-01", "2020-13-01")),
+        ("不晚于2021-03-31。", "不晚于2021年3月31日。"),
+    ],
+)  # fmt: skip
+def test_dates_in_a_sentence_are_spoken_and_numbers_of_documents_are_left(
+    text: str, said: str
+) -> None:
+    assert spoken_in(text) == said

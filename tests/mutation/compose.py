@@ -5,9 +5,9 @@ from __future__ import annotations
 from random import Random
 
 from tests.mutation.numerals import in_chinese
-from tests.mutation.park import Park, random_park
-from tests.mutation.phrases import BANK, SLOT, is_held_out
-from tests.mutation.report import Block, Grid, Heading, Para, Report, Sentence
+from tests.mutation.park import random_park
+from tests.mutation.phrases import SLOT
+from tests.mutation.report import Grid, Heading, Para, Report, Sentence
 from tests.mutation.styles import Style
 from yuanjian.norms.credit import scheme
 
@@ -17,25 +17,26 @@ EVIDENCE = ("no.blacklist", "self.monitoring", "capability", "platform", "archiv
             "command", "park.plan", "drill", "supplies", "sources", "no.event", "no.limit", "third")  # fmt: skip
 
 
-def compose(style: Style, seed: int, held_out: bool = False) -> Report:
-    """The consistent report of (style, seed); ``held_out`` prefers wordings that are kept for measuring."""
+def compose(style: Style, seed: int, words: str = "seen") -> Report:
+    """The consistent report of (style, seed); ``words``: the bank it is written in, a key of ``BANKS``."""
     rng = Random(f"{style.name}/{seed}")
     park = random_park(rng, style.province, style.kind, style.year)
     if not style.complaints:
         park.values |= {"complaints": 0, "complaints.done": 0}
     park.values["credit.total"] = 9 + len(BONUSES)
-    writer = _Writer(park, style, rng, held_out)
+    writer = _Writer(Report(park, style, seed, [], words), rng)
     for chapter in style.chapters:
         getattr(writer, f"_{chapter}")()
     for chapter in ("work", "problems", "next", "closing"):
         getattr(writer, f"_{chapter}")()
-    return Report(park, style, seed, writer.blocks)
+    return writer.report
 
 
 class _Writer:
-    def __init__(self, park: Park, style: Style, rng: Random, held_out: bool) -> None:
-        self.park, self.style, self.rng, self.held_out = park, style, rng, held_out
-        self.blocks: list[Block] = []
+    def __init__(self, report: Report, rng: Random) -> None:
+        self.report, self.rng = report, rng
+        self.park, self.style = report.park, report.style
+        self.topics, self.blocks = report.bank.topics, report.blocks
         self.counts = [0, 0]
         self.now = "title"
         self.tables = 0
@@ -45,10 +46,9 @@ class _Writer:
 
     def say(self, topic: str) -> Sentence:
         """One wording of the topic that this park can state."""
-        able = [(i, one) for i, one in enumerate(BANK[topic])
+        able = [one for one in self.topics[topic]
                 if all(key in self.park.values for key, _ in SLOT.findall(one)) and self._in_force(one)]  # fmt: skip
-        kept = [one for i, one in able if is_held_out(topic, i) == self.held_out]
-        return Sentence(topic, self.rng.choice(kept or [one for _, one in able]))
+        return Sentence(topic, self.rng.choice(able))
 
     def _in_force(self, sentence: str) -> bool:
         """排污许可管理条例 took effect on 2021-03-01."""
@@ -89,7 +89,7 @@ class _Writer:
         """Requirement and answer as prose, where a report has no tables."""
         for n, (asked, done, *_) in enumerate(pairs, 1):
             asked.template = f"（{n}）{asked.template}"
-            done.template = f"落实情况：{done.template}"
+            done.template = self.say("lead.done").template + done.template
             self.blocks.append(Para([asked], self.now))
             self.blocks.append(Para([done], self.now))
 
@@ -261,17 +261,17 @@ class _Writer:
 
     def _closing(self) -> None:
         self.now = "closing"
-        self.blocks.append(Para([Sentence("host", "{host}")], "closing", "right"))
-        self.blocks.append(Para([Sentence("signed", "{signed}")], "closing", "right"))
+        self.blocks.append(Para([self.say("host")], "closing", "right"))
+        self.blocks.append(Para([self.say("signed")], "closing", "right"))
         self.now = "annex"
         self.para("annex")
-        head = ["类别", "企业数（家）"]
-        rows = [[_plain(word), Sentence("annex.row", f"{{{key}:p}}")] for word, key in (
-            ("环评批复", "eia"), ("竣工验收", "accepted"), ("排污许可证", "permit"), ("应急预案备案", "plan"))]  # fmt: skip
+        head = self.say("annex.head").template.split("|")
+        rows = [
+            [_plain(self.say(f"annex.{key}").template), Sentence("annex.row", f"{{{key}:p}}")]
+            for key in ("eia", "accepted", "permit", "plan")
+        ]
         if self.style.tables != "prose":
-            self.blocks.append(
-                Grid("annex", Sentence("annex.caption", "企业环保手续汇总"), head, rows, "annex")
-            )
+            self.blocks.append(Grid("annex", self.say("annex.caption"), head, rows, "annex"))
         else:
             joined = "；".join(f"{row[0].template}{row[1].template}家" for row in rows)
             self.blocks.append(Para([Sentence("annex.row", joined + "。")], "annex"))

@@ -81,6 +81,11 @@ def pick(rng: Random, choices: list):  # type: ignore[no-untyped-def, type-arg]
     return rng.choice(choices)
 
 
+def words(report: Report, rng: Random, name: str) -> str:
+    """One of the mutator's wordings of that name, of the bank that the report is written in."""
+    return rng.choice(report.bank.planted[name])
+
+
 def off(rng: Random, value: Value) -> Value:
     """A different number, wrong as figures go wrong: a digit, a step, a tenth."""
     assert isinstance(value, int | Decimal)
@@ -101,11 +106,13 @@ def slip(report: Report, rng: Random, topic: str, *keys: str) -> list[tuple[Sent
     return [(sentence, key)]
 
 
-def insert(report: Report, rng: Random, text: str, *chapters: str) -> list[str]:
-    """A sentence more, in one of the chapters that the report has."""
+def insert(
+    report: Report, rng: Random, text: str, *chapters: str, over: dict[str, Value] | None = None
+) -> list[str]:
+    """A sentence more, in one of the chapters that the report has; ``over``: values it states of its own."""
     able = [one for chapter in chapters for one in report.chapter(chapter)]
     para = pick(rng, able)
-    sentence = Sentence("planted", text)
+    sentence = Sentence("planted", text, over or {})
     para.sentences.insert(rng.randint(0, len(para.sentences)), sentence)
     return [report.said(sentence).text]
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from tests.mutation.numerals import Forms, Value, say
 from tests.mutation.park import Park
-from tests.mutation.phrases import SLOT
+from tests.mutation.phrases import BANKS, SLOT, Bank
 from tests.mutation.styles import Style
 
-_HALF = str.maketrans("，：；（）", ",:;()")
+HALF = str.maketrans("，：；（）", ",:;()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Sentence:
         at = last = 0
         for slot in SLOT.finditer(self.template):
             fixed = self.template[last : slot.start()]
-            fixed = fixed.translate(_HALF) if half_width else fixed
+            fixed = fixed.translate(HALF) if half_width else fixed
             key, form = slot[1], slot[2] or ""
             value = self.over.get(key, park.values.get(key))
             assert value is not None, (self.topic, key)
@@ -61,7 +61,7 @@ class Sentence:
             at += len(worded)
             last = slot.end()
         rest = self.template[last:]
-        parts.append(rest.translate(_HALF) if half_width else rest)
+        parts.append(rest.translate(HALF) if half_width else rest)
         return Said("".join(parts), tuple(spans))
 
 
@@ -100,12 +100,18 @@ Block = Heading | Para | Grid
 
 @dataclass(slots=True)
 class Report:
-    """A report of one park in one style."""
+    """A report of one park in one style; ``words`` names its phrase bank."""
 
     park: Park
     style: Style
     seed: int
     blocks: list[Block]
+    words: str = "seen"
+
+    @property
+    def bank(self) -> Bank:
+        """The words it is written and spoiled in."""
+        return BANKS[self.words]
 
     @property
     def name(self) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 
 import tests.mutation.mutators  # noqa: F401  (fills the shelf)
 from tests.mutation.compose import compose
+from tests.mutation.phrases import BANKS
 from tests.mutation.plant import MUTATORS, ORDER, Plant
 from tests.mutation.render import write_text, write_word
 from tests.mutation.report import Report
@@ -112,43 +112,50 @@ def _touches(quote: dict[str, Any], anchors: Sequence[str], paragraphs: tuple[st
 
 @dataclass(slots=True)
 class Tally:
-    """Counts of a family."""
+    """Counts of a family in the words of one bank."""
 
     planted: int = 0
     found: int = 0
-    held_planted: int = 0
-    held_found: int = 0
+
+
+@dataclass(slots=True)
+class Alarm:
+    """A finding on a consistent report. ``words``: the bank that the report is written in."""
+
+    name: str
+    words: str
+    finding: dict[str, Any]
 
 
 @dataclass(slots=True)
 class Result:
     """A whole run."""
 
-    families: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
+    families: dict[str, dict[str, Tally]] = field(default_factory=dict)
     missed: list[Outcome] = field(default_factory=list)
     consistent: int = 0
-    false: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
-    queries: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    false: list[Alarm] = field(default_factory=list)
+    queries: list[Alarm] = field(default_factory=list)
 
-    def recall(self, held: bool | None = None) -> float:
-        """Found / planted over all families."""
-        planted = found = 0
-        for one in self.families.values():
-            if held is not True:
-                planted, found = planted + one.planted, found + one.found
-            if held is not False:
-                planted, found = planted + one.held_planted, found + one.held_found
-        return found / planted if planted else 1.0
+    def tally(self, family: str, words: str) -> Tally:
+        """The counts of a family in the words of a bank, to be read or raised."""
+        return self.families.setdefault(family, {}).setdefault(words, Tally())
+
+    def recall(self) -> float:
+        """Found / planted over all families and banks."""
+        told = [one for many in self.families.values() for one in many.values()]
+        planted = sum(one.planted for one in told)
+        return sum(one.found for one in told) / planted if planted else 1.0
 
 
 def cases(
-    seeds: Sequence[int], styles: Sequence[Style] = STYLES, held_out: Sequence[bool] = (False, True)
+    seeds: Sequence[int], styles: Sequence[Style] = STYLES, banks: Sequence[str] = tuple(BANKS)
 ) -> Iterator[Report]:
     """The consistent reports of a run."""
     for style in styles:
         for seed in seeds:
-            for held in held_out:
-                yield compose(style, seed, held)
+            for words in banks:
+                yield compose(style, seed, words)
 
 
 def run(
@@ -156,54 +163,40 @@ def run(
     styles: Sequence[Style] = STYLES,
     mutators: Sequence[str] | None = None,
     form: str = "txt",
-    held_out: Sequence[bool] = (False, True),
+    banks: Sequence[str] = tuple(BANKS),
     each: int = 1,
 ) -> Result:
     """Every mutator over every report; ``each``: how often per report."""
     result = Result()
     with tempfile.TemporaryDirectory(prefix="yuanjian-mutation-") as name:
-        for style in styles:
-            for seed in seeds:
-                for held in held_out:
-                    _one(
-                        result,
-                        compose(style, seed, held),
-                        held,
-                        mutators or list(MUTATORS),
-                        Path(name),
-                        form,
-                        each,
-                    )
+        for report in cases(seeds, styles, banks):
+            _one(result, report, mutators or list(MUTATORS), Path(name), form, each)
     return result
 
 
 def _one(
     result: Result,
     report: Report,
-    held: bool,
     names: Sequence[str],
     folder: Path,
     form: str,
     each: int,
 ) -> None:
     consistent = audit(report, folder, form)
-    label = f"{report.name}{' (held out)' if held else ''}"
+    label = report.name if report.words == "seen" else f"{report.name} ({report.words})"
     result.consistent += 1
     for finding in consistent.findings:
         grave = ORDER.index(finding["severity"]) >= ORDER.index("major")
-        (result.false if grave else result.queries).append((label, finding))
+        alarms = result.false if grave else result.queries
+        alarms.append(Alarm(label, report.words, finding))
     for name in names:
         for turn in range(each):
             planted = MUTATORS[name][0](report, Random(f"{label}/{name}/{turn}"))
             if planted is None:
                 continue
             hits, new = judge(planted, audit(planted.report, folder, form), consistent)
-            tally = result.families[planted.family]
-            if held:
-                tally.held_planted += 1
-                tally.held_found += bool(hits)
-            else:
-                tally.planted += 1
-                tally.found += bool(hits)
+            tally = result.tally(planted.family, report.words)
+            tally.planted += 1
+            tally.found += bool(hits)
             if not hits:
                 result.missed.append(Outcome(planted, f"{label} {name}", hits, new))

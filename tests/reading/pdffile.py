@@ -48,7 +48,7 @@ class PdfPage:
 
 
 def _font() -> bytes:
-    """A TrueType font of one glyph, a box that fills its em."""
+    """A TrueType font of two glyphs: a box that fills its em, and a blank half as wide."""
     corners = [(0, -120), (0, 880), (1000, 880), (1000, -120)]
     glyph = struct.pack(">5h", 1, 0, -120, 1000, 880) + struct.pack(">HH", 3, 0) + bytes([1] * 4)
     for axis in (0, 1):
@@ -77,11 +77,11 @@ def _font() -> bytes:
             0,
         ),
         b"hhea": struct.pack(
-            ">IhhhHhhhhhhhhhhhH", 0x10000, 880, -120, 0, 1000, 0, 0, 1000, 1, 0, 0, 0, 0, 0, 0, 0, 1
+            ">IhhhHhhhhhhhhhhhH", 0x10000, 880, -120, 0, 1000, 0, 0, 1000, 1, 0, 0, 0, 0, 0, 0, 0, 2
         ),
-        b"hmtx": struct.pack(">Hh", 1000, 0),
-        b"loca": struct.pack(">II", 0, len(glyph)),
-        b"maxp": struct.pack(">IHHHHHHHHHHHHHH", 0x10000, 1, 4, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0),
+        b"hmtx": struct.pack(">HhHh", 1000, 0, 500, 0),
+        b"loca": struct.pack(">III", 0, len(glyph), len(glyph)),
+        b"maxp": struct.pack(">IHHHHHHHHHHHHHH", 0x10000, 2, 4, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0),
     }
     out = struct.pack(">IHHHH", 0x10000, len(tables), 64, 2, 32)
     at = 12 + 16 * len(tables)
@@ -115,7 +115,7 @@ def pdf_file(path: Path, *pages: PdfPage) -> Path:
         b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"
         b" /Length 1 >>\nstream\n\x80\nendstream",
         b"<< /Length %d >>\nstream\n" % len(font) + font + b"\nendstream",
-        b"<< /Length 131072 >>\nstream\n" + bytes(131072) + b"\nendstream",
+        b"<< /Length 131072 >>\nstream\n" + bytes(65) + b"\1" + bytes(131006) + b"\nendstream",
     ]
     kids = []
     for page in pages:

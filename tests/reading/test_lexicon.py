@@ -22,14 +22,14 @@ def test_every_fact_of_the_prescribed_frames_can_be_read() -> None:
 
 
 def test_every_concept_that_a_reading_needs_has_words() -> None:
-    words = {c for pairs in lexicon().words.values() for _, concepts in pairs for c in concepts}
+    words = {c for meaning in _words().values() for c in meaning}
     needed = {c for r in lexicon().readings for group in r.own for c in group}
 
     assert needed - words == set()
 
 
 def test_every_word_is_written_as_folding_leaves_it() -> None:
-    words = [word for pairs in lexicon().words.values() for word, _ in pairs]
+    words = list(_words())
 
     assert [w for w in words if folded(w).text != w] == []
     assert [w for w in words if len(w) > 30] == []
@@ -71,3 +71,9 @@ def test_no_two_readings_of_different_facts_ask_for_the_same() -> None:
 
 def test_every_fact_named_is_declared() -> None:
     assert {r.fact for r in lexicon().readings} - set(all_facts()) == set()
+
+
+def _words() -> dict[str, frozenset[str]]:
+    """Every word with its concepts."""
+    lengths = (group for groups in lexicon().words.values() for _, group in groups)
+    return {word: meaning for group in lengths for word, meaning in group.items()}

@@ -266,6 +266,41 @@ def test_a_scanned_document_is_refused_and_a_scanned_page_is_told(read):
     assert read(written, written, picture).notes == ("第3页是扫描图像，图中的文字没有读入",)
 
 
+def test_scanned_pages_are_told_in_runs_also_with_a_number_stamped_on_them(read):
+    written = PdfPage()
+    typeset(written, 100, _TEXT * 3)
+    stamped = []
+    for n in range(4):
+        stamped.append(PdfPage())
+        stamped[-1].image()
+        stamped[-1].text(200, 800, f"附件第{n}页共4页核对章AB", 9)
+
+    document = read(written, *stamped[:3], written, stamped[3])
+
+    assert document.notes == ("第2—4、6页是扫描图像，图中的文字没有读入",)
+
+
+def test_text_behind_a_scan_is_read_and_told_to_be_recognised(read):
+    page = PdfPage()
+    page.image()
+    page.marks.append("3 Tr")
+    typeset(page, 100, _TEXT * 3)
+
+    document = read(page)
+
+    assert prose(document) == [_TEXT * 3]
+    assert document.notes == ("第1页是扫描图像，文字由识别（OCR）得来，可能有错，请对照原件",)
+
+
+def test_letters_drawn_as_outlines_are_like_a_scan(read):
+    page = PdfPage()
+    for n in range(400):
+        page.bar(90 + n % 20 * 12, 100 + n // 20 * 20, 8, 8)
+
+    with pytest.raises(UnreadableDocument, match="是扫描件，没有文字"):
+        read(page)
+
+
 def test_fonts_without_a_code_are_refused_as_such(read):
     page = PdfPage()
     typeset(page, 100, "\ue012\ue345" * 60)

@@ -1,5 +1,7 @@
 """Whose report of which year a document is."""
 
+import pytest
+
 from tests.reading.texts import document
 from yuanjian.reading.profile import Profile, profile_of
 
@@ -10,7 +12,7 @@ def test_name_year_code_and_province_are_read() -> None:
 湖南株洲渌口经济开发区位于株洲市渌口区，园区代码S437018，园区级别为省级工业园区。"""
 
     assert profile_of(document(text)) == Profile(
-        "湖南株洲渌口经济开发区", "S437018", 2022, "湖南", ("湖南株洲渌口经济开发区",)
+        "湖南株洲渌口经济开发区", "S437018", 2022, "湖南", ("湖南株洲渌口经济开发区",), "title"
     )
 
 
@@ -40,3 +42,37 @@ def test_a_shortened_name_is_the_same_park() -> None:
 
 def test_a_document_that_says_nothing_has_an_empty_profile() -> None:
     assert profile_of(document("通知")) == Profile()
+
+
+@pytest.mark.parametrize(
+    "signature",
+    ["2022年2月24日", "2022 年 2 月", "二〇二二年二月二十四日", "编制日期：2022年2月", "2022.2.24"],
+)
+@pytest.mark.parametrize(
+    "where", ["{0}\n园区概况\n企业42家。", "园区概况\n企业42家。\n管理委员会\n{0}"]
+)
+def test_without_a_year_in_the_text_it_is_the_one_before_the_signature(
+    signature: str, where: str
+) -> None:
+    profile = profile_of(document(where.format(signature)))
+    assert (profile.year, profile.year_from) == (2021, "signature")
+
+
+def test_without_a_signature_it_is_the_year_of_most_dates_at_the_beginning() -> None:
+    text = "园区概况\n2013年批复，2020年4月扩区，2020年9月验收，企业42家。"
+    profile = profile_of(document(text))
+    assert (profile.year, profile.year_from) == (2020, "dates")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2013年成立，企业42家。",
+        "本表由2022年2月24日起执行的办法规定。",
+        "2099年1月1日",
+        "企业42家。",
+    ],
+)
+def test_a_year_that_nothing_dates_stays_open(text: str) -> None:
+    profile = profile_of(document(text))
+    assert (profile.year, profile.year_from) == (None, "")

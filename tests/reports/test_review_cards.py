@@ -13,10 +13,11 @@ from tests.reports.review_sample import everywhere, found, quote, review_of, sam
 from yuanjian.audit.finding import Quote
 from yuanjian.core.evidence import Place
 from yuanjian.reading.document import Document
-from yuanjian.reports.review.cards import finding_cards, tallies
+from yuanjian.reports.review.cards import finding_cards, lacking, tallies
 from yuanjian.reports.review.decisions import decide
 from yuanjian.reports.review.keeping import with_decisions
 from yuanjian.reports.review.page_text import marked_text
+from yuanjian.reports.review.quoting import Quoting
 
 
 @pytest.fixture
@@ -67,3 +68,24 @@ def test_a_decision_shows_on_the_card_and_in_the_tally(document: Document) -> No
     assert not card.settled
     assert card.decision is not None
     assert card.decision.state == "已过有效期"
+
+
+def test_checks_that_lack_the_same_thing_are_told_together_and_last() -> None:
+    told = lacking(
+        [
+            ("dates.signed", "没有台账明细"), ("quota.zero", "没有台账明细"), ("load.capacity", "没有台账明细"),
+            ("rates.section", "甲断面未填"), ("rates.section", "乙断面未填"), ("against.tables", "报告没有表1"),
+        ]
+    )  # fmt: skip
+    assert [one.whys for one in told] == [
+        ("甲断面未填", "乙断面未填"), ("报告没有表1",), ("没有台账明细",)
+    ]  # fmt: skip
+    assert told[1].checks == (("against.tables", "与台账对照：表格各行"),)
+    assert [code for code, _ in told[2].checks] == ["dates.signed", "quota.zero", "load.capacity"]
+
+
+def test_a_finding_about_a_report_names_its_tables_not_the_sheets_of_a_package(
+    document: Document,
+) -> None:
+    one = found(quote(document, "数量10个"), message="11_自行监测计划2项未落实")
+    assert Quoting(document).verbatim(one).finding.message == "表2（自行监测计划）2项未落实"

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 
-from yuanjian.audit.finding import SEVERITIES, Finding, Found, Severity, Unassessed
+from yuanjian.audit.finding import SEVERITIES, Finding, Found, Severity, Unassessed, worded
 from yuanjian.core import shelf
+from yuanjian.core.dates import spoken_in
 from yuanjian.facts.engine import Facts
 
 Find = Callable[[Facts], Iterator[Finding | Unassessed]]
@@ -69,29 +70,55 @@ def run(facts: Facts, checks: Iterable[Check] | None = None) -> Audit:
     """
     findings: list[Found] = []
     lacking: list[tuple[str, str]] = []
+    called = _called(facts)
     ran = 0
     for one in checks if checks is not None else all_checks().values():
         facts.asked.clear()
         try:
             made = list(one.find(facts))
         except NotAssessed as no:
-            lacking.append((one.code, NO_ROWS if _wants_rows(facts) else str(no)))
+            lacking.append((one.code, _wanting(facts) or spoken_in(str(no))))
             continue
         if not made and _wants_rows(facts):
             lacking.append((one.code, NO_ROWS))
             continue
         ran += 1
-        lacking += [(one.code, m.why) for m in made if isinstance(m, Unassessed)]
+        lacking += [(one.code, spoken_in(m.why)) for m in made if isinstance(m, Unassessed)]
         findings += [
-            Found(one.code, m.severity or one.severity, one.title, one.why, m)
+            Found(
+                one.code, m.severity or one.severity, one.title, one.why, worded(m),
+                named=called.get(m.subject, ""),
+            )
             for m in made
             if isinstance(m, Finding)
-        ]
+        ]  # fmt: skip
     return Audit(tuple(one_a_cause(findings)), tuple(dict.fromkeys(lacking)), ran)
+
+
+def _called(facts: Facts) -> dict[str, str]:
+    """How people call the rows, by key; of two sheets with one key the first, where the thing is declared."""
+    names: dict[str, str] = {}
+    for no in sorted(facts.dossier.records):
+        for record in facts.dossier.sheet(no):
+            if record.called and record.called != record.key:
+                names.setdefault(record.key, record.called)
+    return names
 
 
 NO_ROWS = "报告正文没有台账明细，有资料包时才能核对"
 """Why a check of rows says nothing about a report alone."""
+
+
+NO_TEXT = "资料包里没有报告正文，有写好的报告时才能核对"
+"""Why a check of a report's words says nothing about records alone."""
+
+
+def _wanting(facts: Facts) -> str:
+    """What kind of source a check lacks altogether; «» when it lacks something within one."""
+    if _wants_rows(facts):
+        return NO_ROWS
+    told = facts.dossier.text or facts.dossier.claims
+    return NO_TEXT if facts.asked == {"text"} and not told else ""
 
 
 def _wants_rows(facts: Facts) -> bool:

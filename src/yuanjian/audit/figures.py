@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from yuanjian.audit.claimed import Words
 from yuanjian.audit.intervals import Interval, exactly, printed
+from yuanjian.core.numbers import chinese_integer
 
 _FIGURE = re.compile(
     r"(?<![\dA-Za-z.])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<more>余|多)?"
@@ -45,6 +46,12 @@ class Figure:
         return printed(self.number)
 
 
+_CHINESE = re.compile(
+    r"(?<![第十百零〇])(?P<number>[一二两三四五六七八九十百]{1,5})(?P<unit>[个家户件条次人份处项台座起天])(?!月)"
+)
+_SMALL = 2  # «一个», «两项» are words more often than counts
+
+
 def figures_in(sentence: Words) -> list[Figure]:
     """The figures of a sentence, in order."""
     text = sentence.folded
@@ -58,4 +65,8 @@ def figures_in(sentence: Words) -> list[Figure]:
                 m.start(), m.end(), number, "个百分点" if unit == "百分点" else unit, about, m[0]
             )
         )
-    return found
+    for m in _CHINESE.finditer(text):
+        value = chinese_integer(m["number"])
+        if value is not None and value > _SMALL:
+            found.append(Figure(m.start(), m.end(), Decimal(value), m["unit"], False, m[0]))
+    return sorted(found, key=lambda figure: figure.start)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from yuanjian.core.dates import spoken_in
 from yuanjian.core.evidence import NOWHERE, Because, Place
 from yuanjian.facts.engine import Value
 from yuanjian.facts.rows import RowView
@@ -59,6 +60,14 @@ class Finding:
     follows: tuple[str, ...] = ()
 
 
+def worded(one: Finding) -> Finding:
+    """The finding as a person reads it: every date outside quoted words as «2020年12月31日»."""
+    return replace(
+        one, message=spoken_in(one.message), expected=spoken_in(one.expected), found=spoken_in(one.found),
+        advice=spoken_in(one.advice), verify=spoken_in(one.verify),
+    )  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Unassessed:
     """Yielded by a check for a part of its work that it could not do; ``why`` says what is lacking."""
@@ -70,7 +79,8 @@ class Unassessed:
 class Found:
     """A finding with what its check declares: stable code, severity, title and clause.
 
-    ``also`` holds milder findings of the same cause.
+    ``also`` holds milder findings of the same cause. ``named`` is how people call the finding's subject, where
+    that is the key of a row: «E003 甲公司».
     """
 
     code: str
@@ -79,6 +89,12 @@ class Found:
     clause: str
     finding: Finding = field(repr=False)
     also: tuple[Found, ...] = ()
+    named: str = ""
+
+    @property
+    def about(self) -> str:
+        """Whom or what it is about, for a person; «» the park."""
+        return self.named or spoken_in(self.finding.subject)
 
 
 def quote_row(row: RowView, *keys: str) -> Quote:
@@ -103,6 +119,11 @@ def quote_row(row: RowView, *keys: str) -> Quote:
 def of_year(quote: Quote, year: int) -> Quote:
     """The same quote, said to be from the records of another year."""
     return replace(quote, text=f"{year}年度　{quote.text}"[:_LONGEST_QUOTE])
+
+
+def owner(row: RowView) -> str:
+    """«E003 甲公司的», before what a cell of the row says; «» for the one row of a vertical sheet."""
+    return f"{row.called}的" if row.called else ""
 
 
 def quote_record(record: Record) -> Quote:

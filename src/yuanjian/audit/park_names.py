@@ -8,21 +8,27 @@ from collections.abc import Iterator
 from yuanjian.norms.catalogues import division
 
 _KIND = re.compile(
-    r"(?:经济技术开发区|经济开发区|高新技术产业开发区|高新技术产业园区|综合保税区|工业集中区|工业园区|产业园区|产业开发区"
-    r"|经开区|高新区|综保区|开发区|工业园|保税区)"
+    r"(?:经济技术开发区|经济开发区|高新技术产业开发区|高新技术产业园区|高新技术产业园|综合保税区|化工集中区|工业集中区|产业集中区|产业集聚区|化工园区|工业园区|产业园区|产业开发区"
+    r"|科技园区|生态工业园|化工园|科技园|经开区|高新区|综保区|开发区|工业园|产业园|集中区|集聚区|保税区)"
 )
 _LONGEST, _SHORTEST = 6, 2
-# A name that begins a clause and acts there: «白石经济开发区管委会…».
-_ACTS = re.compile(
-    r"(?:^|(?<=[,。;:、]))([\u4e00-\u9fff]{2,6}?)"
-    r"(经济技术开发区|经济开发区|高新技术产业开发区|高新技术产业园区|高新技术产业园|综合保税区|工业集中区|产业集聚区|化工园区|化工园|工业园区|产业园区|产业开发区"
-    r"|经开区|高新区|综保区|开发区|工业园|产业园|集聚区)"
-    r"(?=管委会|管理委员会|党工委|内|将|企业|高度|已|位于|坚持|积极|全面|不断|持续|认真)"
+_NAME = 4  # characters of a proper name that no catalogue knows
+# What ends before a proper name: a word that governs it, or joins it to what stands before.
+_GOVERNS = re.compile(
+    r".*(?:离不开|感谢|依靠|凭借|助力|助推|走进|深入|覆盖|涵盖|纳入|落户|汇聚|展示|保障|确保|维护|改善|守护|完成|实现|取得|赢得|受到|经过|作为|成为"
+    r"|今后|目前|其中|同时|此外|另外|全年|年内|年来|年度|期间"
+    r"|做好|抓好|做强|落实|严格|强化|优化|完善|提升|持续|积极|共同|围绕|立足|结合|针对|涉及|包括|得到|来自|关于|进入|入驻|加强|推进|推动|支持|带动|服务|"
+    r"引导|使得|由于|对于|按照|根据|通过|以及|促进|建设|打造|创建|督促|指导|要求|组织|成立|印发"
+    r"|[的了着过在由被将把使让对向与和及或为是于从到至以因给据经按各该本我其此])"
 )
 # What stands before a kind and names no place.
 _COMMON = re.compile(
-    r"省级|国家级|市级|县级|全省|全市|全国|全县|其他|相邻|周边|附近|各类|化工|产业|工业|生态|循环|经济|高新|现有|本|该|我|各|整个|老|新"
-    r"|入驻|进入|加强|推进|推动|所在|以及|关于|对|在|由|使|为|将|与|和|及|促进|建设|打造|创建|督促|指导|要求|通过|按照|根据|带动|服务|支持|引导"
+    r"省级|国家|市级|县级|区级|全省|全市|全国|全县|其他|相邻|周边|附近|各类|化工|产业|工业|生态|循环|经济|高新|技术|现有|原有|整个|示范|试点|园区|同类|兄弟|重点|主导"
+    r"|综合|特色|新型|绿色|低碳|所在|入园|年度|我们|全体|一期|二期|三期|核心|标准|智慧|集中|科技|创新|片区|[老新东西南北本该我各等类型级]$|[0-9]"
+)
+# What stands behind a kind and makes it the name of a document, a list or a deed.
+_NOT_BEHIND = re.compile(
+    r"(?:总体)?规划|名录|目录|条例|办法|标准|导则|指南|规范|化|污水处理厂|污水厂|水质净化|自来水|监测站|子站|站|路|大道|变电|段|公司|有限"
 )
 
 
@@ -37,14 +43,21 @@ def other_parks(text: str, own: str) -> Iterator[str]:
                 break
 
 
-def acting_parks(text: str, own: str) -> Iterator[str]:
-    """Parks that begin a clause and act in it, whose name shares neither its first nor its last two characters
-    with ``own``: no catalogue is needed for these.
+def named_parks(text: str, own: str) -> Iterator[str]:
+    """Parks with a proper name that shares neither its first nor its last two characters with ``own``.
+
+    No catalogue is needed for these: what stands between a word that governs it, or the beginning of the clause,
+    and the kind is a name where it is short and holds no common word.
     """
-    for match in _ACTS.finditer(text):
-        place = match[1]
-        if not _COMMON.search(place) and place[:2] not in own and place[-2:] not in own:
-            yield place + match[2]
+    for match in _KIND.finditer(text):
+        begins = max(0, match.start() - _LONGEST - 2)
+        clause = re.split(r"[^\u4e00-\u9fff]", text[begins : match.start()])[-1]
+        place = _GOVERNS.sub("", clause)
+        if not _SHORTEST <= len(place) <= _NAME or _COMMON.search(place):
+            continue
+        if _NOT_BEHIND.match(text, match.end()) or place[:2] in own or place[-2:] in own:
+            continue
+        yield place + match[0]
 
 
 def _is_place(word: str) -> bool:

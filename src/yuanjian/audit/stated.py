@@ -13,10 +13,17 @@ from decimal import Decimal
 
 from yuanjian.audit.claimed import Words, sentences
 from yuanjian.audit.finding import Quote
+from yuanjian.audit.years import DOCUMENT, YEAR
 from yuanjian.core.evidence import Place
-from yuanjian.facts.claim import ASPECT, Statement
+from yuanjian.facts.claim import ASPECT, Passage, Statement
 from yuanjian.facts.engine import Facts
 from yuanjian.facts.rows import RowView
+
+NOT_FIVE_YEARS = (
+    r"(?:未满|不满|不足|未到|不到|未达|尚未满)[^,。;\d]{0,6}[五5]个?(?:周年|年)|[五5]个?周?年[^,。;]{0,8}(?:未满|未到|未届|尚有|尚余|还有|不到|未至|尚早|还差)"
+    r"|距[^,。;]{0,10}[五5]个?周?年|(?:获批|批复|审查|实施)[^,。;]{0,6}时间(?:较|尚|不)[短长]"
+)
+"""Words for a planning EIA that is not five years old."""
 
 Cell = tuple[int | None, int | None, int | None]
 ALL_FIRMS, SOME_FIRMS = "各企业", "部分企业"
@@ -25,7 +32,7 @@ VARIED = frozenset(
     {
         "规划环评", "项目环评", "项目环保验收", "污水管网", "废水集中处理", "环境风险防范措施", "集中污水处理设施",
         "拆迁安置", "空气质量监测站", "清洁能源使用", "固废分类收集", "涉VOCs企业", "废气治理设施",
-        "VOCs治理设施", "危险废物暂存间", "督察反馈问题", "环境投诉", "突发环境事件", "应急值守", "扬尘防治设施",
+        "VOCs治理设施", "危险废物暂存间", "督察反馈问题", "环境投诉", "应急值守", "扬尘防治设施",
     }
 )  # fmt: skip
 """Topics of which many different things are said; a yes and a no of them need not contradict."""
@@ -39,6 +46,14 @@ EXISTING = frozenset(
     }
 )  # fmt: skip
 """Things that there are in the park or not: one firm's is the park's."""
+
+YEARLY = frozenset(
+    {
+        "应急演练", "环境隐患排查", "自行监测", "环境信息公开", "规划重大调整", "清洁生产审核", "环境投诉", "督察反馈问题",
+        "柴油货车监督抽查", "土壤环境监测", "地下水监测", "污水处理厂执法监测",
+    }
+)  # fmt: skip
+"""What is done or comes anew every year."""
 
 
 def base(statement: Statement) -> str:
@@ -82,12 +97,26 @@ def quotes_of(statements: Iterable[Statement], most: int) -> tuple[Quote, ...]:
 def sentence_of(f: Facts, statement: Statement) -> Words | None:
     """The sentence that a statement stands in; None for one in a table's head."""
     place = statement.place
-    passage = next((p for p in f.dossier.text if p.place.paragraph == place.paragraph), None)
+    passages: Mapping[int | None, Passage] = f.kept(
+        "passages by paragraph", lambda: {p.place.paragraph: p for p in f.dossier.text}
+    )
+    passage = passages.get(place.paragraph)
     for sentence in sentences(passage) if passage is not None else ():
         whole = sentence.quote.place
         if whole.start <= place.start < max(whole.end, whole.start + 1):
             return sentence
     return None
+
+
+def of_other_years(f: Facts, statement: Statement) -> bool:
+    """Whether its sentence only names years other than the one reported on, and that matters: what was set up in
+    an earlier year is still there, what happened or was done then tells nothing of this year.
+    """
+    if statement.polarity and base(statement) not in EXISTING | YEARLY:
+        return False
+    sentence = sentence_of(f, statement)
+    years = set(YEAR.findall(DOCUMENT.sub("", sentence.folded))) if sentence else set()
+    return bool(years) and str(f.year) not in years
 
 
 def cell_of(place: Place) -> Cell:

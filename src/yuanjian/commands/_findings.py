@@ -54,7 +54,7 @@ def _show(number: int, found: Found, where: Callable[[Place], str], label: str) 
     from yuanjian.commands._terminal import coloured, wrapped
 
     one = found.finding
-    about = f"〔{one.subject}〕" if one.subject else ""
+    about = f"〔{found.about}〕" if found.about else ""
     print(f"  {number}. {coloured(found.title, 'bold')}{about}{label}")
     print(wrapped(one.message, "     "))
     for quote in one.quotes[:_MOST_QUOTES]:
@@ -81,21 +81,29 @@ def _basis(clause: str) -> str:
     return f"理由：{reason}" if reason != clause else f"依据：{clause}"
 
 
-def show_not_assessed(lacking: Iterable[tuple[str, str]]) -> None:
-    """By check, the reasons under it; the many of one check are counted."""
-    from yuanjian.audit.check import all_checks
+def show_not_assessed(not_assessed: Iterable[tuple[str, str]], most: int | None = None) -> None:
+    """What each check lacks; checks that lack the same are told together. ``most``: how many to name."""
     from yuanjian.commands._terminal import heading, wrapped
+    from yuanjian.reports.review.cards import lacking
 
-    reasons: dict[str, list[str]] = {}
-    for code, why in lacking:
-        reasons.setdefault(code, []).append(why)
-    if not reasons:
+    told = lacking(not_assessed)
+    if not told:
         return
-    checks = all_checks()
-    heading(f"因缺数据未能核对　{len(reasons)} 项（不等于没有问题）")
-    for code, whys in reasons.items():
-        print(f"  · {checks[code].title if code in checks else code}　〔{code}〕")
-        for why in whys[:_REASONS]:
+    heading(f"因缺数据未能核对　{sum(len(one.checks) for one in told)} 项（不等于没有问题）")
+    single = [one for one in told if len(one.checks) == 1]
+    for one in single[:most]:
+        ((code, title),) = one.checks
+        print(f"  · {title}　〔{code}〕")
+        for why in one.whys[:_REASONS]:
             print(wrapped(why, "      "))
-        if len(whys) > _REASONS:
-            print(f"      ……同类共 {len(whys)} 处")
+        if len(one.whys) > _REASONS:
+            print(f"      ……同类共 {len(one.whys)} 处")
+    for one in told:
+        if len(one.checks) > 1:
+            titles = "；".join(title for _, title in one.checks[:most])
+            more = "……" if most is not None and len(one.checks) > most else ""
+            print(wrapped(f"{'；'.join(one.whys)}（{len(one.checks)} 项）", "  · "))
+            print(wrapped(f"{titles}{more}", "      "))
+    hidden = most is not None and any(len(one.checks) > most for one in told)
+    if most is not None and (hidden or len(single) > most):
+        print("  加 --all 全部列出")

@@ -28,12 +28,7 @@ def show_review(review: Review, *, everything: bool = False) -> None:
 
     found = [one.found for one in review.findings]
     show_findings(found, where=review.where, label=label, numbers=True)
-    lacking = list(review.not_assessed)
-    codes = list(dict.fromkeys(code for code, _ in lacking))
-    kept = set(codes if everything else codes[:_LACKING])
-    show_not_assessed([pair for pair in lacking if pair[0] in kept])
-    if len(codes) > len(kept):
-        print(f"  ……还有 {len(codes) - len(kept)} 项，加 --all 全部列出")
+    show_not_assessed(review.not_assessed, None if everything else _LACKING)
     for lost in review.lost:
         print(coloured(wrapped(f"已登记的处理不再对应任何问题：{lost.message}", "  "), "grey"))
     heading(summary(review))

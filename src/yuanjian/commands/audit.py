@@ -31,7 +31,7 @@ ABOUT = (
   yuanjian audit 报告.docx --xlsx 问题清单.xlsx                随退回函的问题清单
   yuanjian audit *.docx --json-dir 结果                        多份一起审，一份读不了不影响其他
   yuanjian audit 2020.docx 2021.docx --compare                两年对照：哪些数变了、哪些文字照抄
-  yuanjian audit 报告.docx --against                           与台账逐数对照
+  yuanjian audit 报告.docx --against                           与台账对照：数、表格各行、有无说法
   yuanjian audit 报告.docx --decide 3f2a9c1e 有说明 --reason 海关口径 --until 2021-12-31
 """
 )
@@ -52,7 +52,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--xlsx", type=Path, metavar="文件", help="问题清单（Excel）")
     parser.add_argument("--html", type=Path, metavar="文件", help="审核网页，单个文件，不联网")
     parser.add_argument("--compare", action="store_true", help="对照两份报告（先后两年）")
-    parser.add_argument("--against", action="store_true", help="与台账的记录对照")
+    parser.add_argument(
+        "--against", action="store_true", help="与台账的记录对照：数、表格各行、有无说法"
+    )
     parser.add_argument(
         "--decide",
         nargs=2,

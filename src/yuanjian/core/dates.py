@@ -70,6 +70,22 @@ def read_date(value: object, *, month_ok: bool = False) -> date:
     raise Undated("日期，如 2020-12-31 或 2020年12月31日")
 
 
+_PACKED_IN = re.compile(
+    r"“[^”]*”|(?<![\d-])(\d{4})-(0\d|1[0-2])-([0-2]\d|3[01])(?![\d-])( (?=[\u4e00-\u9fff]))?"
+)
+
+
+def spoken_in(text: str) -> str:
+    """A sentence for a person, its dates as «2020年12月31日»; what it quotes in “…” stays as it was written."""
+
+    def said(match: re.Match[str]) -> str:
+        if match[1] is None:
+            return match[0]
+        return f"{match[1]}年{int(match[2])}月{int(match[3])}日"
+
+    return _PACKED_IN.sub(said, text)
+
+
 def spoken(day: date) -> str:
     """2020年12月31日, as a report's text writes it (GB/T 9704—2012 7.3.5.4: no leading zeros)."""
     return f"{day.year}年{day.month}月{day.day}日"

@@ -17,7 +17,8 @@ class Dossier:
     ``prior`` is the year before, when we have it. ``scheme`` names a credit table that the park chose
     for a year without one of its own (marked 参考 wherever it shows). ``files`` maps the names of
     the files that came with the package to their SHA-256. ``claims``, ``statements`` and ``text`` are
-    what a report says that was read in their place (``text``: its paragraphs, in order).
+    what a report says that was read in their place (``text``: its paragraphs, in order). ``province`` is
+    the one that a report names or that its park code begins with, «» unknown; records have it in sheet 01.
     """
 
     park: str
@@ -29,6 +30,7 @@ class Dossier:
     claims: tuple[Claim, ...] = ()
     statements: tuple[Statement, ...] = ()
     text: tuple[Passage, ...] = ()
+    province: str = ""
 
     def sheet(self, no: str) -> tuple[Record, ...]:
         """The rows of a sheet, those that say «none» included."""

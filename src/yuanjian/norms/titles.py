@@ -44,11 +44,21 @@ def nearest(said: str) -> str | None:
     most = 1 if len(plain) < 12 else 2
     near = [
         t for t in known if abs(len(t) - len(plain)) <= most and _distance(plain, t, most) <= most
-    ]
+    ] or _turned_round(plain, known)
     if len(plain) < _SHORTEST:
         return None
     best = min(near, key=lambda t: (_distance(plain, t, most), -len(t), t), default=None)
     return best if best is not None and len(best) >= _SHORTEST else None
+
+
+def _turned_round(said: str, known: frozenset[str]) -> list[str]:
+    """The titles whose words stand in another order: 固体废物环境污染防治法 for 固体废物污染环境防治法."""
+    if len(said) < _SHORTEST + 2:
+        return []
+    characters = sorted(said)
+    return [
+        t for t in known if len(t) == len(said) and t[-1] == said[-1] and sorted(t) == characters
+    ]
 
 
 def _spelt_out(said: str) -> str:

@@ -24,7 +24,38 @@ _EARLIER = {
     "hazardous.stored": "hazardous.stored_before",
 }
 """Facts that have a fact of their own for the end of last year."""
+_LATER = {earlier: fact for fact, earlier in _EARLIER.items()}
+_CHANGES = frozenset({"enterprises.new", "enterprises.cleared", "enterprises.left"})
+_OF_FIRMS = frozenset("家户个")
+_NEAR = 16
+_FIRMS = "enterprises.total"
 _TIMES = frozenset({"prev", "last_year", "became"})
+_COMING = frozenset({"came", "entered", "firm", "newly", "new"})
+_OF_BLOCKS = frozenset(
+    {
+        "block",
+        "firm",
+        "entered",
+        "present",
+        "area",
+        "approved_area",
+        "sum",
+        "firm_total",
+        "station_at",
+        "among",
+    }
+)
+"""What may be said of a block's figure without making it another."""
+_RATES = {
+    "complaints.done": "complaints.rate",
+    "inspection.done": "inspection.rate",
+    "emergency.fixed": "emergency.fixed_rate",
+    "air.good_days": "air.rate",
+    "section.ok_occasions": "section.rate",
+}
+_SHARE = re.compile(
+    r"(?:约|均)?占(?:比|全部|总数|总量|问题|受理|交办|全年|有效|监测|总)*(?:总数|总量|件数|天数|次数)?(?:的|为|达|达到)?"
+)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _BETWEEN = re.compile(r"[、和及与,/]+")
 _KEPT = 12
@@ -44,6 +75,9 @@ class Carried:
         self.text = text
         self.lexicon = lexicon
         self.told: list[_Told] = []
+        self.wholes: list[_Told] = []
+        self.whole_to_come: Reading | None = None
+        """What the figures of blocks told so far are parts of, where it stands behind them."""
         self.factors: list[str] = []
         self.dealt: tuple[Reading, Clause] | None = None
 
@@ -51,10 +85,27 @@ class Carried:
         """A figure that was read; those of the sentence are kept."""
         kept = [t for t in self.told if t.clause.sentence >= clause.sentence - 1][-_KEPT:]
         self.told = [*kept, _Told(reading, clause, claim.period)]
+        if reading.block and not claim.period:
+            self.wholes = [*self.wholes[-_KEPT:], self.told[-1]]
 
     def in_sentence(self, sentence: int) -> list[str]:
         """The facts told in the sentence before, the last first: «…。其中投产23家» may split any of them."""
-        return [t.reading.fact for t in reversed(self.told) if t.clause.sentence == sentence]
+        found = [t.reading.fact for t in reversed(self.told) if t.clause.sentence == sentence]
+        return [*found, *(t.reading.fact for t in reversed(self.wholes))]
+
+    def of_all_firms(self, clause: Clause) -> bool:
+        """Whether a count goes on splitting the firms told before («…。已投产42家，在建2家»): nothing else was told since."""
+        token = clause.token
+        if token is None or not any(
+            t.clause.token is not None and t.reading.fact == _FIRMS and _counted(t.clause.token, token)
+            for t in self.wholes
+        ):  # fmt: skip
+            return False
+        return all(
+            t.reading.fact.startswith("enterprises.")
+            for t in self.told
+            if clause.sentence - t.clause.sentence <= 1
+        )
 
     # ------------------------------------------------------------ the same fact of another time
 
@@ -67,21 +118,51 @@ class Carried:
         allowed = self.lexicon.neutral | _TIMES
         if not all(w.concepts & allowed for w in clause.left) or self._strange(clause):
             return None
-        now = "became" in said
+        now = "became" in said or self._reached(clause, context)
         then = "last_year" in said or context.elsewhen
         if not (now or then):
             return None
         for told in reversed(self.told):
             other = told.clause.token
-            if told.clause.sentence != clause.sentence or other is None or not _alike(other, token):
+            apart = clause.sentence - told.clause.sentence
+            if apart > (told.reading.fact in _EARLIER and "last_year" in said):
+                continue
+            if other is None or not _alike(other, token) or told.reading.fact in _CHANGES:
                 continue
             if told.reading.takes or told.reading.part_of or (told.period and not now):
                 continue
-            return self._at_that_time(told.reading, context, last_year="last_year" in said)
+            if now and told.reading.fact in _LATER:
+                return self.lexicon.reading(_LATER[told.reading.fact])
+            return self.at_that_time(told.reading, context, last_year="last_year" in said)
         return None
 
+    def _reached(self, clause: Clause, context: Context) -> bool:
+        """«与2020年100亿元的总产值相比，增长5%、达到105亿元»: this year's, behind one of another time."""
+        last = self.told[-1] if self.told else None
+        assert clause.token is not None
+        if last is None or last.clause.sentence != clause.sentence:
+            return False
+        if not (last.period or (last.clause.token is not None and last.clause.token.bound)):
+            return False  # «突破500亿元，达到512亿元» tells it more exactly
+        before = self.text[clause.start : clause.token.start][-_NEAR:]
+        return not context.elsewhen and re.search("(?:达到?了?|为|至)$", before) is not None
+
+    def risen_from(self, reading: Reading, clause: Clause, behind: Clause | None) -> bool:
+        """«由44家变为45家»: whether a figure is the one that another behind it rose or fell from."""
+        token = clause.token
+        if token is None or behind is None or behind.token is None or reading.fact in _LATER:
+            return False
+        said = self.text[max(clause.start, token.start - _NEAR) : token.start]
+        return bool(
+            re.search("[由从][^,;。]{0,10}$", said)
+            and "became" in concepts(behind.left)
+            and behind.sentence == clause.sentence
+            and _alike(token, behind.token)
+        )
+
     @staticmethod
-    def _at_that_time(reading: Reading, context: Context, last_year: bool) -> Reading:
+    def at_that_time(reading: Reading, context: Context, last_year: bool) -> Reading:
+        """The fact itself, or the one that is its value at the end of last year."""
         before = context.year and context.period_of(None) == str(context.year - 1)
         earlier = _EARLIER.get(reading.fact)
         if earlier and (last_year or before):
@@ -96,19 +177,22 @@ class Carried:
             rest += self.text[at : max(at, word.start)]
             at = max(at, word.end)
         rest += self.text[at : clause.token.start]
-        return len(_HAN.findall(re.sub("[由从较比至的为达约]", "", rest))) > 0
+        return len(_HAN.findall(re.sub("[由从较比至的为达约而则但同与和]", "", rest))) > 0
 
-    def whole(self, clause: Clause) -> Clause | None:
-        """«园区面积490公顷，由东区（232公顷）和西区（258公顷）组成»: the figure that bracketed ones are parts of."""
-        allowed = self.lexicon.neutral | {"block"}
-        if not clause.apposed or clause.token is None:
-            return None
+    def whole(self, clause: Clause) -> Reading | None:
+        """The figure before that a block's is a part of.
+
+        «园区面积490公顷，由东区（232公顷）和西区（258公顷）组成», «入园企业32家。东区12家».
+        """
+        token = clause.token
+        assert token is not None
+        allowed = self.lexicon.neutral | _OF_BLOCKS
         if not all(w.concepts & allowed for w in clause.left):
             return None
-        for told in reversed(self.told):
-            same = told.clause.token is not None and told.clause.token.unit == clause.token.unit
-            if told.clause.sentence == clause.sentence and told.reading.block and same:
-                return told.clause
+        for told in reversed(self.wholes):
+            other = told.clause.token
+            if other is not None and (other.unit == token.unit or _counted(other, token)):
+                return told.reading
         return None
 
     # ------------------------------------------------------------ more and fewer
@@ -122,12 +206,64 @@ class Carried:
         if (
             behind.token is None
             or behind.token.unit != token.unit
-            or not self._only(behind, "decline")
+            or not (self._only(behind, "decline") or self._goes(behind))
         ):
             return None
         if behind.sentence != clause.sentence or not self._of_firms(clause):
             return None
         return replace(self.lexicon.reading("enterprises.new"), timeless=True)
+
+    def _goes(self, clause: Clause) -> bool:
+        return bool(concepts(clause.left) & {"cleared", "left"})
+
+    def arrived(self, clauses: Sequence[Clause], index: int) -> Reading | None:
+        """«2020年末有企业44家，2021年引进3家、清退1家»: firms that came, among those that were there and those that went."""
+        clause, token = clauses[index], clauses[index].token
+        own = [w for w in clause.left if not w.concepts & self.lexicon.neutral]
+        if token is None or not own or not all(w.concepts & _COMING for w in own):
+            return None
+        if not any("came" in w.concepts for w in own) or self._strange(clause):
+            return None
+        behind = clauses[index + 1] if index + 1 < len(clauses) else None
+        gone = (
+            behind is not None
+            and behind.token is not None
+            and behind.token.unit == token.unit
+            and bool(concepts(behind.left) & {"cleared", "left"})
+        )
+        if not (gone or self._of_firms(clause)):
+            return None
+        return replace(self.lexicon.reading("enterprises.new"), timeless=True)
+
+    def summed(self, clause: Clause) -> Reading | None:
+        """«面积分别为1.2和1.4km2，合计2.6km2»: the whole that the blocks before make up."""
+        whole, own = self.whole_to_come, [w for w in clause.left if "sum" in w.concepts]
+        if whole is None or not own or self._strange(clause):
+            return None
+        if not all(w.concepts & (self.lexicon.neutral | _OF_BLOCKS) for w in clause.left):
+            return None
+        self.whole_to_come = None
+        return whole
+
+    def share(self, clause: Clause) -> Reading | None:
+        """«办结10项，占总数的83.3%»: the rate of what was told right before."""
+        before, token = clause.follows, clause.token
+        last = self.told[-1] if self.told else None
+        if token is None or token.unit != "%" or before is None:
+            return None
+        if (
+            clause.apposed
+            and last is not None
+            and last.clause is before
+            and last.reading.fact in _RATES
+        ):
+            return self.lexicon.reading(_RATES[last.reading.fact])  # «销号7项（77.8%）»
+        if before.closes != ",":
+            return None
+        if last is None or last.clause is not before or last.reading.fact not in _RATES:
+            return None
+        said = self.text[before.right_end + 1 : token.start]
+        return self.lexicon.reading(_RATES[last.reading.fact]) if _SHARE.fullmatch(said) else None
 
     def _only(self, clause: Clause, concept: str) -> bool:
         own = [w for w in clause.left if not w.concepts & self.lexicon.neutral]
@@ -157,7 +293,17 @@ class Carried:
             found = [w for w in words if any(c.startswith("factor_") for c in w.concepts)]
             if found:
                 return [self.text[w.start : w.end] for w in found]
-        return []
+        return self._told_of(clause)
+
+    def _told_of(self, clause: Clause) -> list[str]:
+        """«PM2.5超标13天、臭氧超标7天，最大超标倍数分别为0.4、0.2»: the factors told before in the sentence."""
+        assert clause.token is not None
+        if not re.search("分别|依次", self.text[clause.start : clause.token.start]):
+            return []
+        told = [t.clause for t in self.told if t.reading.subject == "factor"]
+        words = [w for c in told if c.sentence == clause.sentence for w in (*c.left, *c.right)]
+        found = [w for w in words if any(c.startswith("factor_") for c in w.concepts)]
+        return list(dict.fromkeys(self.text[w.start : w.end] for w in found))
 
     def next_dealt(self, clause: Clause, context: Context) -> Reading | None:
         """The reading of «、2天» behind «分别超标7天», whose factor is the next of the list."""
@@ -182,9 +328,19 @@ def _alike(one: Token, other: Token) -> bool:
     return one.unit == other.unit or (same and dimension(one.unit) == "money")
 
 
+def _counted(one: Token, other: Token) -> bool:
+    """Whether both count firms."""
+    return {one.unit, other.unit} <= _OF_FIRMS
+
+
 def in_one_stretch(clause: Clause) -> Clause:
     """«总产值2020年为5亿元»: the words before a year in the same stretch are those of the figure behind it."""
     before = clause.follows
-    if before is None or before.token is None or before.closes or before.token.kind != "year":
+    if (
+        before is None
+        or before.token is None
+        or before.closes
+        or before.token.kind not in ("year", "period")
+    ):
         return clause
     return replace(clause, left=[*before.left, *clause.left])

@@ -16,6 +16,7 @@ _PARTS: dict[Part, str] = {
     "soil": "in_soil", "waste": "in_waste", "complaints": "in_complaints", "credit": "in_credit", "results": "in_work",
     "problems": "in_problems", "plans": "in_plans",
 }  # fmt: skip
+_LOADS = frozenset({"water_emission", "air_emission"})
 _FACTORS = re.compile(r"^factor_")
 
 
@@ -33,8 +34,14 @@ class Context:
     here: str | None = None
     told: bool = False
     bracket: str | None = None
+    outside: frozenset[str] = frozenset()
+    """The topics before the bracket."""
     sentence: int = -1
+    topic_sentence: int = -1
+    """The sentence whose words set ``topics``."""
     subjects: dict[str, str] = field(default_factory=dict)
+    blocks: set[str] = field(default_factory=set)
+    """The blocks of the park that were named so far."""
 
     def enter(self, part: Part, heading: bool, text: str) -> None:
         """A new paragraph. A topic goes on into it only from a line that ends with a colon, or within its list."""
@@ -44,7 +51,7 @@ class Context:
         if not self.listing:
             self.topics = frozenset()
         self.part = part
-        self.factor, self.sentence = "", -1
+        self.factor, self.sentence, self.topic_sentence = "", -1, -1
         self._now()
 
     def _now(self) -> None:
@@ -60,7 +67,14 @@ class Context:
 
     def around(self, clause: Clause) -> frozenset[str]:
         """The concepts that a clause may take from its surroundings."""
-        here = concepts(clause.lead) | self.topics
+        here = concepts(clause.lead)
+        if here & self.lexicon.topics <= self.topics:
+            here |= self.topics  # a new topic in this sentence ends the one before
+        here |= concepts(clause.heading) - self.lexicon.topics
+        if self.topic_sentence == clause.sentence or concepts(clause.lead) & self.lexicon.topics:
+            here |= {"topic_here"}
+        if self.factor and clause.sentence == self.sentence:
+            here |= {"factor_here"}
         if self.part == "air" and self.subjects.get("station"):
             here |= {"named_station"}
         return here | {_PARTS[self.part]} if self.part in _PARTS else here
@@ -79,9 +93,9 @@ class Context:
                 self.factor = text[word.start : word.end]
             if "prev" in word.concepts and self.year:
                 self._at(str(self.year - 1))
-            if "became" in word.concepts or (
-                "this_year" in word.concepts and self.here is not None
-            ):
+            if "became" in word.concepts:
+                self.here, self.period = str(self.year or ""), ""
+            elif "this_year" in word.concepts and self.here is not None:
                 self.here = str(self.year or "")
 
     def _at(self, period: str) -> None:
@@ -94,9 +108,10 @@ class Context:
     def _bracketed(self, clause: Clause) -> None:
         """What a bracket tells of time ends with it."""
         if clause.opener == "(" and self.bracket is None:
-            self.bracket = self.period
+            self.bracket, self.outside = self.period, self.topics
         elif clause.opener != "(" and self.bracket is not None:
             self.period, self.bracket, self.here = self.bracket, None, None
+            self.topics = self.outside
 
     @property
     def elsewhen(self) -> bool:
@@ -110,9 +125,13 @@ class Context:
 
     def settle(self, clause: Clause) -> None:
         """Keep the topic of the words of a clause, after its number was read, and its time."""
-        found = concepts([*clause.left, *clause.right]) & self.lexicon.topics
+        said = [*clause.left, *clause.right] or clause.lead
+        found = concepts(said) & self.lexicon.topics
         if found:
+            if "quota" in self.topics and self.topic_sentence == clause.sentence and found <= _LOADS:
+                found |= {"quota"}  # «总量指标：水污染物…；大气污染物…»
             self.topics = found
+            self.topic_sentence = clause.sentence
         if clause.token is None or clause.token.kind not in FIGURES:
             return
         self.told = self.told or not self.elsewhen

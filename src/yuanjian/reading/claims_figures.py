@@ -8,10 +8,15 @@ from dataclasses import replace
 
 from yuanjian.facts.amount import Amount
 from yuanjian.facts.claim import Claim, Passage
+from yuanjian.reading.claims_behind import is_condition, who_and_how_much
 from yuanjian.reading.claims_carried import Carried, in_one_stretch
 from yuanjian.reading.claims_context import Context
+from yuanjian.reading.claims_dealt import deal_out, name_behind
+from yuanjian.reading.claims_documents import told_documents
 from yuanjian.reading.claims_growth import Growth
 from yuanjian.reading.claims_making import Maker, with_units
+from yuanjian.reading.claims_places import elsewhere, place_of
+from yuanjian.reading.claims_subjects import name_subject
 from yuanjian.reading.claims_words import said_after, titles
 from yuanjian.reading.folding import Folded
 from yuanjian.reading.grammar import Clause, Word, following
@@ -21,20 +26,11 @@ from yuanjian.reading.lexicon.units import factor
 from yuanjian.reading.profile import Profile
 from yuanjian.reading.tokens import FIGURES, Token
 
-_PLACE = re.compile(
-    r"(?P<name>区块[一二三四五六]|[^,。;:、()\d]{1,24}?(?:园区|园|新区|片区|组团|区块|街道|镇|基地|[一二三四五]区|核心区|区|用地|港|城|公司|区块[一二三四五]|片))"
-    r"(?:的|现有|共有|有|为|:|入园|企业|规划|核准|用地|总)*(?:面积)?(?:为|约|:)?$"
-)
-_NAMED = re.compile(r"(?P<name>[^,。;:、()]{2,30}?(?:污水处理厂|污水厂|水质净化厂|净化中心))")
-_STATION = re.compile(r"(?P<name>[^,。;:、()]{2,30}?(?:站点|监测站|子站|站|监测点|点位))")
-_ELSEWHERE = re.compile(
-    r"(?:(?:19|20)\d\d年(?:度|底|末)?|截[止至]到?(?:年底)?|其中|目前)?(?!全|本|我|该|园区|各|园内)"
-    r"(?P<name>(?:(?!完成|实现|达到|下达|[已共的和由经在有为])[\u4e00-\u9fff]){3,24}?"
-    r"(?:开发区|高新区|经开区|保税区|综保区|产业园|工业园|工业园区|产业园区|新区|片区|市|县))"
-)
-_GENERIC = re.compile(r"^(?:该|本|此|其|园区|小微|微型)")
-_THRESHOLD = re.compile(r"(?:的|且|并|及)?[\u4e00-\u9fff]{0,12}(?:企业|项目|单位|公司)")
 _OBJECTS = frozenset("对向将把给")
+_EVERY = re.compile(
+    r"(?:企业|项目|结果|以上|上述)?(?:已经|目前|现已|已)?(?:均|全部|都|一律|逐一|100%)"
+)
+"""Behind a number: what follows is said of every one of them."""
 _INTENDED = "计划、目标中的数字"
 _THRESHOLD_WHY = "条件中的数字"
 _DEEPEST = 8
@@ -66,16 +62,27 @@ class Figures:
         found: list[Claim] = []
         for said in titles(self.text, list(words), self.context.lexicon, self.context.topics):
             found.append(self.make.worded(said))
+        deal_out(self.text, clauses, self.context.lexicon)
+        name_behind(self.text, clauses, words)
         for index, clause in enumerate(clauses):
             self.context.take(clause, self.text)
-            self._subject(clause)
+            name_subject(self.text, clause, self.context)
             found += self._words(clause)
             if clause.token is None:
                 found += self._without_number(clause)
             elif not self._used(clause.token):
                 found += self._figure(clauses, index)
             self.context.settle(clause)
+        found += self._documents(clauses)
         return sorted(with_units(found), key=lambda c: (c.place.start, c.place.end))
+
+    def _documents(self, clauses: Sequence[Clause]) -> Iterator[Claim]:
+        """Dates and document numbers that a sentence tells in an order of its own."""
+        for told in told_documents(self.text, clauses, {t.start for t in self.taken}):
+            self.taken.append(told.token)
+            yield self.make.dated(
+                told.token, Reading(told.fact, (), timeless=True), told.start, told.end
+            )
 
     # ------------------------------------------------------------ words
 
@@ -106,7 +113,7 @@ class Figures:
         clause = clauses[index]
         token = clause.token
         assert token is not None
-        if self._threshold(clause):
+        if is_condition(self.text, clause):
             self.doubts[token.start] = _THRESHOLD_WHY
             self.growth.condition = min(clause.start, self.growth.start(clause))
             return
@@ -120,16 +127,15 @@ class Figures:
         if match is not None and self._intended(clause, match):
             self.doubts[token.start] = _INTENDED
             return
+        if clause.undealt and match is not None and not self._listed(match.reading):
+            match = None
         place = list(self._block(clause, match))
         if match is not None and not place:
-            yield from self._take(clause, match)
+            behind = clauses[index + 1] if index + 1 < len(clauses) else None
+            yield from self._take(clause, self._then(clause, behind, match))
             return
-        if not place and (change := self.carried.change(clauses, index)) is not None:
-            yield from self._take(clause, Match(change, clause.start, token.end, 0))
-            return
-        if not place and (again := self.carried.again(clause, self.context)) is not None:
-            self.context.once()
-            yield from self._take(clause, Match(again, clause.start, token.end, 0))
+        if not place and (leaning := self._leaning(clauses, index)) is not None:
+            yield from self._take(clause, Match(leaning, clause.start, token.end, 0))
             return
         for claim in (*place, *self._grown(clause)):
             self.taken.append(token)
@@ -138,25 +144,57 @@ class Figures:
         if self.context.lexicon.modal & concepts([*clause.left, *clause.lead]):
             self.doubts[token.start] = _INTENDED
 
+    def _leaning(self, clauses: Sequence[Clause], index: int) -> Reading | None:
+        """What a figure is that says nothing but how it stands to one before."""
+        clause = clauses[index]
+        change = self.carried.change(clauses, index) or self.carried.arrived(clauses, index)
+        if change is not None:
+            return change
+        again = self.carried.again(clause, self.context)
+        if again is not None:
+            self.context.once()
+        return again or self.carried.share(clause) or self.carried.summed(clause)
+
+    def _then(self, clause: Clause, behind: Clause | None, match: Match) -> Match:
+        """The same match as a figure of last year's end, where the words say so."""
+        if match.reading.takes:
+            return match
+        year = self.context.year
+        risen = self.carried.risen_from(match.reading, clause, behind)
+        if year and risen and not self.context.elsewhen:
+            self.context.here = str(year - 1)
+        return replace(
+            match, reading=self.carried.at_that_time(match.reading, self.context, last_year=False)
+        )
+
     def _match(self, clauses: Sequence[Clause], index: int) -> Match | None:
         clause = clauses[index]
         context = self.context.around(clause)
         if clause.follows is not None and clause.follows.closes == "":
             context |= concepts(clause.follows.left)  # one stretch with two numbers
+        if clause.parent is not None:
+            context |= concepts([*clause.parent.left, *clause.parent.right])
         told = frozenset(self._ancestors(clause))
+        if self.carried.of_all_firms(clause):
+            told |= {"enterprises.total"}
         token = clause.token
         assert token is not None
         trimmed = in_one_stretch(clause)
-        if token.kind in FIGURES and not any(w.start >= self.consumed for w in clause.left):
+        if token.kind in FIGURES and not any(w.start >= self.consumed for w in trimmed.left):
             trimmed = replace(trimmed, left=[])  # the number before has used them all
+        elif token.kind in FIGURES and clause.follows is not None and not clause.follows.closes:
+            trimmed = replace(trimmed, left=[w for w in trimmed.left if w.start >= self.consumed])
         found = self.matcher.before(trimmed, context, told)
         if found is not None and token.kind in FIGURES and not self._turned(clause, found):
             return found
         behind = self._behind(clauses, index, trimmed, context, told)
         if found is None and behind is None and token.kind not in FIGURES:
             return self.matcher.both_sides(trimmed, context)
+        if found is not None and self._of_every(clause, behind):
+            return found
         if behind is not None and (found is None or behind.score > found.score):
-            if token.kind in FIGURES:
+            shared = index + 1 < len(clauses) and who_and_how_much(clauses, index)
+            if token.kind in FIGURES and not (shared and clause.closes == ""):
                 self.consumed = max(self.consumed, behind.end)
             return behind
         turned = found is not None and token.kind in FIGURES
@@ -166,8 +204,16 @@ class Figures:
         """Whether the words behind a figure make it another («园区企业共42家完成环评»)."""
         if clause.closes == "" and clause.right_end < len(self.text):
             return False  # they are those of the next number
+        if clause.token is not None and _EVERY.match(self.text, clause.token.end):
+            return False
         allowed = match.reading.allowed | self.matcher.lexicon.neutral
         return any(not w.concepts & allowed for w in clause.right)
+
+    def _of_every(self, clause: Clause, behind: Match | None) -> bool:
+        """«发现隐患12处，已全部整改»: what is said behind the comma is said of all that the words before count."""
+        if behind is None or clause.closes != ",":
+            return False
+        return bool(_EVERY.match(self.text, clause.right_end + 1))
 
     def _behind(
         self,
@@ -180,12 +226,18 @@ class Figures:
         """«2家企业因为登记备案，无需开展验收»: the words behind the number, over commas up to the next one."""
         assert clause.token is not None
         before = self.text[max(0, clause.token.start - 1) : clause.token.start]
-        if clause.apposed or before in _OBJECTS:
+        if clause.apposed:
             return None
         rest = [*clause.right, *(w for c in following(clauses, index) for w in c.left)]
-        if clause.closes == "" and index + 1 < len(clauses):
+        if (
+            clause.closes == ""
+            and index + 1 < len(clauses)
+            and not who_and_how_much(clauses, index)
+        ):
             rest = self._leaving_one(rest)
-        return self.matcher.behind(clause, rest, context, told) if rest else None
+        if not rest:
+            return None
+        return self.matcher.behind(clause, rest, context, told, object_=before in _OBJECTS)
 
     def _leaving_one(self, words: list[Word]) -> list[Word]:
         """«12个处理设施已建成运营10个»: the last word before the next number is that number's own."""
@@ -214,7 +266,7 @@ class Figures:
         self.series = reading if token.series[0] < token.series[1] else None
         self.taken.append(token)
         start, end = self._start(clause, match), max(match.end, token.end)
-        if reading.subject == "factor" and self.carried.dealt is None:
+        if reading.subject == "factor" and self.carried.dealt is None and not clause.apposed:
             self.carried.deal(reading, clause, self.context)
         if reading.takes == "numbers":
             if token.series[0] == 1:
@@ -242,61 +294,68 @@ class Figures:
         assert clause.token is not None
         above = self._ancestors(clause)
         claim = self.make.number(clause.token, reading, start, end)
-        place, scope = self._place_before(clause)
+        place, scope = self._elsewhere(clause)
         if place and reading.block:
             reading = replace(reading, fact=reading.block)
             claim = replace(self.make.number(clause.token, reading, start, end), subject=place)
             place = ""
         return replace(claim, scope=scope or place, part_of=_whole(above, reading))
 
-    def _place_before(self, clause: Clause) -> tuple[str, str]:
+    def _elsewhere(self, clause: Clause) -> tuple[str, str]:
         """A place other than the park that the words before a number name, and the 口径 that they name."""
         scopes = self.context.lexicon.scopes
         scope = next(
             (scopes[c] for w in clause.left for c in sorted(w.concepts) if c in scopes), ""
         )
-        assert clause.token is not None
-        m = _ELSEWHERE.match(self.text, clause.start, min(clause.token.start, clause.start + _LOOK))
-        if m is None or not self.profile.park or self.profile.is_park(m["name"]):
-            return "", scope
-        return m["name"], scope
+        name = elsewhere(self.text, clause)
+        own = not self.profile.park or self.profile.is_park(name)
+        return ("" if own else name), scope
 
     def _block(self, clause: Clause, match: Match | None) -> Iterator[Claim]:
-        """A part by place of the number before: «(其中湾塘工业园54家»."""
-        parent = clause.parent
-        if clause.token is None or clause.token.kind not in FIGURES:
+        """A part by place of a number before: «(其中湾塘工业园54家», «12家位于东区»."""
+        token = clause.token
+        if token is None or token.kind not in FIGURES:
             return
-        if parent is None:
-            parent = self.carried.whole(clause)
-        if parent is None:
+        place = clause.place or place_of(self.text, clause)
+        if not place or self.profile.is_park(place):
             return
-        reading = self.matched.get(id(parent))
-        if reading is None and parent.parent is not None:
-            reading = self.matched.get(id(parent.parent))
+        reading = self._whole_of(clause)
+        if reading is None and match is not None and (clause.place or place in self.context.blocks):
+            reading = match.reading
+            self.carried.whole_to_come = reading
         if reading is None or not reading.block:
             return
-        if match is not None and match.reading.fact not in (reading.fact, "park.area_stated"):
-            return
-        first = max(clause.start, clause.token.start - _LOOK)
-        said = self.text[first : clause.token.start].lstrip("和及与、:")
-        if clause.apposed:
-            said = re.split("[,()、和及与由]", said.rstrip("("))[-1]
-        label = (
-            clause.label
-            and self.text[max(clause.label[0], clause.label[1] - _LOOK) : clause.label[1]]
-        )
-        m = _PLACE.search(label or said)
-        if m is None:
+        if match is not None and match.reading.fact not in (
+            reading.fact, reading.block, "park.area_stated", "enterprises.total"
+        ):  # fmt: skip
             return
         of_block = replace(reading, fact=reading.block, subject="", block="")
-        if clause.token.unit and not _comparable(clause.token, parent.token):
-            return
         start = clause.start
         while self.text[start] in "和及与、: ":
             start += 1
-        claim = self._number(clause, of_block, start, clause.token.end)
+        end = max(token.end, clause.right_end if place not in self.text[start : token.start] else 0)
+        claim = self._number(clause, of_block, start, end)
         self.matched[id(clause)] = of_block
-        yield replace(claim, subject=m["name"], scope="")
+        self.context.blocks.add(place)
+        yield replace(claim, subject=place, scope="", part_of=reading.fact)
+
+    @staticmethod
+    def _listed(reading: Reading) -> bool:
+        """Whether the factors that such a list is dealt out to may stand further before it."""
+        return reading.subject == "factor" or bool(reading.takes)
+
+    def _whole_of(self, clause: Clause) -> Reading | None:
+        """The figure that a block's is a part of: the one that opened it, else one told just before."""
+        assert clause.token is not None
+        at = clause.parent
+        for _ in range(2):
+            if at is None:
+                break
+            reading = self.matched.get(id(at))
+            if reading is not None and reading.block:
+                return reading if _comparable(clause.token, at.token) else None
+            at = at.parent
+        return self.carried.whole(clause)
 
     def _grown(self, clause: Clause) -> Iterator[Claim]:
         """Growth, targets, and indicators of the park's own (see ``claims_growth``)."""
@@ -314,29 +373,7 @@ class Figures:
             self.growth.remember(claim, clause)
         yield claim
 
-    # ------------------------------------------------------------ subjects
-
-    def _subject(self, clause: Clause) -> None:
-        """A plant or station named before its figures becomes what they are about."""
-        end = clause.token.start if clause.token is not None else clause.end
-        said = self.text[clause.start : min(end, clause.start + _LOOK)]
-        for kind, pattern in (("plant", _NAMED), ("station", _STATION)):
-            m = pattern.match(said)
-            if m and not _GENERIC.match(m["name"]) and clause.token is not None:
-                if kind == "station" and self.context.part != "air":
-                    continue
-                self.context.subjects[kind] = m["name"]
-
     # ------------------------------------------------------------ the rest
-
-    def _threshold(self, clause: Clause) -> bool:
-        """«5000万美元以上龙头企业»: a condition that things are counted by."""
-        token = clause.token
-        assert token is not None
-        behind = self.text[token.end : min(clause.right_end, token.end + _LOOK)]
-        if token.bound and _THRESHOLD.match(behind):
-            return True
-        return bool(token.unit and re.match(r"且|并且", behind))
 
     def _intended(self, clause: Clause, match: Match) -> bool:
         """Whether the sentence speaks of what is still to come."""

@@ -21,6 +21,14 @@ _HEAD = re.compile(
 )
 _TAIL = re.compile(r"(?:分别)?(?:为|达到|达|约|近|超|超过|共|有|:)*$")
 _PARTIAL = re.compile(r"(?:比|较|第|每|对|为)$|预测|预计|其中|剩余|其余")
+_DIFFERENCE = re.compile("同?比|较|净?增|减少|多出|少|高出|相差|与|达到$|实际$")
+"""Words that tell how far two amounts are apart; they name no indicator."""
+_COMPARED = re.compile("快于|高于|超过|超出|高出|低于|慢于|落后|比|较|超")
+_AIM_BEHIND = re.compile("的?(?:年度|全年|年初|预期|预定|考核|计划|既定|市定|省定|下达)*(?:目标|任务|计划|指标|增长目标|增速目标|增长任务)")
+_AIM_COMPARED = re.compile(
+    "(?:比|较|高于|快于|低于|慢于|高出)(?!.*完成)[^,;。%]{0,10}(?:目标|任务|计划|预期)(?:增速|增幅|增长)?(?:值|数|为)?[(]?$"
+)
+"""«比年度目标8%高1.2个百分点»."""
 _LOOK = 80
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z][^,。;:、]{1,38}")
 
@@ -32,6 +40,8 @@ class Indicator:
     fact: str
     name: str
     sentence: int
+    growth_only: bool = False
+    """Whether only its growth was told so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +63,8 @@ class Growth:
         self.context = context
         self.last: Indicator | None = None
         self.condition: int | None = None
+        self.aimed: int | None = None
+        """The sentence that told a growth that was aimed at."""
 
     def remember(self, claim: Claim, clause: Clause) -> None:
         """Keep an indicator for the growth and the target told behind it; another topic ends them."""
@@ -69,20 +81,55 @@ class Growth:
         if token is None or token.kind not in FIGURES:
             return None
         said = concepts(clause.left)
+        if token.unit == "%" and clause.apposed and (signed := self._signed(clause)) is not None:
+            return signed
         grows = said & _GROWTH
         if token.unit == "%" and self._planned(clause, said):
             return self._target_growth(clause)
+        if dimension(token.unit) == "points" and self.aimed == clause.sentence:
+            return self._aim(clause, said)
         if token.unit == "%" and grows and not said & {"target"}:
             return self._growth(clause, matcher, falls="decline" in said and "growth" not in said)
+        if self._aimed_behind(clause):
+            return self._target(clause)
         if said & _AIMS or self._of_target(clause):
             return self._aim(clause, said)
         if grows:
             return None
-        return self._in_dollars(clause, matcher) or self._own(clause, said, matcher)
+        return (
+            self._grown_to(clause, matcher)
+            or self._in_dollars(clause, matcher)
+            or self._own(clause, said, matcher)
+        )
 
-    @staticmethod
-    def _planned(clause: Clause, said: frozenset[str]) -> bool:
-        """«高出计划增幅（3.4%）», «比3%的增速目标高»: the rate that was aimed at."""
+    def _grown_to(self, clause: Clause, matcher: Matcher) -> Told | None:
+        """«固定资产投资同比增长6.6%，完成41.2亿元»: the amount of what was told to grow."""
+        last, token = self.last, clause.token
+        if last is None or token is None or not last.growth_only or last.sentence != clause.sentence:
+            return None
+        if dimension(token.unit) != "money" or self._other_words(clause.left, matcher):
+            return None
+        return Told(last.fact, "", clause.start, remembered=True)
+
+    def _signed(self, clause: Clause) -> Told | None:
+        """«固定资产投资20.52亿元（+4.9%）»: a growth by its sign alone."""
+        token, last = clause.token, self.last
+        assert token is not None
+        if last is None or last.sentence != clause.sentence or token.text[:1] not in "+-":
+            return None
+        if f"{last.fact}_growth" in all_facts():
+            return Told(f"{last.fact}_growth", "", clause.start)
+        return Told("economy.growth", last.name, clause.start)
+
+    def _planned(self, clause: Clause, said: frozenset[str]) -> bool:
+        """«高出计划增幅（3.4%）», «快于3%的年度目标»: the rate that was aimed at."""
+        token = clause.token
+        assert token is not None
+        compared = _COMPARED.search(self.text[max(clause.start, token.start - 8) : token.start])
+        if compared and _AIM_BEHIND.match(self.text, token.end):
+            return True
+        if _AIM_COMPARED.search(self.text[max(clause.start, token.start - 20) : token.start]):
+            return True
         behind = concepts(clause.right[:2]) if clause.closes != "" or clause.right else frozenset()
         return "planned_rate" in said | behind
 
@@ -90,7 +137,21 @@ class Growth:
         last = self.last
         if last is None or last.sentence != clause.sentence:
             return None
+        self.aimed = clause.sentence
         return Told("economy.target_growth", last.name, clause.start)
+
+    def _aimed_behind(self, clause: Clause) -> bool:
+        """«高于7.15亿美元的年度目标», «超过15个的计划数»."""
+        token = clause.token
+        assert token is not None
+        return dimension(token.unit) != "share" and _AIM_BEHIND.match(self.text, token.end) is not None
+
+    def _target(self, clause: Clause) -> Told | None:
+        last, token = self.last, clause.token
+        assert token is not None
+        if last is None or last.sentence != clause.sentence or dimension(token.unit) == "points":
+            return None
+        return Told("economy.target", last.name, clause.start)
 
     def _of_target(self, clause: Clause) -> bool:
         """«为年度任务13个的123.1%»: a share right behind a target."""
@@ -105,7 +166,7 @@ class Growth:
         rest = [w for w in clause.left if not w.concepts & _GROWTH]
         base = self._named(rest, matcher)
         if base is not None and f"{base}_growth" in all_facts():
-            self.last = Indicator(base, all_facts()[base].label, clause.sentence)
+            self.last = Indicator(base, all_facts()[base].label, clause.sentence, growth_only=True)
             return Told(f"{base}_growth", "", clause.start, falls)
         if name := self._name(clause, min(w.start for w in clause.left if w.concepts & _GROWTH)):
             return Told("economy.growth", name, clause.start, falls) if self._economic() else None
@@ -143,17 +204,31 @@ class Growth:
         if measured == "share" and not clause.apposed and not said & _GROWTH:
             return Told("economy.completion", last.name, start)
         if measured == "share":
+            self.aimed = clause.sentence
             return Told("economy.target_growth", last.name, start)
         return Told("economy.target", last.name, start) if said & {"target", "completion"} else None
 
     def _in_dollars(self, clause: Clause, matcher: Matcher) -> Told | None:
-        """«进出口额59亿元人民币，约9.147亿美元»: the same amount once more."""
+        """«进出口额59亿元人民币，约9.147亿美元»: the same amount once more, or the other way round."""
         last, token = self.last, clause.token
+        if last is not None and token is not None and last.fact == "economy.trade_usd":
+            yuan = dimension(token.unit) == "money" and self._says_yuan(clause)
+            return Told("economy.trade", "", clause.start, remembered=True) if yuan else None
         if last is None or token is None or dimension(token.unit) != "dollars":
             return None
         if last.fact != "economy.trade" or self._other_words(clause.left, matcher):
             return None
         return Told("economy.trade_usd", "", clause.start, remembered=True)
+
+    def _says_yuan(self, clause: Clause) -> bool:
+        """Whether the words right before or behind an amount say that it is in yuan."""
+        token = clause.token
+        assert token is not None
+        return (
+            "人民币" in token.unit
+            or "yuan" in concepts(clause.left)
+            or (clause.apposed and "人民币" in self.text[token.start : token.end + 4])
+        )
 
     def _own(self, clause: Clause, said: frozenset[str], matcher: Matcher) -> Told | None:
         """An indicator by the name that the park gives it, among those of the economy."""
@@ -178,7 +253,9 @@ class Growth:
             return ""
         head = _HEAD.match(said)
         name = _TAIL.sub("", said[head.end() :] if head else said)
-        return name if _NAME.fullmatch(name) and not _PARTIAL.search(name) else ""
+        if _DIFFERENCE.match(name) or not _NAME.fullmatch(name) or _PARTIAL.search(name):
+            return ""
+        return name
 
     def start(self, clause: Clause) -> int:
         """The start of the words before a number, a condition with its own number included."""

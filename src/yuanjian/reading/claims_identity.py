@@ -16,7 +16,9 @@ from yuanjian.reading.profile import LOCATED, TITLE
 from yuanjian.reading.tokens import Token
 
 _DATE = re.compile(
-    r"(?:\d{4}年\d{1,2}月\d{1,2}日|[二〇零○一三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)$"
+    r"(?:[\u4e00-\u9fff]{0,6}(?:日期|时间|于):?)?"
+    r"(?P<day>\d{4}年\d{1,2}月\d{1,2}日|[二〇零○一三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
+    r"|(?:19|20)\d{2}([-./])\d{1,2}\2\d{1,2})$"
 )
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})年(?:度)?[\u4e00-\u9fff]{0,24}报告")
 _OFFICE = re.compile(r"[^,。;:]{2,40}(?:管委会|管理委员会|管理局|办公室|有限公司|集团)$")
@@ -55,10 +57,10 @@ class Identity:
         text = folded.text
         if m := _DATE.match(text):
             try:
-                day = read_date(m[0])
+                day = read_date(m["day"])
             except Undated:
                 return
-            yield from self._once("report.date", words(day), passage, folded, m.span())
+            yield from self._once("report.date", words(day), passage, folded, m.span("day"))
         elif m := _OFFICE.match(text):
             yield from self._once("park.management", words(m[0]), passage, folded, m.span())
 

@@ -15,13 +15,15 @@ from yuanjian.reading.folding import Folded
 from yuanjian.reading.lexicon.entries import Lexicon
 from yuanjian.reading.tokens import Token
 
-_PART_OPENERS = re.compile(r"(?:其中|包括|包含|另外|另有|其余|剩余|(?<=企业)中|(?<=项目)中)[:,]?")
+_PART_OPENERS = re.compile(r"(?:(?:其他|其它)(?=\d+[家户])|其中|包括|包含|另外|另有|其余|剩余|(?<=企业)中|(?<=项目)中|(?<=[家户个])中)[:,]?")
 _SEPARATORS = frozenset(",;:。!?()、[]")
 _CLOSES = {")": "(", "]": "["}
 _ENDS = frozenset("。!?;")
 _DEEPEST = 12
 _MOST_WORDS, _LONGEST = 60, 400
 """Words and characters that count before a number: more are no clause, but a hostile text."""
+_MOST_LEAD = 12
+"""Words of a list's items before that the next one goes on from («超标倍数PM2.5 0.8、PM10 0.5»)."""
 _TITLE = re.compile(r"《[^《》]{1,120}》")
 
 
@@ -54,12 +56,20 @@ class Clause:
     sentence: int = 0
     apposed: bool = False
     follows: Clause | None = None
+    heading: list[Word] = field(default_factory=list)
+    """The words before the last colon of the sentence («各因子超标天数：PM2.5 14天，PM10 3天»)."""
     label: tuple[int, int] | None = None
     """The stretch before the colon that leads to it («区块一：面积300公顷»)."""
     right_end: int = 0
     """Where the words behind the number end (the separator, or the next number)."""
     closes: str = ""
     """The separator that ends it."""
+    dealt: bool = False
+    """Whether its words were dealt out to it («投产、在建企业分别为9家、2家»)."""
+    undealt: bool = False
+    """Whether it stands in a list of several numbers whose heads are not known («面积分别为1.2、1.4km2»)."""
+    place: str = ""
+    """The block that was dealt out to it («东区、西区分别有9家、2家»)."""
 
 
 def words_of(text: str, lexicon: Lexicon, tokens: Sequence[Token]) -> list[Word]:
@@ -75,13 +85,10 @@ def words_of(text: str, lexicon: Lexicon, tokens: Sequence[Token]) -> list[Word]
             at = taken[nth].end
             continue
         limit = taken[nth].start if nth < len(taken) else len(text)
-        for word, concepts in lexicon.words.get(text[at], ()):
-            if text.startswith(word, at) and at + len(word) <= limit:
-                found.append(Word(at, at + len(word), concepts))
-                at += len(word)
-                break
-        else:
-            at += 1
+        word = lexicon.word_at(text, at, limit)
+        if word is not None:
+            found.append(Word(at, at + word[0], word[1]))
+        at += word[0] if word is not None else 1
     return found
 
 
@@ -105,7 +112,7 @@ class _Parser:
         self.sentence = 0
 
     def run(self) -> list[Clause]:
-        self._level(0, len(self.events), None, "", 0)
+        self._level(0, len(self.events), None, "", 0, [])
         self.out.sort(key=lambda c: (c.start, c.end))
         return self.out
 
@@ -119,7 +126,13 @@ class _Parser:
         marks += [(w.start, "word", w) for w in self.words]
         marks += [(t.start, "token", t) for t in self.tokens]
         marks += [(t.start, "numbering", t) for t in self.numbering]
-        marks += [(m.start(), "opener", m[0]) for m in _PART_OPENERS.finditer(self.text)]
+        marks += [(t.end, "mark", ",") for t in self.tokens if self.text.startswith("/", t.end)]
+        inside = _insides(self.words)
+        marks += [
+            (m.start(), "opener", m[0])
+            for m in _PART_OPENERS.finditer(self.text)
+            if m.start() not in inside  # «年底库内剩余» is one word
+        ]
         return sorted(marks, key=lambda e: (e[0], e[1] != "opener"))
 
     def _brackets(self) -> dict[int, int]:
@@ -141,9 +154,12 @@ class _Parser:
                 stack.clear()
         return pairs
 
-    def _level(self, first: int, last: int, parent: Clause | None, opener: str, depth: int) -> None:
-        """Walk the events of one bracket level."""
+    def _level(
+        self, first: int, last: int, parent: Clause | None, opener: str, depth: int, lead: list[Word]
+    ) -> None:  # fmt: skip
+        """Walk the events of one bracket level; ``lead`` are the words before the bracket."""
         level = _Level(self, parent, opener, self.events[first - 1][0] + 1 if first else 0)
+        level.lead = lead
         n = first
         while n < last:
             place, kind, what = self.events[n]
@@ -188,7 +204,12 @@ class _Parser:
             level.appose(whole)
             return
         above = level.last_figure()
-        self._level(first + 1, close, above, "(", depth + 1)
+        self._level(first + 1, close, above, "(", depth + 1, level.left[-8:] if above is None else [])
+
+
+def _insides(words: Sequence[Word]) -> set[int]:
+    """The places behind the first character of each word."""
+    return {at for w in words for at in range(w.start + 1, w.end)}
 
 
 def _bare(inside: str, token: Token, offset: int) -> bool:
@@ -218,11 +239,14 @@ class _Level:
         self.left: list[Word] = []
         self.lead: list[Word] = []
         self.label: tuple[int, int] | None = None
+        self.heading: list[Word] = []
         self.before: Clause | None = None
         self.current: Clause | None = None
         self.figure: Clause | None = parent
         self.last: Clause | None = None
         self.part_of: Clause | None = parent
+        self.listed = 0
+        """How many numbers stand behind the last «其中» or «;»: a list of several ends with «;»."""
 
     def last_figure(self) -> Clause | None:
         """The number that a bracket opening here is about."""
@@ -243,6 +267,7 @@ class _Level:
         clause.right_end = token.end
         self.parser.out.append(clause)
         self.current = self.last = clause
+        self.listed += 1
         self.left = []
         self.start = token.end
 
@@ -258,7 +283,7 @@ class _Level:
 
     def open(self, place: int, said: str) -> None:
         """«其中»: what follows are parts of the number before."""
-        if said.startswith(("另", "其余", "剩余")):
+        if said.startswith(("另", "其余", "剩余", "其他", "其它")):
             self.part_of = self.parent
             self.opener = said
         elif (whole := self.last or self.before) is not None:
@@ -268,7 +293,9 @@ class _Level:
             self.opener = said
         if self.current is not None:
             self._finish(place, "")
-        self.left = []
+        else:
+            self.lead = [*self.lead[-8:], *self.left[-_MOST_WORDS:]]
+        self.left, self.listed = [], 0
         self.start = place + len(said)
 
     def mark(self, place: int, what: str) -> None:
@@ -278,7 +305,11 @@ class _Level:
         self.start = place + 1
         if what in _ENDS:
             self.lead = []
+            if what == ";" and self.listed > 1:
+                self.part_of, self.opener = self.parent, self.opener if self.parent else ""
+            self.listed = 0
             if what != ";":
+                self.heading = []
                 self.part_of, self.opener = self.parent, self.opener if self.parent else ""
                 self.before, self.last = self.last, None
                 self.parser.sentence += 1
@@ -286,10 +317,14 @@ class _Level:
     def close(self, place: int, what: str) -> None:
         """The stretch ends here."""
         if self.current is not None:
-            self._finish(place, what)
-            if what not in ":":
+            if what == "、":
+                self.lead = [*self.lead, *self.current.left][-_MOST_LEAD:]
+            elif what not in ":":
                 self.lead = []
+            self._finish(place, what)
         elif self.left:
+            if what == ":":
+                self.heading = self.left[-_MOST_LEAD:]
             clause = self._clause(place)
             clause.closes = what
             self.parser.out.append(clause)
@@ -312,7 +347,7 @@ class _Level:
             sentence=self.parser.sentence,
         )
         made.parent, made.opener, made.label = self.part_of, self.opener, self.label
-        made.follows = self.last
+        made.follows, made.heading = self.last, self.heading
         return made
 
 

@@ -13,8 +13,12 @@ from yuanjian.reading.lexicon.units import SPELLINGS, dimension
 from yuanjian.reading.tokens import FIGURES, Token
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_LINKING = re.compile(r"[的有为是共达到了均已经等在之及和与其个家只仅:\"']+")
+_LINKING = re.compile(r"不?(?:超过|高于|低于|大于|少于|足|突破)|[的有为是共达到了均已经等在之及和与其个家只仅:\"']+")
 _STRANGE = 2
+_REASON = 16
+_WAYS = ("按", "依", "根据", "属", "并报", "报", "经")
+_KINDS = "种"
+_FIRMS = "enterprises.total"
 _TAKEN = {
     "date": ("date", "month", "monthday"), "year": ("year",), "document": ("document",),
     "code": ("code",), "numbers": ("number", "blank", "na"),
@@ -58,25 +62,37 @@ class Matcher:
             at = self._stated(reading, left)
             if at is None or not self._covered(reading, left):
                 continue
-            if not reading.loose and self._strange(left, left[at], token.start):
+            exact = not (reading.loose or clause.dealt)
+            if exact and self._strange(left, left[at], token.start):
                 continue
             score = self._score(reading, left, context, told)
             found.append(Match(reading, left[at].start, token.end, score))
         return _best(found)
 
     def behind(
-        self, clause: Clause, words: Sequence[Word], context: frozenset[str], told: frozenset[str]
+        self,
+        clause: Clause,
+        words: Sequence[Word],
+        context: frozenset[str],
+        told: frozenset[str],
+        *,
+        object_: bool = False,
     ) -> Match | None:
-        """The fact that the words behind the number say, together with those before it."""
+        """The fact that the words behind the number say, together with those before it.
+
+        ``object_``: something is done to them («对12个项目开展预审»), which few readings allow.
+        """
         token = clause.token
         assert token is not None
-        left = [w for w in clause.left if not w.concepts & self.lexicon.neutral]
+        left = [w for w in clause.left if not w.concepts <= self.lexicon.neutral]
         if token.kind not in FIGURES:
             left = []  # a date begins what it is about
         together = [*left, *words]
         every = concepts([*clause.left, *words] if token.kind in FIGURES else words)
         found = []
         for reading in self.lexicon.candidates(concepts(together)):
+            if object_ and not reading.object:
+                continue
             if not (fits(reading, token) and self._around(reading, every, context, told)):
                 continue
             kept = self._prefix(reading, together) if token.kind in FIGURES else together
@@ -84,8 +100,10 @@ class Matcher:
                 continue
             if not any(w.start >= token.end for w in kept):
                 continue
+            if reading.fact == _FIRMS and len(kept) < len(together) and together[len(kept)].start < clause.right_end:
+                continue  # «30家企业通过验收» counts no firms of the park
             needed = [w for w in kept if any(w.concepts & g for g in reading.own)]
-            if token.kind in FIGURES and self._apart(kept, needed[-1]):
+            if token.kind in FIGURES and self._apart([*clause.left, *words], needed[-1], token):
                 continue
             score = self._score(reading, kept, context, told)
             found.append(Match(reading, token.start, max(w.end for w in needed), score))
@@ -165,10 +183,24 @@ class Matcher:
             at = word.end
         return self._unknown(at, end)
 
-    def _apart(self, words: Sequence[Word], last: Word) -> bool:
-        """Whether unknown words stand between the words behind a number, up to the last that counts."""
-        behind = [w for w in words if w.start <= last.start]
-        return any(self._unknown(a.end, b.start) for a, b in pairwise(behind))
+    def _apart(self, words: Sequence[Word], last: Word, token: Token) -> bool:
+        """Whether unknown words stand between those around a number, up to the last that counts."""
+        first = next((i for i, w in enumerate(words) if not w.concepts <= self.lexicon.neutral), 0)
+        behind = [w for w in words[first:] if w.start <= last.start]
+        gaps = [(a.end, b.start) for a, b in pairwise(behind)]
+        return any(
+            self._unknown(start, token.start) or self._unknown(token.end, end)
+            if start <= token.start < end
+            else self._unknown(start, end) and not self._reason(start, end)
+            for start, end in gaps
+        )
+
+    def _reason(self, start: int, end: int) -> bool:
+        """Whether what stands between two words is a reason or a way («因风险较低免于备案», «并报环保部门备案»)."""
+        between = self.text[start:end]
+        if len(between) > _REASON or re.search("[,;。:、]", between):
+            return False
+        return self.text[start - 1] in "因于为" or between.startswith(_WAYS)
 
     def _unknown(self, start: int, end: int) -> bool:
         rest = _LINKING.sub("", re.sub(r"\([^()]*\)", "", self.text[start:end]))
@@ -197,9 +229,11 @@ def fits(reading: Reading, token: Token) -> bool:
         return True
     if not measured:
         return reading.bare or bool(reading.dimensions & {"count", "none"})
+    if SPELLINGS.get(token.unit) == _KINDS and _KINDS not in reading.dimensions:
+        return False  # «两类持证企业» counts kinds, not firms
     if measured == "multiple":
         return bool(reading.dimensions & {"multiple", "none"})
-    if reading.per and measured in ("mass", "volume"):
+    if reading.per and measured in ("mass", "volume", f"mass/{reading.per}"):
         return True
     return bool({measured, SPELLINGS.get(token.unit, token.unit)} & reading.dimensions)
 

@@ -79,6 +79,11 @@ _SPOKEN = [
     "处",
     "座",
     "起",
+    "宗",
+    "条",
+    "口",
+    "辆",
+    "场",
     "项",
     "台",
     "次",
@@ -102,7 +107,7 @@ _BEFORE_SIGN = re.compile(
 )
 _NAMES = (
     "PM2.5 PM10 PM1 SO2 NO2 NOX NOx CO2 CO O3 NH3-N NH3 H2S BOD5 BOD CODCr CODcr CODMn CODmn COD TVOC VOCs VOCS VOC "
-    "12369 12345 24小时 "
+    "12369 12345 24小时 最大8小时 8小时平均 8小时均值 8小时滑动 "
     "TSP TP TN SS pH PH NMHC AQI GDP LNG LED TSS COD氨氮 A2/O A2O A/O SBR MBR MSBR CASS MBBR BAF UASB IC UV EIA ISO"
 )
 _MASTER = re.compile(
@@ -120,11 +125,11 @@ _MASTER = re.compile(
     |(?P<monthday>{_MONTH}月{_DAY}日|{_MONTH}月(?:份|底|末|中旬|上旬|下旬)?)
     |(?P<year>(?P<yy>{_YEAR})(?:年度|年末|年底|年初|年))
     |(?P<time>\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?!\d))
-    |(?P<ordinal>第(?:\d+(?:\.\d+)*|[{_CN}]+))
-    |(?P<phone>0\d{{2,3}}-\d{{7,8}}(?!\d)|1[3-9]\d{{9}}(?!\d))
+    |(?P<ordinal>第(?!三方)(?:\d+(?:\.\d+)*|[{_CN}]+))
+    |(?P<phone>0\d{{2,3}}-\d{{7,8}}(?!\d)|1[3-9]\d{{9}}(?!\d)|12(?:369|345)(?!\d))
     |(?P<long>\d+[A-Z][0-9A-Z]{{5,}}|\d{{9,}}(?!\.\d)(?![,\d]))
     |(?P<clause>\(\d{{1,2}}(?:\.\d{{1,2}})*\)|\d{{1,3}}(?:\.\d{{1,3}}){{2,}})
-    |(?P<hash>\d{{1,3}}\#|(?<![报])[表图]\d{{1,2}}(?:-\d{{1,2}})?(?![\d个份张家]))
+    |(?P<hash>\d{{1,3}}\#|(?<![报])[表图]\d{{1,2}}(?:-\d{{1,2}})?(?![\d个份张家户件项]))
     |(?P<range>(?P<low>{_NUM})%?(?:-|~|至|到)(?P<high>{_NUM}))
     |(?P<number>(?P<sign>(?<![0-9A-Za-z)%+-])[-+])?(?P<digits>{_NUM}|(?<!\d)\.\d+)
       (?:[×xX*·]10(?:\^(?P<pow>-?\d{{1,2}})|(?P<lost>\d{{1,2}}))(?!\d)|[eE](?P<exp>[+-]?\d{{1,2}}))?)
@@ -142,13 +147,15 @@ _AFTER_UNIT = re.compile(r"(?P<about>左右|上下|余)?(?P<bound>及?以上|以
 _SCALES = {"": 0, "百": 2, "千": 3, "万": 4, "亿": 8, "万亿": 12}
 _BEFORE = re.compile(r"(?:(?P<about>大约|约为|约达|约|近|接近|将近)|(?P<over>超过|超|不低于|不少于|突破|逾|高于|大于|[>≥])"
                      r"|(?P<under>不足|不超过|不高于|低于|小于|少于|[<≤]))$")  # fmt: skip
+_BY = ("超", "超过")
+"""Before a multiple it says by how much, not «more than»."""
 _STARTS = re.compile(r"(?:^|[。;:!?\n])$")
 _LIST_MARKS = frozenset({"、", "和", "及", "与", ",", "/"})
 
 
 def numbers_in(text: Folded) -> list[Token]:
     """The number expressions of a text that ``spaced`` has prepared, in order."""
-    return _share_units(text.text, list(_found(text)))
+    return _given_unit(text.text, _share_units(text.text, list(_found(text))))
 
 
 def _found(folded: Folded) -> Iterator[Token]:
@@ -297,7 +304,7 @@ def _number(folded: Folded, m: re.Match[str], group: str) -> Token | None:
         unit[0] if unit else "",
         digits_end,
         bool(about or (before and before["about"])),
-        _bound(bound, before),
+        "" if unit and unit[0] == "倍" and before and before["over"] in _BY else _bound(bound, before),
         group == "chinese",
         m["lost"] is not None,
     )
@@ -349,6 +356,25 @@ def _is_enumerator(folded: Folded, m: re.Match[str]) -> bool:
         and UNIT_AT.match(text, end) is None
         and re.match(r"(?![万亿千百余多])[\u4e00-\u9fff]", text[end : end + 1]) is not None
     )
+
+
+_GIVEN = re.compile(r"单位(?:均)?(?::|为)?")
+_ALONE = re.compile(r"[、,;。)]|$|(?:和|及|与)(?=[A-Z\u4e00-\u9fff])")
+
+
+def _given_unit(text: str, tokens: list[Token]) -> list[Token]:
+    """«总量指标（单位：t/a）：COD 43.0、氨氮14.1»: numbers without a unit have the one that the sentence gave."""
+    out = list(tokens)
+    for m in _GIVEN.finditer(text):
+        unit = UNIT_AT.match(text, m.end())
+        if unit is None or text[unit.end() : unit.end() + 1] not in (")", ":", ",", "]"):
+            continue
+        stop = text.find("。", unit.end())
+        for i, token in enumerate(out):
+            inside = unit.end() <= token.start and (stop < 0 or token.start < stop)
+            if inside and token.kind == "number" and not token.unit and _ALONE.match(text, token.end):
+                out[i] = replace(token, unit=unit[0])
+    return out
 
 
 def _share_units(text: str, tokens: list[Token]) -> list[Token]:

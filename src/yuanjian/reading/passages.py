@@ -27,34 +27,38 @@ _NUMBERINGS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (4, re.compile(r"\(\d{1,2}\)[、.]?")),
 )
 _CHAPTERS: tuple[tuple[Part, re.Pattern[str]], ...] = (
-    ("plans", re.compile(r"下一步|下一年|下阶段|(?:工作|整改|改进)(?:计划|打算|安排|思路|建议)|今后")),
-    ("problems", re.compile(r"问题|难题|困难|不足|短板")),
+    ("plans", re.compile(r"下一步|下一年|下年度|下一?阶段|后续工作|(?:工作|整改|改进)(?:计划|打算|安排|思路|建议)|今后")),
+    ("complaints", re.compile(r"(?:投诉|信访|举报|督察|交办)[^,。;]{0,12}(?:办理|处理|整改|办结|情况|管理)(?!.*(?:存在|主要)(?:的)?问题)")),
+    ("problems", re.compile(r"问题|难题|困难|难点|不足|短板|瓶颈|薄弱环节")),
     ("results", re.compile(r"成效|做法|主要措施|亮点|经验")),
     ("eia", re.compile(r"规划环评|环评批复|审查意见|跟踪评价")),
     ("zoning", re.compile(r"三线一单|分区管控|准入清单|管控要求")),
     ("credit", re.compile(r"信用|诚信")),
     ("complaints", re.compile(r"投诉|信访|举报")),
-    ("risk", re.compile(r"环境风险|应急管理|应急能力|风险防控")),
+    ("risk", re.compile(r"环境风险|应急|风险防[控范]|监管能力|能力建设")),
     ("water", re.compile(r"水环境|水污染|废水|污水|地表水")),
     ("air", re.compile(r"大气|环境空气|废气")),
     ("soil", re.compile(r"土壤|地下水")),
     ("waste", re.compile(r"固体废物|固废|危险废物|固体废弃物")),
     ("monitoring", re.compile(r"自行监测|环境监测")),
-    ("overview", re.compile(r"概况|概述|基本情况|总体情况|园区简介|经济|环保手续|环评手续|入园企业|环境准入")),
+    ("overview", re.compile(r"概况|概述|基本情况|总体情况|园区简介|经济|环保手续|环评手续|建设项目|排污许可|三同时|环保审批|环评审批|入园企业|企业入[驻园]|环境准入")),
     ("management", re.compile(r"环境(?:质量)?(?:管理|状况|现状)|环保工作|管理情况")),
 )  # fmt: skip
 # «4 大气污染防治», «3.1 水环境»: a number and a blank, which folding drops.
 _SPACED = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2}){0,2})[ \t\u3000]+(?=[\u4e00-\u9fff])")
 _ITEMISED = frozenset({"results", "problems", "plans", "annexes"})
 _ANNEX = re.compile(r"附(?:表|件|图)(?:[一二三四五六七八九十\d]{0,3})(?:[:、.]|$|(?=\S{2,40}$))")
-_DATE = re.compile(r"(?:\d{4}|[二〇零○一三四五六七八九]{4})年.{1,3}月(?:.{1,3}日)?$")
+_DATE = re.compile(
+    r"(?:(?:报告|文件|本报告)?(?:编制|成文|编写|撰写|填报|填表|上报|报送|落款|完成|印发|签发)?(?:日期|时间|于)?:?)"
+    r"(?:(?:\d{4}|[二〇零○一三四五六七八九]{4})年.{1,3}月(?:.{1,3}日)?|(?:19|20)\d{2}([-./])\d{1,2}\1\d{1,2})$"
+)
 _OFFICE = re.compile(r"\S{2,30}(?:管委会|管理委员会|管理局|办公室|有限公司|集团)(?:\(.{1,6}\))?$")
 _BARE_END = re.compile(
     r"(?:概况|概述|情况|管理|成效|做法|举措|问题|难题|困难|短板|计划|打算|安排|思路|评价|自评|现状|状况|简介|不足|防治|治理|保护|处置"
-    r"|整改|能力|防控|监管|应急|信访|举报)$"
+    r"|整改|措施|建议|能力|防控|监管|应急|信访|举报)$"
 )
 _BARE_TOP = re.compile(r"概况|概述|环境管理情况|成效|做法|问题|难题|计划|打算|安排")
-_FIRST = re.compile(r"(?:概况|简介|基本情况|环境管理情况)$")
+_FIRST = re.compile(r"(?:概况|概述|简介|基本情况|总体情况|基本信息|环境管理情况)$")
 _TITLE = re.compile(r"报告(?:书)?(?:\(.{1,12}\))?$")
 
 
@@ -154,7 +158,7 @@ def _end_matter(text: str, part: Part) -> Part | None:
         return None
     if len(text) <= 60 and _ANNEX.match(text) and not text.endswith(("。", ";")):
         return "annexes"
-    if len(text) <= 24 and _DATE.match(text):
+    if len(text) <= 26 and _DATE.match(text):
         return "signature"
     if part in ("plans", "annexes", "signature") and len(text) <= 30 and _OFFICE.match(text):
         return "signature"

@@ -3,38 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Any
 
 from yuanjian.reading.building import Builder
 from yuanjian.reading.contents import is_contents_title, leads_to_page
 from yuanjian.reading.document import Document
 from yuanjian.reading.guards import Received, UnreadableDocument, damaged, encrypted
-from yuanjian.reading.pdf_grid import grids
-from yuanjian.reading.pdf_lines import Line, Room, Run, lines_of
+from yuanjian.reading.pdf_blanks import Glyph
+from yuanjian.reading.pdf_gaps import gap_grids
+from yuanjian.reading.pdf_grid import Grid, grids
+from yuanjian.reading.pdf_lines import Line, Room, Run, line_of, rows_of
+from yuanjian.reading.pdf_notes import without_notes
 from yuanjian.reading.pdf_page import Page, read_page
+from yuanjian.reading.pdf_sheets import Sheet, rooms_of, without_furniture
+from yuanjian.reading.pdf_streams import swells
 from yuanjian.reading.pdf_tables import RuledTable, append, continues, filled
 
-MAX_PAGES = 2000
-MAX_CHARACTERS = 8_000_000
-_NUMBER = re.compile(
-    r"[-–—－―\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/，,]?\s*(?:共\s*)?\d{1,4}\s*页?)?[-–—－―\s]*$"
-)
+MAX_PAGES = 5000
+MAX_CHARACTERS = 2_000_000
+_APART = "请用 PDF 软件把报告正文（含表1至表4）单独存成一个文件，再审核"
 _AGAIN = re.compile(r"[（(]?续(?:上?表|前表)|表\s?[\d.\-]{1,6}\s*[（(]?续")
-
-
-@dataclass(slots=True)
-class _Sheet:
-    """What one page gives: lines outside tables, and tables."""
-
-    number: int
-    width: float
-    height: float
-    lines: list[Line]
-    tables: list[RuledTable]
 
 
 @dataclass(slots=True)
@@ -44,6 +34,7 @@ class _Census:
     characters: int = 0
     unmapped: int = 0
     scanned: list[int] = field(default_factory=list)
+    recognised: list[int] = field(default_factory=list)
     crowded: list[int] = field(default_factory=list)
 
 
@@ -54,20 +45,42 @@ def read_pdf(received: Received) -> Document:
         UnreadableDocument: locked, damaged, scanned, too long, or in fonts without a code.
     """
     census = _Census()
+    sheets: list[Sheet] = []
     with _Open(received) as (document, count):
-        sheets = [_sheet(read_page(document, i), census) for i in range(count)]
+        open_table: Grid | None = None
+        for i in range(count):
+            sheet, open_table = _sheet(read_page(document, i), census, open_table)
+            sheets.append(sheet)
     _refuse_without_text(census, len(sheets))
     builder = Builder()
-    headers = _without_furniture(sheets)
-    _add(builder, _stitched(sheets), _rooms(sheets))
+    headers = without_furniture(sheets)
+    notes = without_notes(sheets)
+    _add(builder, _stitched(sheets), rooms_of(sheets))
+    for note in notes:
+        builder.paragraph(note.run.text, page=note.page, aside="footnote")
     for text in headers:
         builder.paragraph(text, aside="header")
     if census.scanned:
-        pages = "、".join(map(str, census.scanned[:20]))
-        builder.note(f"第{pages}页是扫描图像，图中的文字没有读入")
+        builder.note(f"第{_told(census.scanned)}页是扫描图像，图中的文字没有读入")
+    if census.recognised:
+        builder.note(
+            f"第{_told(census.recognised)}页是扫描图像，文字由识别（OCR）得来，可能有错，请对照原件"
+        )
     if census.crowded:
-        builder.note(f"第{'、'.join(map(str, census.crowded[:20]))}页内容过多，没有全部读入")
+        builder.note(f"第{_told(census.crowded)}页内容过多，没有全部读入")
     return builder.document(received)
+
+
+def _told(pages: list[int]) -> str:
+    """Page numbers as people write them: 3—7、9."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    said = [f"{run[0]}—{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
+    return "、".join(said[:20]) + ("等" if len(said) > 20 else "")
 
 
 class _Open:
@@ -80,8 +93,15 @@ class _Open:
     def __enter__(self) -> tuple[Any, int]:
         import pypdfium2
 
+        content = self._path.read_bytes()
+        if swells(content):
+            raise UnreadableDocument(
+                "bomb",
+                "文件压缩比异常（疑为压缩炸弹），已拒绝读取",
+                "请核对文件来源，重新导出 PDF 后再审核",
+            )
         try:
-            self._document = pypdfium2.PdfDocument(self._path.read_bytes())
+            self._document = pypdfium2.PdfDocument(content)
         except pypdfium2.PdfiumError as no:
             raise encrypted() if "password" in str(no).lower() else damaged() from None
         count = len(self._document)
@@ -92,7 +112,7 @@ class _Open:
             raise UnreadableDocument(
                 "too_large",
                 f"PDF 有 {count} 页，超过 {MAX_PAGES} 页",
-                "请把报告与附件分开，分别审核",
+                _APART,
             )
         return self._document.raw, count
 
@@ -100,24 +120,58 @@ class _Open:
         self._document.close()
 
 
-def _sheet(page: Page, census: _Census) -> _Sheet:
+def _sheet(page: Page, census: _Census, before: Grid | None) -> tuple[Sheet, Grid | None]:
+    """A page; with the last table of it that has no rules between its columns, which may go on."""
     census.characters += len(page.glyphs)
     census.unmapped += page.unmapped
     if census.characters > MAX_CHARACTERS:
-        raise UnreadableDocument("too_large", "PDF 的文字过多", "请把报告与附件分开，分别审核")
+        raise UnreadableDocument(
+            "too_large",
+            f"PDF 的文字超过 {MAX_CHARACTERS // 10_000} 万字（读到第{page.number}页）",
+            _APART,
+        )
     if page.crowded:
         census.crowded.append(page.number)
-    if len(page.glyphs) < 10 and page.picture > 0.3:
-        census.scanned.append(page.number)
-    found = grids(page)
-    inside: list[list[Any]] = [[] for _ in found]
-    outside: list[Any] = []
-    for glyph in page.glyphs:
+    glyphs = len(page.glyphs)
+    if (glyphs < 10 and page.picture > 0.3) or (glyphs < 60 and page.picture > 0.7):
+        census.scanned.append(page.number)  # a stamp or a page number may stand over the scan
+    elif page.picture > 0.7 and page.unseen:
+        census.recognised.append(page.number)
+    ruled = grids(page)
+    inside, outside = _apart(page.glyphs, ruled)
+    rows = rows_of(outside)
+    gapped = gap_grids(rows, page, before)
+    if gapped:
+        more, outside = _apart(outside, gapped)
+        inside += more
+        rows = rows_of(outside)
+    tables = [filled(g, x, page.number) for g, x in zip([*ruled, *gapped], inside, strict=True)]
+    lines = [x for row in rows if (x := line_of(*row, page.number)) is not None]
+    sheet = Sheet(page.number, page.width, page.height, lines, tables, _short_rules(page))
+    foot = gapped[-1].ys[-1] if gapped else page.height
+    open_at_foot = all(line.y < foot or line.y > 0.88 * page.height for line in lines)
+    return sheet, gapped[-1] if gapped and open_at_foot else None
+
+
+def _apart(glyphs: Sequence[Glyph], grids: Sequence[Grid]) -> tuple[list[list[Glyph]], list[Glyph]]:
+    """Characters in each table, and those in none."""
+    inside: list[list[Glyph]] = [[] for _ in grids]
+    outside: list[Glyph] = []
+    for glyph in glyphs:
         x, y = (glyph.x0 + glyph.x1) / 2, glyph.y - 0.3 * glyph.size
-        home = next((i for i, g in enumerate(found) if g.cell_at(x, y) is not None), None)
+        home = next((i for i, g in enumerate(grids) if g.cell_at(x, y) is not None), None)
         (outside if home is None else inside[home]).append(glyph)
-    tables = [filled(g, glyphs, page.number) for g, glyphs in zip(found, inside, strict=True)]
-    return _Sheet(page.number, page.width, page.height, lines_of(outside, page.number), tables)
+    return inside, outside
+
+
+def _short_rules(page: Page) -> list[float]:
+    """Where rules stand as one does above footnotes: at the left, over a fifth or a third of the page."""
+    return [
+        rule.at
+        for rule in page.across
+        if 0.08 * page.width < rule.end - rule.start < 0.45 * page.width
+        and rule.start < 0.3 * page.width
+    ]
 
 
 def _refuse_without_text(census: _Census, pages: int) -> None:
@@ -135,84 +189,10 @@ def _refuse_without_text(census: _Census, pages: int) -> None:
         )
 
 
-def _without_furniture(sheets: list[_Sheet]) -> list[str]:
-    """Takes headers, footers and page numbers off the pages; the different texts among them."""
-    seen: Counter[tuple[str, int]] = Counter()
-    ends = [_ends(s) for s in sheets]
-    for several in ends:
-        seen.update({key for _, key in several})
-    need = max(2, min(3, len(sheets)), len(sheets) // 10)
-    texts: dict[str, None] = {}
-    for sheet, several in zip(sheets, ends, strict=True):
-        drop: list[Line] = []
-        for line, key in several:
-            lonely = line.y > 0.88 * sheet.height or line.y < 0.1 * sheet.height
-            repeated = seen[key] >= need and lonely
-            if repeated or (lonely and _NUMBER.match(line.text)):
-                drop.append(line)
-                if repeated and any(c.isalpha() and c not in "第页共" for c in line.text):
-                    texts.setdefault(re.sub(r"\s*[-–—]?\s*\d+\s*[-–—]?$", "", line.text))
-        sheet.lines = [line for line in sheet.lines if line not in drop]
-    return list(texts)
-
-
-def _ends(sheet: _Sheet) -> list[tuple[Line, tuple[str, int]]]:
-    """The outermost lines of a page, each with what makes it the same on other pages."""
-    lines = sheet.lines
-    chosen = lines[:2] + lines[max(2, len(lines) - 2) :]
-    return [(x, (re.sub(r"\d+", "#", "".join(x.text.split())), round(x.y / 6))) for x in chosen]
-
-
-def _rooms(sheets: list[_Sheet]) -> dict[int, Room]:
-    """The text column of each page: of all pages of its width, so that a page with few lines has one too."""
-    by_width: dict[int, list[Line]] = {}
-    gaps: dict[int, Counter[int]] = {}
-    for sheet in sheets:
-        key = round(sheet.width)
-        by_width.setdefault(key, []).extend(sheet.lines)
-        count = gaps.setdefault(key, Counter())
-        count.update(round((b.y - a.y) * 2) for a, b in pairwise(sheet.lines))
-    rooms = {}
-    for key, lines in by_width.items():
-        leading = _usual(gaps[key]) / 2
-        left, right = _column(lines, key)
-        rooms[key] = Room(left, right, leading, _first_lines_indented(lines, left, right))
-    return {s.number: rooms[round(s.width)] for s in sheets}
-
-
-def _first_lines_indented(lines: list[Line], left: float, right: float) -> bool:
-    """Whether a full, indented line is usually followed by one at the left edge, not by one as far in."""
-    back = level = 0
-    for line, after in pairwise(lines):
-        if line.x0 - left > 1.3 * line.size and right - line.x1 < 1.5 * line.size:
-            back += after.x0 - left < 0.8 * line.size
-            level += abs(after.x0 - line.x0) < 0.4 * line.size
-    return back > level
-
-
-def _usual(counts: Counter[int]) -> int:
-    likely = {gap: n for gap, n in counts.items() if 8 < gap < 100}
-    return max(likely, key=lambda gap: (likely[gap], -gap), default=0)
-
-
-def _column(lines: list[Line], width: int) -> tuple[float, float]:
-    """Left and right edge of the type area: where most long lines begin and end."""
-    long = [x for x in lines if x.x1 - x.x0 > 0.5 * width]
-    if len(long) < 4:  # too few to tell: as wide on the right as on the left
-        left = min((x.x0 for x in lines), default=0.0)
-        return left, max([width - left, *(x.x1 for x in lines)])
-    ends = Counter(round(x.x1 / 3) for x in long)
-    right = max(ends, key=lambda k: (ends[k] + ends[k + 1] + ends[k - 1], k)) * 3 + 1.5
-    starts = Counter(round(x.x0 / 3) for x in long)
-    often = max(starts.values())
-    left = min(k for k, n in starts.items() if n * 5 >= often) * 3 - 1.5
-    return left, min(max(right, max(x.x1 for x in long) - 20), float(width))
-
-
 _Item = Line | RuledTable
 
 
-def _stitched(sheets: list[_Sheet]) -> Iterator[_Item]:
+def _stitched(sheets: list[Sheet]) -> Iterator[_Item]:
     """Lines and tables in reading order, tables that go on over pages put together."""
     open_table: RuledTable | None = None
     for sheet in sheets:

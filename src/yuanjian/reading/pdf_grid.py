@@ -28,12 +28,18 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table's ruling: edges of its columns and rows, its cells, and which cell each elementary box is part of."""
+    """A table's ruling: edges of its columns and rows, its cells, and which cell each elementary box is part of.
+
+    ``texts``: where no rules part the columns, from where to where the text of each runs; ``head``: the lines of
+    its first row.
+    """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     boxes: tuple[Box, ...]
     owner: dict[tuple[int, int], int]
+    texts: tuple[tuple[float, float], ...] = ()
+    head: tuple[str, ...] = ()
 
     def cell_at(self, x: float, y: float) -> int | None:
         """The index of the cell around a point; None outside."""
@@ -148,7 +154,8 @@ def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:
                 parent[root((r, c + 1))] = root((r, c))
             if r + 1 < rows and (r + 1, c) not in floors:
                 parent[root((r + 1, c))] = root((r, c))
-    return _boxes(xs, ys, {at: root(at) for at in parent})
+    made, owner = boxes({at: root(at) for at in parent})
+    return Grid(tuple(xs), tuple(ys), made, owner)
 
 
 def _bounded(rule: Rule, edges: list[float]) -> bool:
@@ -168,16 +175,19 @@ def _walls(rules: list[Rule], places: list[float], stretch: list[float]) -> set[
     return out
 
 
-def _boxes(xs: list[float], ys: list[float], roots: dict[tuple[int, int], tuple[int, int]]) -> Grid:
+def boxes(
+    roots: dict[tuple[int, int], tuple[int, int]],
+) -> tuple[tuple[Box, ...], dict[tuple[int, int], int]]:
+    """Elementary boxes by the one that stands for their cell → cells, and the cell of each."""
     members: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for at in sorted(roots):
         members.setdefault(roots[at], []).append(at)
-    boxes: list[Box] = []
+    made: list[Box] = []
     owner: dict[tuple[int, int], int] = {}
     for group in sorted(members.values()):
         top, left = min(r for r, _ in group), min(c for _, c in group)
         bottom, right = max(r for r, _ in group), max(c for _, c in group)
         for at in group:
-            owner[at] = len(boxes)
-        boxes.append(Box(top, left, bottom - top + 1, right - left + 1))
-    return Grid(tuple(xs), tuple(ys), tuple(boxes), owner)
+            owner[at] = len(made)
+        made.append(Box(top, left, bottom - top + 1, right - left + 1))
+    return tuple(made), owner

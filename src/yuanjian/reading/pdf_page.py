@@ -14,24 +14,18 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from yuanjian.reading.pdf_blanks import Bounds, Glyph, with_last_blanks
+
 MAX_GLYPHS = 100_000
 MAX_OBJECTS = 100_000
 _THIN = 3.0
 _SEGMENTS = 400
+_DRAWN = 300
+_INVISIBLE = 3
 # Radicals that some fonts give for the characters they look like (the Kangxi ones Unicode itself maps).
 _RADICALS = dict(
     zip("⺟⺠⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳", "母民西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟", strict=True)
 )  # fmt: skip
-
-
-class Glyph(NamedTuple):
-    """A character: its text, left and right edge, baseline, size."""
-
-    text: str
-    x0: float
-    x1: float
-    y: float
-    size: float
 
 
 class Rule(NamedTuple):
@@ -44,7 +38,9 @@ class Rule(NamedTuple):
 
 @dataclass(slots=True)
 class Page:
-    """What is drawn. ``unmapped`` characters have no Unicode; ``picture`` is the share that images cover."""
+    """What is drawn. ``unmapped`` characters have no Unicode; ``picture`` is the share that images cover, the whole
+    of a page without text that is drawn in many strokes; ``unseen``: its text lies behind, as recognition leaves it.
+    """
 
     number: int
     width: float
@@ -55,6 +51,7 @@ class Page:
     unmapped: int = 0
     picture: float = 0.0
     crowded: bool = False
+    unseen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +95,8 @@ def read_page(document: Any, index: int) -> Page:
         turn = _turn(handle, quarters)
         page = Page(index + 1, *turn.size(), unmapped=unmapped, crowded=crowded)
         page.glyphs = [_placed(turn, *each) for each in raw]
-        _objects(handle, turn, page)
+        texts = _objects(handle, turn, page)
+        page.glyphs = with_last_blanks(page.glyphs, texts)
         return page
     finally:
         pdfium.FPDF_ClosePage(handle)
@@ -187,13 +185,25 @@ _Matrix = tuple[float, float, float, float, float, float]
 _AS_IS: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-def _objects(handle: Any, turn: _Turn, page: Page) -> None:
+def _objects(handle: Any, turn: _Turn, page: Page) -> list[Bounds]:
+    """Takes rules and pictures; where the text objects stand that may end in blanks."""
     count = pdfium.FPDFPage_CountObjects(handle)
     page.crowded = page.crowded or count > MAX_OBJECTS
-    covered = 0.0
+    blanks = any(glyph.text == " " for glyph in page.glyphs)
+    covered, unseen = 0.0, 0
+    texts: list[Bounds] = []
     for i in range(min(count, MAX_OBJECTS)):
-        covered += _object(pdfium.FPDFPage_GetObject(handle, i), turn, page, _AS_IS, 0)
-    page.picture = covered / max(page.width * page.height, 1.0)
+        item = pdfium.FPDFPage_GetObject(handle, i)
+        if pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_TEXT:
+            unseen += pdfium.FPDFTextObj_GetTextRenderMode(item) == _INVISIBLE
+            bounds = _bounds(item, turn, _AS_IS) if blanks else None
+            texts += [bounds] if bounds is not None else []
+            continue
+        covered += _object(item, turn, page, _AS_IS, 0)
+    drawn = not page.glyphs and count > _DRAWN  # letters as outlines
+    page.picture = 1.0 if drawn else covered / max(page.width * page.height, 1.0)
+    page.unseen = unseen > 0
+    return texts
 
 
 def _object(item: Any, turn: _Turn, page: Page, outer: _Matrix, depth: int) -> float:
@@ -256,7 +266,7 @@ def _rule(page: Page, x0: float, y0: float, x1: float, y1: float) -> bool:
     return True
 
 
-def _bounds(item: Any, turn: _Turn, outer: _Matrix) -> tuple[float, float, float, float] | None:
+def _bounds(item: Any, turn: _Turn, outer: _Matrix) -> Bounds | None:
     edges = [ctypes.c_float() for _ in range(4)]
     if not pdfium.FPDFPageObj_GetBounds(item, *edges):
         return None

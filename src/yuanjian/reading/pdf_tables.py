@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from yuanjian.reading.pdf_blanks import Glyph
 from yuanjian.reading.pdf_grid import Box, Grid
 from yuanjian.reading.pdf_lines import Line, Room, Run, lines_of, runs, wraps
-from yuanjian.reading.pdf_page import Glyph
 
 _SAME_EDGE = 4.0
 _PADDING = 5.4
@@ -42,6 +42,7 @@ class RuledTable:
     bottom: float
     height: int
     cells: list[Filled] = field(default_factory=list)
+    texts: tuple[tuple[float, float], ...] = ()
 
     @property
     def width(self) -> int:
@@ -58,7 +59,9 @@ def filled(grid: Grid, glyphs: Sequence[Glyph], page: int) -> RuledTable:
             inside.setdefault(at, []).append(glyph)
     lines = {i: lines_of(g, page) for i, g in inside.items()}
     padding = _padding(grid, lines)
-    table = RuledTable(page, page, grid.xs, grid.ys[0], grid.ys[-1], len(grid.ys) - 1)
+    table = RuledTable(
+        page, page, grid.xs, grid.ys[0], grid.ys[-1], len(grid.ys) - 1, texts=grid.texts
+    )
     for i, box in enumerate(grid.boxes):
         room = _room(grid, box, padding)
         found = runs(lines.get(i, []), room)
@@ -67,6 +70,8 @@ def filled(grid: Grid, glyphs: Sequence[Glyph], page: int) -> RuledTable:
 
 
 def _room(grid: Grid, box: Box, padding: float) -> Room:
+    if grid.texts:
+        return Room(grid.texts[box.column][0], grid.texts[box.column + box.columns - 1][1])
     left, right = grid.xs[box.column], grid.xs[box.column + box.columns]
     return Room(left + padding, right - padding)
 
@@ -82,10 +87,23 @@ def _padding(grid: Grid, lines: dict[int, list[Line]]) -> float:
 
 def continues(table: RuledTable, after: RuledTable) -> bool:
     """Whether ``after``, at the top of a page, has the columns of ``table``, at the foot of the page before."""
+    if after.page == table.last_page + 1 and table.texts and after.texts:
+        return _meet(table.texts, after.texts)
     return (
         after.page == table.last_page + 1
         and len(after.xs) == len(table.xs)
         and all(abs(a - b) < _SAME_EDGE for a, b in zip(table.xs, after.xs, strict=True))
+    )
+
+
+def _meet(texts: Sequence[tuple[float, float]], others: Sequence[tuple[float, float]]) -> bool:
+    """Whether each column stands over its like and over no other."""
+    if len(texts) != len(others):
+        return False
+    return all(
+        (a < d and c < b) == (i == j)
+        for i, (a, b) in enumerate(texts)
+        for j, (c, d) in enumerate(others)
     )
 
 
@@ -124,7 +142,7 @@ def _repeated(table: RuledTable, after: RuledTable) -> int:
     """How many rows at the top of ``after`` repeat the heading of ``table``."""
     first, again = _by_row(table), _by_row(after)
     best = 0
-    for count in range(1, min(4, table.height, after.height)):
+    for count in range(1, min(4, table.height, after.height + 1)):
         if _whole(first, count) != _whole(again, count) or not any(t for *_, t in _whole(again, count)):  # fmt: skip
             break
         if all(r + n <= count for r, _, n, _, _ in _whole(again, count)):

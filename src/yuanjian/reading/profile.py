@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from typing import Literal
 
 from yuanjian.reading.document import Document
 from yuanjian.reading.folding import folded
@@ -13,7 +15,7 @@ from yuanjian.reading.traditional import simplified
 
 _KINDS = (
     "经济技术开发区|高新技术产业开发区|高新技术产业园区|经济开发区|产业开发区|高新区|综合保税区|保税区|工业集中区|产业集聚区|"
-    "工业园区|产业园区|产业转移工业园|工业园|产业园|科技园|循环经济园|示范区|开发区|管理区|园区"
+    "工业园区|产业园区|产业集群区|集群区|集聚发展区|经济合作区|经济试验区|出口加工区|物流园区|产业转移工业园|工业园|产业园|科技园|循环经济园|示范区|开发区|管理区|园区"
 )
 # GB/T 2260: the first two digits of a division code, which a park's code carries behind its letter.
 _PROVINCES = {
@@ -28,6 +30,12 @@ TITLE = re.compile(
     rf"(?P<year>(?:19|20)\d{{2}})年(?:度)?[\u4e00-\u9fff]{{0,20}}报告"
 )
 _YEAR_FIRST = re.compile(rf"(?P<year>(?:19|20)\d{{2}})年(?:度)?{_NAME}[\u4e00-\u9fff]{{0,24}}报告")
+_YEAR_LAST = re.compile(
+    rf"{_NAME}[\u4e00-\u9fff]{{0,24}}报告(?:书)?\(?(?P<year>(?:19|20)\d{{2}})(?:年度?)?\)?$"
+)
+_ANY_TITLE = re.compile(
+    r"[\u4e00-\u9fff]{0,40}(?P<year>(?:19|20)\d{2})年(?:度)?[\u4e00-\u9fff]{2,40}报告(?:书)?"
+)
 LOCATED = re.compile(
     rf"(?:^|[。;\n]){_NAME}(?:园区)?(?P<verb>位于|地处|坐落于|座落于)(?P<place>[^,。;:]{{2,60}})"
 )
@@ -39,13 +47,25 @@ _YEAR_OF = re.compile(
 )
 _PUBLISHED = re.compile(r"(?:发布|公开|发文|更新)(?:时间|日期):?((?:19|20)\d{2})[-年]")
 _LOOKED_AT = 400
+# A paragraph that is a date and nothing else: on the cover, or below the text.
+_SIGNED = re.compile(
+    r"(?:(?:编制|填报|成文|报告)?(?:日期|时间):?)?((?:19|20)\d{2}|[〇零○O一二三四五六七八九]{4})[年.-]"
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:月|[.-])?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日?)?"
+)
+_CHINESE_DIGITS = str.maketrans("〇零○O一二三四五六七八九", "0000123456789")
+_COVER, _FOOT, _LONGEST_DATE = 12, 15, 20  # paragraphs from either end, characters
+_DATED = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
+_FIRST = 60  # paragraphs whose dates may tell the year
+YearFrom = Literal["", "title", "text", "signature", "dates"]
+"""How the year was found: the title or the text says it, the year before the signature, or that of most dates."""
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
     """Whose report of which year a document says it is. «» and None where it does not say.
 
-    ``names`` are all the forms of the park's name that were met, the fullest first.
+    ``year_from`` tells a year that is said from one that was inferred. ``names`` are all the forms of the park's
+    name that were met, the fullest first.
     """
 
     park: str = ""
@@ -53,6 +73,7 @@ class Profile:
     year: int | None = None
     province: str = ""
     names: tuple[str, ...] = ()
+    year_from: YearFrom = ""
 
     def is_park(self, name: str) -> bool:
         """Whether a name stands for the park of the report (also shortened or without province)."""
@@ -71,16 +92,20 @@ def profile_of(document: Document) -> Profile:
     code = next((m[1] for t in paragraphs if (m := _CODE.search(t[:4000]))), "")
     park = located or title
     names = tuple(dict.fromkeys(n for n in (park, title, located) if n))
-    return Profile(park, code, year or _year(paragraphs), _province(code, paragraphs), names)
+    found, how = (year, "title") if year else _told_year(document, paragraphs)
+    return Profile(park, code, found, _province(code, paragraphs), names, how if found else "")
 
 
 def _title(paragraphs: list[str]) -> tuple[str, int | None]:
     """The park and the year of the title, which may stand in two lines."""
     for i in range(min(12, len(paragraphs))):
         for text in (paragraphs[i][:120], "".join(paragraphs[i : i + 2])[:120]):
-            for pattern in (TITLE, _YEAR_FIRST):
+            for pattern in (TITLE, _YEAR_FIRST, _YEAR_LAST):
                 if m := pattern.search(text):
                     return _bare(m["name"]), int(m["year"])
+    for text in paragraphs[:12]:  # a park whose kind of name is not known
+        if m := _ANY_TITLE.fullmatch(text):
+            return "", int(m["year"])
     return "", None
 
 
@@ -98,6 +123,36 @@ def _year(paragraphs: list[str]) -> int | None:
         for m in _PUBLISHED.finditer(text[:200]):
             found[int(m[1]) - 1] += 1
     return max(found, key=lambda year: (found[year], year), default=None)
+
+
+def _told_year(document: Document, paragraphs: list[str]) -> tuple[int | None, YearFrom]:
+    """The year where the title has none: as the text says it, else inferred from what dates it."""
+    said = _year(paragraphs)
+    if said:
+        return said, "text"
+    signed = _signature_year(document)
+    if signed:
+        return signed - 1, "signature"
+    return _dated_year(paragraphs), "dates"
+
+
+def _signature_year(document: Document) -> int | None:
+    """The year of the date that stands alone below the text, else on the cover."""
+    prose = [p.text for p in document.prose() if p.text.strip()]
+    for text in (*reversed(prose[-_FOOT:]), *prose[:_COVER]):
+        plain = folded(text).text if len(text) <= 4 * _LONGEST_DATE else ""
+        match = _SIGNED.fullmatch(plain) if len(plain) <= _LONGEST_DATE else None
+        if match:
+            year = int(match[1].translate(_CHINESE_DIGITS))
+            return year if 2000 <= year <= date.today().year else None
+    return None
+
+
+def _dated_year(paragraphs: list[str]) -> int | None:
+    """The year of most dates at the beginning, the later of two; one mention alone says nothing."""
+    found = Counter(int(m[1]) for text in paragraphs[:_FIRST] for m in _DATED.finditer(text[:4000]))
+    past = {y: n for y, n in found.items() if n > 1 and 2000 <= y < date.today().year}
+    return max(past, key=lambda year: (past[year], year), default=None)
 
 
 def _province(code: str, paragraphs: list[str]) -> str:

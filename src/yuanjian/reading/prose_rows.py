@@ -16,11 +16,16 @@ from yuanjian.reading.prescribed_tables import factors
 from yuanjian.sheets.record import Record
 from yuanjian.sheets.shelf import sheet
 
-_ANSWER = re.compile(r"(?:落实|执行|实施|开展|完成|办理)情况:")
+_ANSWER = re.compile(
+    r"[\u4e00-\u9fff]{0,6}?(?:落实|执行|实施|开展|完成|办理|响应|实际|符合|对照|整改|推进|工作)(?:情况|结果|现状|说明|进展|做法|措施):"
+    r"|(?:园区|本园区|我区|企业)?(?:答复|回应|响应|做法|现状|回复|实际):"
+)
 _RESULT = re.compile(
     r"(已落实|基本落实|部分落实|未落实|落实|基本符合|不符合|符合|不适用|已完成|未完成|已开展|未开展)[。;,]"
 )
-_MONITORED = re.compile(r"监测|因子|点位|布点|设点")
+_MONITORED = re.compile(
+    r"监测|采样|因子|点位|测点|布点|设点|(?<![预推])测(?![算绘])|频[次率]|(?:年|半年|季度|季|月)\d{0,2}[次期]|[次期]/(?:年|半年|季|月)|项目(?:为|包括|:)"
+)
 _SHORTEST = 6
 _CHAPTERS = frozenset({"", "eia", "zoning", "monitoring", "management"})
 

@@ -13,6 +13,8 @@ _BRACKET = re.compile(r"\([^()]{0,160}\)|\[[^\[\]]{0,160}\]")
 _TITLE = re.compile(r"《[^《》]{0,160}》")
 _CLAUSE = re.compile(r"[^,。;!?:]{1,400}")
 _ENDS = frozenset("。;!?")
+_GRAMMAR = {"by_demand": "idle", "will": "intention", "pending": "pending", "zero": "none"}
+"""Entries of the shelf that are patterns, with the kind of what they find."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def _split(text: str, offset: int, inner: int = 0) -> list[Clause]:
 def _tokens(clause: str, offset: int) -> tuple[Token, ...]:
     words, kinds = _lexicon()
     return tuple(
-        Token(kinds.get(m[0], "idle"), m.start() + offset, m.end() + offset)
+        Token(m.lastgroup or kinds.get(m[0], "idle"), m.start() + offset, m.end() + offset)
         for m in words.finditer(clause)
     )
 
@@ -77,9 +79,7 @@ def _lexicon() -> tuple[re.Pattern[str], dict[str, str]]:
     told = shelf("predicates.yaml")
     kinds: dict[str, str] = {}
     for kind, words in told.items():
-        if kind not in ("by_demand", "will"):
-            for word in words:
-                kinds.setdefault(word, kind)
-    kinds["将"] = "intention"
-    words = alternatives([w for w in kinds if w != "将"])
-    return re.compile(f"{told['by_demand']}|{told['will']}|{words}"), kinds
+        for word in () if kind in _GRAMMAR else words:
+            kinds.setdefault(word, kind)
+    patterns = "|".join(f"(?P<{kind}>{told[name]})" for name, kind in _GRAMMAR.items())
+    return re.compile(f"{patterns}|{alternatives(list(kinds))}"), kinds

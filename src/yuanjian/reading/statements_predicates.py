@@ -16,7 +16,8 @@ from yuanjian.reading.statements_topics import Hit
 
 _NEGATIONS = frozenset({"not", "none", "not_needed", "ban", "remove"})
 _MAIN = frozenset({"verb", "further", "weak", "both", *_NEGATIONS})
-_BEHIND = frozenset({"verb", "further", "both", "good", "poor", *_NEGATIONS})
+_ABSENT = frozenset({"lacking", "pending"})
+_BEHIND = frozenset({"verb", "further", "both", "good", "poor", *_ABSENT, *_NEGATIONS})
 _SUBJECTS = {
     "subject_park": "", "subject_all": "各企业", "subject_some": "部分企业", "subject_plant": "污水处理厂",
     "subject_office": "主管部门",
@@ -31,7 +32,10 @@ _NEGATION_REACH, _OUTER_REACH = 14, 8
 _SIDE_BY_SIDE = re.compile(r"[、和或及与并]|以及|或者|和/或")
 _JOINED = re.compile(r"(?:[^、和或及与并/]{1,24}[、和或及与/]|[、和或及与并/]?)")
 _UNIT = r"(?:余|多)?(?:家|个|处|起|件|次|座|条|台|套|批|项|场|支|人|名|宗)"
-_COUNT_BEHIND = re.compile(rf"(?:数量|总数|共计|共有|共|计|约|有|为|达到?|均|:)*(\d{{1,7}}|[零一二两三四五六七八九十]{{1,3}}){_UNIT}")  # fmt: skip
+_MANY = r"(?:发生数|发生率|数量|总数|起数|件数|次数|场次|家数|个数|宗数|合计|共计|共有|共|计|约|有|为|是|达到?|均|:){0,4}"
+_COUNT_BEHIND = re.compile(
+    rf"{_MANY}(?:(\d{{1,7}}|[零一二两三四五六七八九十]{{1,3}}){_UNIT}|([0零〇])(?![\d.A-Za-z%一-鿿]))"
+)
 _COUNT_BEFORE = re.compile(
     rf"(\d{{1,7}}|[一二两三四五六七八九十]{{1,3}}){_UNIT}[^,。;、\d]{{0,4}}$"
 )
@@ -39,12 +43,41 @@ _OF_FIRMS = re.compile(r"(?:手续|备案|管理|工作|情况|制度|的|并){0
 _ABOUT = re.compile(
     r"(?:达标|落实|完成|开展|建设|运行|实施|执行|处理|编制)?(?:情况|达标率|覆盖率|完成率|率|结果|数据|名称|单位)"
 )
-_BY = re.compile(r"(?:按照?|根据|依据|参照|对照|依照)[^,。;]{0,3}$")
+_BY = re.compile(r"(?<![未不没])(?:按照?|根据|依据|参照|对照|依照)[^,。;]{0,3}$")
 _ALL = re.compile(r"均|都|全部|各|所有|每家|一律")
 _SOME = re.compile(r"(?:\d+|[一二两三四五六七八九十]+)(?:余|多)?家$|部分$|个别$|少数$|有的$")
 _OWNED = re.compile(r"(?:企业|公司|单位)(?:的|自身|内部|环境)?$")
 _OBJECT = re.compile(r"(?:对|向|与|为|组织|联合|会同|邀请|带领)[^,。;]{0,10}$")
+_HAVING = frozenset(
+    {"委托", "聘请", "聘用", "组织", "引进", "引入", "采取", "采用", "依托", "参加", "参与"}
+)
+_HAVING_REACH = 12
+_IS = re.compile(r"(?<![称作认因成以视改分])(?:为|是|系)$")
+_THINGS = ("企业", "单位", "项目", "工艺", "设备", "排放口", "敏感点", "住户", "居民")
+_STEPS = {"投入使用": "投运", "运行": "投运", "发布": "公开", "公示": "公开", "修编": "修订", "更新": "修订",
+          "对接": "联网", "接入": "联网", "连接": "联网", "全覆盖": "覆盖", "执行": "落实"}  # fmt: skip
+"""Later steps under one name."""
 _PERFECT = re.compile(r"了|过|完毕|完成")
+_NOT_ONE = re.compile(r"一\S{1,2}[^,。;]{0,10}?(?:也|都)(?:没|未|不|无)")
+_GONE = r"(?:淘汰|拆除|取缔|关停|停用|清退|清零|消除|退出|替代|清理|报废|整治)"
+_NO_MORE = re.compile(
+    rf"(?:[^,。;]{{0,4}}(?:已|均|全部|全|悉数|都|陆续))[^,。;]{{0,4}}{_GONE}|{_GONE}(?:完毕|完成|到位|殆尽)"
+)
+_STILL = re.compile(
+    rf"(?:问题|现象|情况)?(?:较为?|十分|比较|依然|仍)?(?:突出|严重|明显|多发|频发|时有)"
+    rf"|[^,。;]{{0,4}}(?:仍|还|尚|依然|依旧|继续|正)[^,。;]{{0,4}}(?:在|运行|使用|存在|有)|(?:在用|在运行|在使用|在产|存在)"
+    rf"|[^,。;]{{0,4}}(?:未|没有|没)[^,。;]{{0,6}}{_GONE}|{_GONE}[^,。;]{{0,6}}(?:未|没有|没)"
+)
+_NONE = re.compile(
+    r"[^,。;]{0,4}(?:未|没有|没|不|无|零)(?:再|曾|有|被)?(?:发生|出现|发现|产生|存在|涉及|引进|引入|设|新增|建|受理|检出)"
+)
+_HAPPENED = re.compile(r"[^,。;]{0,4}(?:出现|发生)|了|过")
+_WORKED_ON = re.compile(
+    r"(?:整治|治理|改造|解决|排查|整改|消除|查处|针对|防止|防范|杜绝|避免|关于)[^,。;]{0,4}$"
+)
+_DEALT_WITH = re.compile(
+    r"(?:[^,。;]{0,8}?(?:已|得到|全部|基本)[^,。;]{0,6}?|[^,。;]{0,4})(?:整治|治理|整改|改造|解决|消除|排查|专项)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +96,28 @@ def judged(text: str, clause: Clause, hit: Hit, following: Clause | None) -> Sai
     """What the clause says of the topic, None when it only names it."""
     if any(t.kind == "aside" for t in clause.tokens) or _only_named(text, clause, hit):
         return None
+    if hit.contrary:
+        return _contrary(text, clause, hit)
     tokens = [t for t in clause.tokens if t.kind != "idle" and not t.kind.startswith("subject_")]
     start = _start(text, tokens, hit)
     behind = _behind(text, hit.end, [t for t in tokens if t.start >= hit.end])
     before = _before(text, start, [t for t in tokens if t.start < start])
-    if before is None and behind is None and hit.core > hit.start and not hit.topic.kind:
-        before = _before(text, hit.core, [t for t in tokens if hit.start < t.start < hit.core])
+    if before is None and behind is None and hit.core > hit.start:
+        before = _in_gap(text, hit, tokens)
+    if before is None and behind is None and not hit.whole:
+        before = _within(text, hit, tokens)
     if hit.topic.kind == "event":
         cut = max(clause.start, text.rfind("或", clause.start, start))
         before = _before(text, start, [t for t in tokens if cut <= t.start < start])
         before = before or Said(True, "done", main=hit.start)
-    elif hit.topic.kind == "exists" and behind is not None and text[behind.main] not in "无没不":
-        behind = None  # what it does, not whether there is one
+    elif hit.topic.kind == "exists":
+        behind = _whether_there(text, clause, hit, behind)
+        if (
+            before is None
+            and behind is None
+            and _IS.search(text[max(clause.start, hit.start - 2) : hit.start])
+        ):
+            behind = Said(True, "done", main=hit.start)
     attributive = before is not None and text[before.main : start].endswith("的")
     behind_rules = behind is not None and (before is None or attributive or behind.aspect == GOOD)
     said = behind if behind_rules else before
@@ -93,6 +136,34 @@ def judged(text: str, clause: Clause, hit: Hit, following: Clause | None) -> Sai
     return said
 
 
+def _contrary(text: str, clause: Clause, hit: Hit) -> Said | None:
+    """The contrary of a topic is named: there is none of the topic, unless the contrary is denied or dealt with."""
+    if _WORKED_ON.search(text[max(clause.start, hit.start - 8) : hit.start]):
+        return None
+    before = _before(
+        text, hit.start, [t for t in clause.tokens if t.start < hit.start and t.kind != "idle"]
+    )
+    if before is not None and before.modality != "done":
+        return None
+    there = before is None or before.polarity
+    behind = text[hit.end : min(clause.end, hit.end + 16)]
+    if there and _DEALT_WITH.match(behind) and not re.search("[未没尚]|迟迟", behind):
+        return None
+    return Said(not there, "done", main=hit.start)
+
+
+def _whether_there(text: str, clause: Clause, hit: Hit, behind: Said | None) -> Said | None:
+    """What stands behind a thing that is there or is not: only whether it is, not what it does."""
+    rest = text[hit.end : min(clause.end, hit.end + 18)]
+    if _STILL.match(rest):
+        return Said(True, "done", main=hit.end)
+    if _NO_MORE.match(rest) or _NONE.match(rest):
+        return Said(False, "done", main=hit.end)
+    if _HAPPENED.match(rest):
+        return Said(True, "done", main=hit.end)
+    return behind if behind is not None and text[behind.main] in "无没不零" else None
+
+
 def _only_named(text: str, clause: Clause, hit: Hit) -> bool:
     """«…情况», «…达标率», «…备案企业数量», «按照…»: what it is about is something else."""
     if _OF_FIRMS.match(text, hit.end):
@@ -101,6 +172,26 @@ def _only_named(text: str, clause: Clause, hit: Hit) -> bool:
         denied = any(t.kind == "none" and t.end <= hit.start for t in clause.tokens)
         return not denied  # «不存在…情况» denies it all the same
     return _BY.search(text[max(clause.start, hit.start - 6) : hit.start]) is not None
+
+
+def _in_gap(text: str, hit: Hit, tokens: Sequence[Token]) -> Said | None:
+    """A predicate between the slots of the name: «规划进行了重大调整»."""
+    own = [t for t in tokens if hit.start <= t.start < hit.core]
+    if hit.topic.kind and (_is_thing(text, hit) or not own or hit.core - own[-1].end > 2):
+        return None
+    return _before(text, hit.core, own)
+
+
+def _is_thing(text: str, hit: Hit) -> bool:
+    return text[hit.core : hit.end] in _THINGS
+
+
+def _within(text: str, hit: Hit, tokens: Sequence[Token]) -> Said | None:
+    """The name itself ends with what was done: «环境信息于6月向社会公开»."""
+    own = [t for t in tokens if hit.core <= t.start < hit.end and t.kind in ("verb", "further")]
+    if not own or (hit.topic.kind and _is_thing(text, hit)):
+        return None
+    return Said(True, _modality([t for t in tokens if t.start < hit.core]), "", own[0].start)
 
 
 def _start(text: str, tokens: Sequence[Token], hit: Hit) -> int:
@@ -125,7 +216,7 @@ def _before(text: str, start: int, left: Sequence[Token]) -> Said | None:
 def _negations(text: str, left: Sequence[Token], at: int) -> tuple[int, str]:
     """How many negations rule the verb ``left[at]``, and the later step that it and its neighbours tell of."""
     count = 0
-    step = text[left[at].start : left[at].end] if left[at].kind == "further" else ""
+    step = _step(text, left[at]) if left[at].kind == "further" else ""
     here = at
     if left[at].kind in _NEGATIONS:
         count = 1
@@ -140,7 +231,7 @@ def _negations(text: str, left: Sequence[Token], at: int) -> tuple[int, str]:
             if len(between) > reach or _SIDE_BY_SIDE.search(between):
                 break
             count += 1
-        elif count or before.kind not in _VERBS or not _JOINED.fullmatch(between):
+        elif count or before.kind not in _VERBS or not _together(text, before, between):
             break
         elif before.kind == "verb":
             step = ""
@@ -148,11 +239,25 @@ def _negations(text: str, left: Sequence[Token], at: int) -> tuple[int, str]:
     return count, step
 
 
+def _step(text: str, token: Token) -> str:
+    said = text[token.start : token.end]
+    return _STEPS.get(said, said)
+
+
+def _together(text: str, before: Token, between: str) -> bool:
+    """Whether a negation of one verb reaches the next: side by side («引进和发展»), or one has it done («委托…开展»)."""
+    if _JOINED.fullmatch(between):
+        return True
+    return text[before.start : before.end] in _HAVING and len(between) <= _HAVING_REACH
+
+
 def _behind(text: str, end: int, right: Sequence[Token], reach: int = _REACH_RIGHT) -> Said | None:
     told = [t for t in right if t.kind in _BEHIND]
     if not told or told[0].start - end > reach:
         return None
     first, second = told[0], told[1] if len(told) > 1 else None
+    if (absent := _absent(text, end, told)) is not None:
+        return absent
     modality = _modality([*(t for t in right if t.start < first.start), first])
     gap = second.start - first.end if second is not None else _REACH_RIGHT
     denied = first.kind in _NEGATIONS
@@ -167,8 +272,20 @@ def _behind(text: str, end: int, right: Sequence[Token], reach: int = _REACH_RIG
         step = None  # «完成编制»
     if step is second and gap > _STEP_REACH:
         step = None
-    aspect = text[step.start : step.end] if step is not None else ""
+    aspect = _step(text, step) if step is not None else ""
     return Said(twice if denied else not twice, modality, aspect, first.start)
+
+
+def _absent(text: str, end: int, told: Sequence[Token]) -> Said | None:
+    """«…缺失», «…建设为零», «…仍在论证阶段»; «…无缺失» says the contrary."""
+    for at, token in enumerate(told[:3]):
+        if token.kind not in _ABSENT or token.start - end > _REACH_RIGHT:
+            continue
+        before = told[at - 1] if at else None
+        near = before is not None and token.start - before.end <= 2
+        denied = near and before is not None and before.kind in _NEGATIONS
+        return Said(bool(denied), "done", "", min(t.start for t in told[: at + 1]))
+    return None
 
 
 def _modality(tokens: Sequence[Token]) -> Modality:
@@ -188,7 +305,9 @@ def _counted(text: str, clause: Clause, hit: Hit) -> bool | None:
     found = _COUNT_BEHIND.match(text, hit.end, clause.end)
     if found is None:
         found = _COUNT_BEFORE.search(text[max(clause.start, hit.start - 16) : hit.start])
-    return found[1].strip("0零") != "" if found else None
+        if found and _NOT_ONE.search(text[max(clause.start, hit.start - 16) : clause.end]):
+            return None
+    return found[found.lastindex or 1].strip("0零〇") != "" if found else None
 
 
 def subject_of(text: str, clause: Clause, hit: Hit, said: Said | None, carried: str) -> str:

@@ -11,29 +11,40 @@ from importlib.resources import files
 from typing import Any
 
 GAP = r"([^,。;!?:]{0,16}?)"
-_MARK = " … "
+_WIDE = r"[^。;!?:]{0,24}?"
+_MARK, _WIDE_MARK = " … ", " …… "
+_NEAR, _STOP = 8, re.compile("[,。;!?:、]")
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
     """A topic. ``kind``: deed or institution («»), «exists» (is there or is not), «event» (happens by itself).
 
-    ``not_before``: words that, standing right behind a hit, make it another thing.
+    ``not_before``: words that, standing right behind a hit, make it another thing; ``not_near``: that stand within
+    a few characters behind it. ``contrary``: what there is instead where the topic is not (雨污合流 of 雨污分流).
     """
 
     name: str
     kind: str
     patterns: tuple[re.Pattern[str], ...]
     not_before: tuple[str, ...] = ()
+    not_near: tuple[str, ...] = ()
+    contrary: tuple[re.Pattern[str], ...] = ()
 
     def hits(self, text: str) -> Iterator[Hit]:
-        """Where it is named."""
-        for pattern in self.patterns:
+        """Where it is named, or its contrary."""
+        for pattern in (*self.patterns, *self.contrary):
             for found in pattern.finditer(text):
                 if self.not_before and text.startswith(self.not_before, found.end()):
                     continue
-                whole = not any(found.groups()[:-1])
-                yield Hit(found.start(), found.end(), self, whole, found.start("core"))
+                near = _STOP.split(text[found.end() : found.end() + _NEAR], maxsplit=1)[0]
+                if any(word in near for word in self.not_near):
+                    continue
+                whole = not any(found.groups()[1:-1])
+                contrary = pattern in self.contrary
+                yield Hit(
+                    found.start("here"), found.end(), self, whole, found.start("core"), contrary
+                )
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +52,7 @@ class Hit:
     """A topic named at ``start`` to ``end`` of a folded text; its last slot begins at ``core``.
 
     ``whole``: nothing else stands between its slots, so that what lies inside it is part of its name.
+    ``contrary``: it is the topic's contrary that is named.
     """
 
     start: int
@@ -48,6 +60,7 @@ class Hit:
     topic: Topic
     whole: bool
     core: int
+    contrary: bool = False
 
 
 @cache
@@ -70,15 +83,21 @@ _SHELF = "yuanjian.reading.topics"
 
 
 def _topic(told: dict[str, Any]) -> Topic:
-    patterns = []
-    for sequence in told["words"]:
-        slots = [s.split("|") for s in sequence.split(_MARK)]
-        groups = [f"(?:{alternatives(slot)})" for slot in slots[:-1]]
-        body = GAP.join([*groups, f"(?P<core>{alternatives(slots[-1])})"])
-        patterns.append(re.compile(body))
     return Topic(
-        told["topic"], told.get("kind", ""), tuple(patterns), tuple(told.get("not_before", ()))
+        told["topic"], told.get("kind", ""), tuple(map(_pattern, told["words"])),
+        tuple(told.get("not_before", ())), tuple(told.get("not_near", ())),
+        tuple(map(_pattern, told.get("contrary", ()))),
     )  # fmt: skip
+
+
+def _pattern(sequence: str) -> re.Pattern[str]:
+    """Slots in a clause; before a wide mark one that may stand in the clause before («固废…,…统一运营»)."""
+    lead, wide, own = sequence.rpartition(_WIDE_MARK)
+    slots = [s.split("|") for s in own.split(_MARK)]
+    groups = [f"(?:{alternatives(slot)})" for slot in slots[:-1]]
+    body = GAP.join([*groups, f"(?P<core>{alternatives(slots[-1])})"])
+    before = f"(?:{alternatives(lead.split('|'))}){_WIDE}" if wide else ""
+    return re.compile(f"{before}(?P<here>{body})")
 
 
 def alternatives(words: list[str]) -> str:

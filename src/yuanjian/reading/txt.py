@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 
 from yuanjian.reading.building import Builder
 from yuanjian.reading.contents import is_contents_title, leads_to_page
 from yuanjian.reading.document import Document
 from yuanjian.reading.guards import MAX_TEXT, SAVE_AS, Received, UnreadableDocument
 from yuanjian.reading.tables_flat import FlatTable, split
+from yuanjian.reading.txt_pages import without_pages
+from yuanjian.reading.txt_wrapped import cut_of, rejoined
 
 _RESIDUE = re.compile(r"\[bookmark: [^\[\]\n]{0,200}\]")
-_LINE_END = re.compile(r"\r\n|[\n\r\f\x85]")
+_LINE_END = re.compile(r"\r\n|[\n\r\x85]|(?=\f)")
 _MARKS = {
     codecs.BOM_UTF8: "utf-8",
     codecs.BOM_UTF16_LE: "utf-16-le",
@@ -22,7 +25,7 @@ _ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udff
 
 
 def read_txt(received: Received) -> Document:
-    """The document of a received text file: a line is a paragraph.
+    """The document of a received text file: a line is a paragraph, unless lines were plainly cut at a fixed width.
 
     Raises:
         UnreadableDocument: too large, not text, or in an encoding that was not found.
@@ -38,12 +41,34 @@ def read_txt(received: Received) -> Document:
     text = decoded(content, builder)
     # A soft break (vertical tab, U+2028) stays within its paragraph.
     lines = [line.replace("\v", "\n").replace("\u2028", "\n") for line in _LINE_END.split(text)]
-    for part in split(_without_contents([_RESIDUE.sub("", line) for line in lines])):
+    lines, heads = without_pages([_RESIDUE.sub("", line) for line in lines])
+    for part in _parts(lines, builder):
         if isinstance(part, FlatTable):
             _add_table(builder, part)
         else:
             builder.paragraph(part)
+    for head in heads:
+        builder.paragraph(head, aside="header")
     return builder.document(received)
+
+
+def _parts(lines: list[str], builder: Builder) -> Iterator[str | FlatTable]:
+    """Paragraphs and tables; lines that were cut at a fixed width put together."""
+    parts = list(split(_without_contents(lines)))
+    cut = cut_of([part for part in parts if isinstance(part, str)])
+    if cut is None:
+        yield from parts
+        return
+    builder.note(f"文本每行约{cut.characters}字就断开，已按段落接回，位置按接回后的段落计")
+    together: list[str] = []
+    for part in [*parts, None]:
+        if isinstance(part, str):
+            together.append(part)
+            continue
+        yield from rejoined(together, cut)
+        together = []
+        if part is not None:
+            yield part
 
 
 def _without_contents(lines: list[str]) -> list[str]:

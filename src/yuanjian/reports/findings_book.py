@@ -97,7 +97,7 @@ def _finding(number: int, found: Found, only: str) -> BookRow:
         SEVERITY_WORDS[found.severity],
         found.title,
         one.message,
-        one.subject,
+        found.about,
         "\n".join(_quote(q, only) for q in one.quotes),
         one.expected,
         one.found,

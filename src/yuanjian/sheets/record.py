@@ -32,7 +32,13 @@ class Record:
         """How people call the row (see ``SheetRow.called``); «» for the one record of a vertical sheet."""
         if self.none:
             return self.key
-        return self.row.called() or ("" if self.row.sheet.vertical else self.key)
+        said = self.row.called()
+        told_by_place = self.place.table is not None and said == self.row.key_text()
+        if (
+            not said or told_by_place
+        ):  # «表1第1行» says more than the bare number in a report's table
+            return "" if self.row.sheet.vertical else self.key
+        return said
 
     def cell(self, key: str) -> Place:
         """The place of one cell of this row."""

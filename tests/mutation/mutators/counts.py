@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from decimal import Decimal
 from random import Random
 
 from tests.mutation.park import to
-from tests.mutation.plant import Inapplicable, absent, insert, mutator, off, pick, slip
+from tests.mutation.plant import Inapplicable, absent, insert, mutator, off, pick, slip, words
 from tests.mutation.report import Report, Sentence
 
 _OFTEN = ("area", "firms", "quota.cod", "quota.nh3", "quota.so2", "out.cod", "out.nh3", "out.voc", "eia", "accepted",
@@ -146,12 +147,8 @@ def percentage_points(report: Report, rng: Random) -> object:
 @mutator("growth", "major")
 def two_rates(report: Report, rng: Random) -> object:
     """One value, two rates."""
-    value, rate = report.park.values["invest"], report.park.dec("invest.growth")
-    said = rng.choice((
-        f"产业投资完成{value}亿元，同比增长{rate + Decimal('1.3')}%。",
-        f"全年固定资产投资完成额为{value}亿元，比上年增长{rate - Decimal('0.6')}%。",
-    ))  # fmt: skip
-    return insert(report, rng, said, "work")
+    rate = report.park.dec("invest.growth") + Decimal(rng.choice(("1.3", "-0.6")))
+    return insert(report, rng, words(report, rng, "two_rates"), "work", over={"rate": rate})
 
 
 @mutator("target", "major")
@@ -203,7 +200,6 @@ def firms_missing(report: Report, rng: Random) -> object:
     """A prescribed figure is left blank."""
     [sentence] = report.of("firms")
     key = pick(rng, [k for k in sentence.states() if k in ("firms.new", "firms.cleared")])
-    before, after = sentence.template.split(f"{{{key}}}")
-    sentence.template = f"{before}    {after}"
+    sentence.template = re.sub(rf"\{{{re.escape(key)}(:p)?\}}", "    ", sentence.template)
     name = {"firms.new": ("新", "入园", "企业"), "firms.cleared": ("清退", "企业")}[key]
     return absent(report, "firms_missing", *name)

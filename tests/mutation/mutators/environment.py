@@ -7,7 +7,7 @@ from decimal import Decimal
 from random import Random
 
 from tests.mutation.park import percent, to
-from tests.mutation.plant import Inapplicable, insert, mutator, pick, reword, slip, stated
+from tests.mutation.plant import Inapplicable, insert, mutator, pick, reword, slip, stated, words
 from tests.mutation.report import Report, Sentence
 
 
@@ -41,16 +41,9 @@ def quota_of_nought(report: Report, rng: Random) -> object:
 def nought_of_nought(report: Report, rng: Random) -> object:
     """A rate of nothing."""
     if not report.style.complaints:
-        said = rng.choice(
-            (
-                "本年度受理环境投诉0件，已办结0件，办结率100%。",
-                "投诉案件为0件，完成整改0件，完成率100%。",
-            )
-        )
+        said = words(report, rng, "nought_of_nought.none")
         return stated(report, reword(report, "complaints.none", said))
-    said = rng.choice(("挂牌督办问题0件，已完成整改0件，整改完成率100%。", "环保信访积案0件，化解率100%。",
-                       "中央环保督察交办件0件，办结0件，完成率为100%。"))  # fmt: skip
-    return insert(report, rng, said, "complaints")
+    return insert(report, rng, words(report, rng, "nought_of_nought"), "complaints")
 
 
 @mutator("rate and counts", "major")
@@ -152,14 +145,7 @@ def rarely(report: Report, rng: Random) -> object:
     bad = fine + 2
     park.values |= {"air.fine": fine, "air.coarse": 3, "air.ozone": 4, "air.bad": bad, "air.good": days - bad,
                     "air.rate": percent(days - bad, days)}  # fmt: skip
-    said = rng.choice(
-        (
-            "园区PM2.5仅偶发超标。",
-            "总体看，细颗粒物（PM2.5）只是偶尔超标。",
-            "PM2.5偶有超标，属个别现象。",
-        )
-    )
-    return insert(report, rng, said, "problems", "work")
+    return insert(report, rng, words(report, rng, "rarely"), "problems", "work")
 
 
 @mutator("implied concentration", "major")
@@ -218,6 +204,8 @@ _SLIPS = (
     ("area", "area", r"\}平方公里", "}公顷"), ("area", "area", r"\}km[²2]", "}m²"), ("plant", "capacity", r"万m³/d", "m³/d"),
     ("plant", "inflow", r"万吨", "吨"), ("output", "output", r"\}亿元", "}万元"), ("trade", "trade.usd", r"\}亿美元", "}万美元"),
     ("invest", "tax", r"\}亿元", "}万元"), ("sewage", "flow.year", r"\}万吨", "}吨"),
+    ("area", "area", r"\}平方千米", "}公顷"), ("area", "area", r"\}公顷", "}平方公里"), ("plant", "capacity", r"万立方米", "立方米"),
+    ("plant", "inflow", r"万立方米", "立方米"), ("sewage", "flow.year", r"\}万立方米", "}立方米"),
 )  # fmt: skip
 
 
@@ -244,12 +232,7 @@ def unit_slip(report: Report, rng: Random) -> object:
 @mutator("unit or magnitude", "major")
 def far_downstream(report: Report, rng: Random) -> object:
     """Metres written as kilometres."""
-    metres = report.park.values["outfall.m"]
-    said = rng.choice((
-        f"监测断面设在排污口下游{metres}km处。", f"入河排污口位于{report.park.values['section']}上游{metres}公里。",
-        f"{report.park.values['plant']}排口至下游断面{metres}千米。",
-    ))  # fmt: skip
-    return insert(report, rng, said, "water")
+    return insert(report, rng, words(report, rng, "far_downstream"), "water")
 
 
 @mutator("unit or magnitude", "major")

@@ -16,26 +16,17 @@ from tests.mutation.plant import (
     pick,
     reword,
     stated,
+    words,
 )
 from tests.mutation.report import Report, Sentence
-
-_LISTS = (
-    (("pH", "COD", "氨氮", "总磷", "石油类", "六价铬"), "项", "监测因子包括"),
-    (("二氧化硫", "二氧化氮", "PM10", "PM2.5", "一氧化碳", "臭氧"), "项", "自动站监测因子为"),
-    (("铜", "锌", "镍", "铅", "镉"), "种", "土壤检测的重金属有"),
-    (("调节池", "事故应急池", "在线监测站房", "污泥脱水间"), "座", "新建构筑物："),
-    (("吸附棉", "围油栏", "潜水泵", "防护服", "应急照明灯"), "类", "新增应急物资"),
-)  # fmt: skip
 
 
 @mutator("list and its count", "query")
 def list_count(report: Report, rng: Random) -> object:
     """The list is not as long as it says."""
-    items, measure, lead = rng.choice(_LISTS)
+    items, measure, lead = rng.choice(report.bank.lists)
     wrong = len(items) + rng.choice((-1, 1, 2))
-    form = rng.choice(
-        ("{lead}{list}共{n}{m}。", "{lead}{list}，共计{n}{m}。", "{lead}{list}等{n}{m}。")
-    )
+    form = words(report, rng, "list_count")
     if "等" in form and wrong > len(items):
         wrong = len(items) - 1  # «等» leaves the list open upwards
     said = form.format(lead=lead, list="、".join(items), n=wrong, m=measure)
@@ -45,17 +36,11 @@ def list_count(report: Report, rng: Random) -> object:
 @mutator("list and its count", "query")
 def listed_twice(report: Report, rng: Random) -> object:
     """One thing stands twice in a list."""
-    items, measure, lead = rng.choice(_LISTS)
+    items, measure, lead = rng.choice(report.bank.lists)
     twice = [*items, rng.choice(items)]
-    return insert(
-        report,
-        rng,
-        f"{lead}{'、'.join(twice)}，共{len(twice)}{measure}。",
-        "water",
-        "air",
-        "soil",
-        "work",
-    )
+    form = words(report, rng, "listed_twice")
+    said = form.format(lead=lead, list="、".join(twice), n=len(twice), m=measure)
+    return insert(report, rng, said, "water", "air", "soil", "work")
 
 
 def _monitoring(report: Report, *topics: str) -> list[Sentence]:
@@ -82,16 +67,12 @@ def fewer_points(report: Report, rng: Random) -> object:
     able = [
         s
         for s in _monitoring(report, "soil", "noise")
-        if re.search(r"\{soil\.points\}|4个|4处", s.template)
+        if re.search(r"\{soil\.points\}|[4四][个处]", s.template)
     ]
     cell = pick(rng, able)
-    cell.template = re.sub(r"4(?=个|处)", "2", cell.template).replace("{soil.points}", "2")
+    fewer = re.sub(r"4(?=个|处)", "2", cell.template).replace("{soil.points}", "2")
+    cell.template = re.sub(r"四(?=个|处)", "两", fewer)
     return stated(report, cell)
-
-
-_UNDONE = (
-    "尚未开展。", "因资金未到位，暂未实施。", "该项工作还没有启动。", "未落实，正在研究方案。",
-)  # fmt: skip
 
 
 @mutator("gap without action", "major")
@@ -99,8 +80,8 @@ def gap_unanswered(report: Report, rng: Random) -> object:
     """A requirement not kept, and no word of it in problems or plans."""
     rows = cell_rows(report, "requirements")
     row = rng.choice(rows)
-    row[2].template = rng.choice(_UNDONE)
-    row[3].template = rng.choice(("未落实", "部分落实"))
+    row[2].template = words(report, rng, "undone")
+    row[3].template = words(report, rng, "undone.result")
     return [*stated(report, row[2]), row[3].template]
 
 
@@ -109,17 +90,14 @@ def undone_and_yet_kept(report: Report, rng: Random) -> object:
     """Not done, and the conclusion says kept."""
     rows = cell_rows(report, "requirements")
     row = rng.choice(rows)
-    row[2].template = rng.choice(_UNDONE)
+    row[2].template = words(report, rng, "undone")
     return stated(report, row[2])
 
 
 @mutator("action without owner", "query")
 def no_owner(report: Report, rng: Random) -> object:
     """A plan that nobody owns and that has no date."""
-    said = rng.choice((
-        "进一步加强企业环保台账管理，提升规范化水平。", "加大环境监管力度，持续改善环境质量。", "继续做好环境风险隐患排查工作。",
-    ))  # fmt: skip
-    return stated(report, reword(report, "next.1", said))
+    return stated(report, reword(report, "next.1", words(report, rng, "no_owner")))
 
 
 @mutator("restated requirement", "major")
@@ -134,15 +112,14 @@ def restated(report: Report, rng: Random) -> object:
     if report.grid("requirements") is None:
         raise Inapplicable
     asked, done = report.of(f"{topic}.asked")[0], report.of(f"{topic}.done")[0]
-    done.template = rng.choice(("已", "已按要求", "园区")) + asked.template.replace("应", "", 1)
+    done.template = words(report, rng, "restated") + re.sub("应(?!急)", "", asked.template, count=1)
     return stated(report, done)
 
 
 @mutator("annex absent", "query")
 def annex_absent(report: Report, rng: Random) -> object:
     """An annex is named that is not there."""
-    said = rng.choice(("监测数据详见附件4。", "应急演练记录见附件5。", "（检测报告见附件3）"))
-    return insert(report, rng, said, "water", "air", "work", "soil")
+    return insert(report, rng, words(report, rng, "annex_absent"), "water", "air", "work", "soil")
 
 
 _CHAPTERS = {

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from yuanjian.audit.credit.judgement import Judgement
+from yuanjian.core.dates import spoken_in
 from yuanjian.core.evidence import Because
 from yuanjian.facts.amount import Amount
 from yuanjian.facts.engine import Facts
@@ -25,17 +26,17 @@ _NAMED = 5
 
 def triggered(reason: str, *evidence: Because, mend: Iterable[str] = ()) -> Judgement:
     """The condition is met; ``mend`` says what would end it."""
-    return Judgement("triggered", reason, evidence, tuple(mend))
+    return Judgement("triggered", spoken_in(reason), evidence, tuple(map(spoken_in, mend)))
 
 
 def clear(reason: str, *evidence: Because) -> Judgement:
     """Shown not to be met."""
-    return Judgement("clear", reason, evidence)
+    return Judgement("clear", spoken_in(reason), evidence)
 
 
 def unknown(reason: str, lacking: Iterable[str], *evidence: Because) -> Judgement:
     """Not proven either way; ``lacking`` names what would settle it."""
-    return Judgement("unknown", reason, evidence, tuple(lacking))
+    return Judgement("unknown", spoken_in(reason), evidence, tuple(map(spoken_in, lacking)))
 
 
 def row_because(row: RowView) -> Because:
@@ -48,8 +49,8 @@ def row_because(row: RowView) -> Because:
 
 
 def named(rows: Iterable[RowView], key: str = "") -> str:
-    """The rows by key, or by what stands in a column: «甲公司、乙公司等7处»."""
-    words = [(shown(r.get(key)) if key else "") or r.key for r in rows]
+    """The rows as people call them, or by what stands in a column: «甲公司、乙公司等7处»."""
+    words = [(shown(r.get(key)) if key else "") or r.called for r in rows]
     return "、".join(words[:_NAMED]) + (f"等{len(words)}处" if len(words) > _NAMED else "")
 
 
@@ -145,7 +146,7 @@ def earned(f: Facts, rows: Rows, what: str) -> Judgement:
     for row in done:
         there, _ = proofs(f, row)
         if there:
-            said = f"30_能力建设：{row.key}已建成，佐证附件在列"
+            said = f"30_能力建设：{row.called}已建成，佐证附件在列"
             return triggered(said, row_because(row), *there)
     if done:
         absent = [no for row in done for no in proofs(f, row)[1]]

@@ -13,7 +13,7 @@ from yuanjian.core import shelf
 from yuanjian.core.rounding import plain
 from yuanjian.facts.engine import Facts
 from yuanjian.facts.rows import RowView
-from yuanjian.facts.shelf.credit import table
+from yuanjian.facts.shelf.credit import no_province, own_scores, province_of, table
 from yuanjian.norms.credit import Applied, CreditScheme, Item, schemes
 from yuanjian.sheets.row import shown
 
@@ -100,7 +100,7 @@ def _score(facts: Facts) -> Score:
     scheme = table(facts)
     if scheme is None:
         return Score(None, _why_none(facts))
-    own = {r.get("no"): r for r in facts.rows("32")}
+    own = own_scores(facts)
     items = tuple(_item(facts, i, own.get(i.no), scheme.scheme) for i in scheme.scheme.items)
     printed = scheme.scheme
     low = min(printed.start + sum((i.low for i in items), _ZERO), printed.ceiling)
@@ -112,9 +112,13 @@ def _score(facts: Facts) -> Score:
 
 
 def _why_none(facts: Facts) -> str:
-    province = facts.said("01", "province").text
+    province = province_of(facts)
     if not province:
+        if facts.dossier.text:
+            return no_province(facts)
         return "01_园区概况未填所在省，不知道适用哪一份信用评价指标表"
+    if facts.dossier.text:
+        return f"{province}{facts.year}年度适用的园区环保信用评价指标表未见公布，自评分值无从核对"
     return (
         f"{province}{facts.year}年度适用的园区环保信用评价指标表未见公布，不作评分；"
         f"可指定其他年度的指标表试算（标明“参考”）：{'、'.join(schemes())}"

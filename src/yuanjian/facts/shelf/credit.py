@@ -16,19 +16,27 @@ _CLAUSE = "湘环函〔2020〕195号 指标表及说明"
 def table(f: Facts) -> Applied | None:
     """The credit table for the park's province and year (or the one chosen), None when there is none."""
 
-    def found() -> Applied | None:
-        province = f.said("01", "province")
-        return applied(province.text or "", f.year, f.dossier.scheme)
+    return f.kept("credit table", lambda: applied(province_of(f), f.year, f.dossier.scheme))
 
-    return f.kept("credit table", found)
+
+def province_of(f: Facts) -> str:
+    """The park's province by its records, else as its report says it; «» unknown."""
+    return f.said("01", "province").text or f.dossier.province
+
+
+def no_province(f: Facts) -> str:
+    """Why the province is not known."""
+    if f.dossier.text:
+        return "报告没有写明所在省和园区代码，不知道适用哪一份信用评价指标表"
+    return f.said("01", "province").reason or "01_园区概况未填所在省"
 
 
 def no_table(f: Facts) -> tuple[str, bool]:
     """Why there is no table, and whether that is known (not merely a province left blank)."""
-    province = f.said("01", "province")
-    if not province.known:
-        return province.reason, False
-    return f"没有适用于{province.text}{f.year}年度的园区环保信用评价指标表", True
+    province = province_of(f)
+    if not province:
+        return no_province(f), False
+    return f"没有适用于{province}{f.year}年度的园区环保信用评价指标表", True
 
 
 def table_because(f: Facts, found: Applied) -> Because:
@@ -42,8 +50,13 @@ def table_because(f: Facts, found: Applied) -> Because:
 
 
 def own_scores(f: Facts) -> dict[int, RowView]:
-    """Rows of sheet 32 by item number."""
-    return {r.get("no"): r for r in f.rows("32") if isinstance(r.get("no"), int)}
+    """Rows of sheet 32 by item number; of two with one number the first, the other is a note below the table."""
+    rows: dict[int, RowView] = {}
+    for row in f.rows("32"):
+        number = row.get("no")
+        if isinstance(number, int):
+            rows.setdefault(number, row)
+    return rows
 
 
 @fact("信用评价适用指标表", says="按园区所在省和报告年度选用；另选的标明参考", clause=_CLAUSE)

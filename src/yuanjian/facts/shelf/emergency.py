@@ -4,7 +4,7 @@ from yuanjian.facts.amount import Amount, Words
 from yuanjian.facts.declare import fact
 from yuanjian.facts.engine import Facts
 from yuanjian.facts.rows import Rows
-from yuanjian.facts.told import ONLY_TOLD, told_number
+from yuanjian.facts.told import ONLY_TOLD, told_number, told_words
 
 _CLAUSE = "湘环函〔2020〕195号 指标表（环境风险防控）"
 _SAYS = "29表中报告年度内、记录类型为“{}”的"
@@ -87,6 +87,11 @@ def meetings(f: Facts) -> Amount:
 @fact("环保专项检查次数", "次", says=_SAYS.format("专项检查") + "记录数", decimals=0)
 def checks(f: Facts) -> Amount:
     return of_kind(f, "专项检查").count()
+
+
+@fact("应急演练日期", says=ONLY_TOLD)
+def drill_date(f: Facts) -> Words:
+    return told_words()
 
 
 @fact("应急演练参加人数", "人", says=ONLY_TOLD, decimals=0)

@@ -31,7 +31,7 @@ from yuanjian.reading.lexicon.units import dimension, read_yaml
 
 _KEYS = {
     "own", "with", "ok", "part_of", "unit", "bare", "says", "takes", "subject", "loose", "block", "until",
-    "without", "per",
+    "without", "per", "object",
 }  # fmt: skip
 _OF_NO_YEAR = ("park.", "history.", "document.")
 AnyOf = frozenset[str]
@@ -49,6 +49,7 @@ class Reading:
     thing it is about. ``block`` names the fact that parts of it by place are. ``until`` ends words.
     ``timeless``: of no year. ``loose``: unknown words may stand between its concepts. ``per`` (day, year): the words
     say «每天» or «全年», so that a plain tonne or cubic metre of water stands for one a day or a year.
+    ``object``: also where the number is what something is done to («对12个项目开展预审»).
     """
 
     fact: str
@@ -67,6 +68,7 @@ class Reading:
     timeless: bool = False
     loose: bool = False
     per: str = ""
+    object: bool = False
 
     @property
     def weight(self) -> int:
@@ -78,17 +80,24 @@ class Reading:
 class Lexicon:
     """All concepts and readings.
 
-    ``words`` are grouped by first character, the longest first. ``by_concept`` finds the readings whose first
+    ``words`` are grouped by first character, each group by length, the longest first. ``by_concept`` finds the readings whose first
     own concept a clause holds.
     """
 
-    words: Mapping[str, tuple[tuple[str, frozenset[str]], ...]]
+    words: Mapping[str, tuple[tuple[int, Mapping[str, frozenset[str]]], ...]]
     neutral: frozenset[str]
     topics: frozenset[str]
     modal: frozenset[str]
     scopes: Mapping[str, str]
     readings: tuple[Reading, ...]
     by_concept: Mapping[str, tuple[Reading, ...]] = field(default_factory=dict)
+
+    def word_at(self, text: str, at: int, limit: int) -> tuple[int, frozenset[str]] | None:
+        """Length and meaning of the longest word at a place that ends by ``limit``."""
+        for length, group in self.words.get(text[at], ()):
+            if at + length <= limit and (meaning := group.get(text[at : at + length])) is not None:
+                return length, meaning
+        return None
 
     def reading(self, fact: str) -> Reading:
         """The first way in which a fact is told."""
@@ -113,7 +122,8 @@ def lexicon() -> Lexicon:
     """
     told = [read_yaml("shelf", name) for name in shelf_files()]
     words = _words(told)
-    concepts = {c for pairs in words.values() for _, cs in pairs for c in cs}
+    groups = (group for lengths in words.values() for _, group in lengths)
+    concepts = {c for group in groups for cs in group.values() for c in cs}
     named = _sections(told)
     readings = tuple(_readings(told, concepts | named["contexts"]))
     by_concept: dict[str, list[Reading]] = {}
@@ -142,7 +152,7 @@ def expanded(word: str) -> list[str]:
     return ["".join(choice) for choice in product(*parts)]
 
 
-def _words(told: list[Any]) -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
+def _words(told: list[Any]) -> dict[str, tuple[tuple[int, dict[str, frozenset[str]]], ...]]:
     held: dict[str, set[str]] = {}
     for one in told:
         for concept, said in one.get("words", {}).items():
@@ -150,10 +160,12 @@ def _words(told: list[Any]) -> dict[str, tuple[tuple[str, frozenset[str]], ...]]
                 for word in expanded(folded(template).text):
                     if word:
                         held.setdefault(word, set()).add(concept)
-    by_first: dict[str, list[tuple[str, frozenset[str]]]] = {}
-    for word in sorted(held, key=len, reverse=True):
-        by_first.setdefault(word[0], []).append((word, frozenset(held[word])))
-    return {first: tuple(pairs) for first, pairs in by_first.items()}
+    by_first: dict[str, dict[int, dict[str, frozenset[str]]]] = {}
+    for word, meaning in held.items():
+        by_first.setdefault(word[0], {}).setdefault(len(word), {})[word] = frozenset(meaning)
+    return {
+        first: tuple(sorted(lengths.items(), reverse=True)) for first, lengths in by_first.items()
+    }
 
 
 def _sections(told: list[Any]) -> dict[str, set[str]]:
@@ -190,7 +202,7 @@ def _reading(fact: str, way: Any, concepts: set[str]) -> Reading:
         fact, own, context, optional | named, without, parts, _dimensions(fact, way, takes), bool(way.get("bare")),
         way.get("says", ""), takes, way.get("subject", ""), way.get("block", ""),
         tuple(way.get("until", "").split()), fact.startswith(_OF_NO_YEAR), bool(way.get("loose")),
-        way.get("per", ""),
+        way.get("per", ""), bool(way.get("object")),
     )  # fmt: skip
 
 

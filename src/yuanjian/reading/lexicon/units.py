@@ -28,7 +28,7 @@ COUNTERS: tuple[str, ...] = tuple(_TOLD["counters"].split())
 UNIT_AT = re.compile(
     "(?:"
     + "|".join(
-        re.escape(s) + ("(?![A-Za-z0-9/])" if s[-1].isascii() and s[-1].isalnum() else "(?!/)")
+        re.escape(s) + ("(?![A-Za-z0-9]|/[A-Za-z0-9年日天时月])" if s[-1].isascii() and s[-1].isalnum() else "(?!/[A-Za-z0-9年日天时月])")
         for s in sorted(SPELLINGS, key=len, reverse=True)
     )
     + ")"
@@ -52,7 +52,7 @@ def water_factor(spelled: str, per: str, target: str) -> Fraction | None:
         UNITS.get(SPELLINGS.get(spelled, spelled)),
         UNITS.get(SPELLINGS.get(target, target)),
     )
-    if given is None or aim is None or given.dimension not in ("mass", "volume"):
+    if given is None or aim is None or given.dimension not in ("mass", "volume", f"mass/{per}"):
         return None
     return given.factor / aim.factor if aim.dimension == f"volume/{per}" else None
 

@@ -1,4 +1,5 @@
-"""A report against the records of the ledger: the same fact must have the same value in both."""
+"""A report against the records of the ledger: figures here, the rows of its tables in ``against_rows``, what it
+states with yes or no in ``against_statements``."""
 
 from __future__ import annotations
 
@@ -8,11 +9,17 @@ from fractions import Fraction
 
 from yuanjian.audit.check import Audit
 from yuanjian.audit.finding import SEVERITIES, Finding, Found, Quote, Severity, quote_value
+from yuanjian.core.dates import Undated, read_date, spoken_in
 from yuanjian.core.rounding import plain, to_decimal
 from yuanjian.facts.amount import Amount, Words
 from yuanjian.facts.claim import Claim
 from yuanjian.facts.dossier import Dossier
 from yuanjian.facts.engine import Facts, Value, all_facts
+from yuanjian.facts.told import ONLY_TOLD
+from yuanjian.reports.review.against_rows import ADVICE, VERIFY, compared_rows, of_ledger
+from yuanjian.reports.review.against_rows import CODE as ROWS
+from yuanjian.reports.review.against_statements import CODE as STATEMENTS
+from yuanjian.reports.review.against_statements import compared_statements
 from yuanjian.reports.review.keys import key_of
 from yuanjian.reports.review.outcome import number_in
 
@@ -22,10 +29,29 @@ WHY = "同一园区、同一年度的同一事实只有一个值（逻辑）"
 
 
 def compared(audit: Audit, report: Dossier, code: str, ledger: Facts) -> Audit:
-    """The audit of a report by the park ``code`` («» unknown), with what differs from the ledger among its findings."""
+    """The audit of a report by the park ``code`` («» unknown), with what differs from the ledger in its findings."""
     if code and code != ledger.dossier.park:
         why = f"报告的园区代码是 {code}，台账是 {ledger.dossier.park}，没有对照"
         return replace(audit, not_assessed=(*audit.not_assessed, (CODE, why)))
+    figures, lacking = _figures(report, ledger)
+    if report.year != ledger.year:
+        rows: list[Found] = []
+        stated: list[Found] = []
+        why = f"报告是 {report.year} 年度的，台账是 {ledger.year} 年度的，表格和说法没有对照"
+        apart = [(ROWS, why), (STATEMENTS, why)]
+    else:
+        told = Facts(report)
+        rows, absent = compared_rows(told, ledger)
+        stated = compared_statements(told, ledger)
+        apart = [(ROWS, why) for why in absent]
+    findings = [*audit.findings, *figures, *rows, *stated]
+    findings.sort(key=lambda f: SEVERITIES.index(f.severity))
+    lacking += apart
+    return Audit(tuple(findings), (*audit.not_assessed, *lacking), audit.checks_run + 3)
+
+
+def _figures(report: Dossier, ledger: Facts) -> tuple[list[Found], list[tuple[str, str]]]:
+    """Figures that the ledger has otherwise, and those that it has not at all."""
     groups: dict[tuple[str, str, str], list[tuple[Claim, Value]]] = {}
     lacking: list[str] = []
     for claim in report.claims:
@@ -33,13 +59,13 @@ def compared(audit: Audit, report: Dossier, code: str, ledger: Facts) -> Audit:
         if value is None:
             continue
         if not value.known.known:
+            if value.fact.says == ONLY_TOLD or not claim.known.known:
+                continue
             lacking.append(f"台账没有“{value.fact.label}”：{value.known.reason or '未填报'}")
         elif _differs(claim, value):
             groups.setdefault((claim.fact, value.subject, value.period), []).append((claim, value))
-    findings = [*audit.findings, *(_finding(same) for same in groups.values())]
-    findings.sort(key=lambda f: SEVERITIES.index(f.severity))
-    told = tuple((CODE, why) for why in dict.fromkeys(lacking))
-    return Audit(tuple(findings), (*audit.not_assessed, *told), audit.checks_run + 1)
+    told = [(CODE, why) for why in dict.fromkeys(lacking)]
+    return [_finding(same) for same in groups.values()], told
 
 
 def _recorded(claim: Claim, year: int, ledger: Facts) -> Value | None:
@@ -80,7 +106,7 @@ def _differs(claim: Claim, value: Value) -> bool:
         if not (isinstance(said, Words) and isinstance(known, Words)):
             return False
         both = said.text is not None and known.text is not None
-        return both and key_of(said.text or "") != key_of(known.text or "")
+        return both and _words(said) != _words(known)
     number = number_in(claim.amount)
     if number is None or known.number is None:
         return False
@@ -93,6 +119,16 @@ def _differs(claim: Claim, value: Value) -> bool:
     bounds = claim.bounds() or (number, number)
     low, high = _as_printed(value, known)
     return high < bounds[0] or low > bounds[1]
+
+
+def _words(said: Words) -> str:
+    """What counts of a text; a date however it is written."""
+    if said.day is not None:
+        return said.day.isoformat()
+    try:
+        return read_date(said.text or "").isoformat()
+    except Undated:
+        return key_of(said.text or "")
 
 
 def _as_printed(value: Value, known: Amount) -> tuple[Fraction, Fraction]:
@@ -118,8 +154,7 @@ def _finding(same: list[tuple[Claim, Value]]) -> Found:
         Finding(
             f"{about}{value.fact.label}：报告写 {said}，台账记录为 {expected}", quotes,
             expected=expected, found=said,
-            advice="核对原始资料：报告错的改报告，台账错的改台账后重新导入",
-            verify="改好后再运行 yuanjian audit 文件 --against，不再列出此项",
+            advice=ADVICE, verify=VERIFY,
             subject=value.subject, cause=f"against/{claim.fact}/{value.subject}/{value.period}",
         ),
     )  # fmt: skip
@@ -127,7 +162,7 @@ def _finding(same: list[tuple[Claim, Value]]) -> Found:
 
 def _said(claim: Claim) -> str:
     if isinstance(claim.known, Words):
-        return f"“{claim.known.text}”"
+        return f"“{spoken_in(claim.known.text or '')}”"
     assert claim.known.number is not None
     number = claim.digits or plain(to_decimal(claim.known.number))
     return f"{number}{claim.unit}"
@@ -137,4 +172,4 @@ def _quotes(same: list[tuple[Claim, Value]]) -> Iterator[Quote]:
     for claim, _ in same:
         yield Quote(claim.quote, claim.place, claim.fact, claim.subject)
     ledger = quote_value(same[0][1])
-    yield replace(ledger, text=f"台账：{ledger.text}"[:300])
+    yield of_ledger(ledger)

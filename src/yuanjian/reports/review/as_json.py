@@ -90,7 +90,7 @@ def _found(found: Found) -> dict[str, Any]:
     return {
         "code": found.code, "severity": found.severity, "title": found.title, "message": one.message,
         "expected": one.expected, "found": one.found, "clause": found.clause, "advice": one.advice,
-        "subject": one.subject, "credit": list(one.credit),
+        "subject": one.subject, "about": found.about, "credit": list(one.credit),
         "quotes": [_quote(quote) for quote in one.quotes],
     }  # fmt: skip
 

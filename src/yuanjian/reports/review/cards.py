@@ -6,16 +6,22 @@ id of the element that ``page_text.marked_text(review)`` gives the quoted words,
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from yuanjian.audit.check import all_checks
 from yuanjian.audit.finding import SEVERITIES, SEVERITY_WORDS, Found, Quote, Severity
 from yuanjian.reports.review.decisions import SHORT, VERDICT_WORDS, Judged, Verdict
 from yuanjian.reports.review.families import family, family_words
 from yuanjian.reports.review.outcome import Review, quotes_of
 
 Side = Literal["report", "records", "none"]
+_MANY = 3  # checks that lack the same thing are told together
+_TITLES = {
+    "against.records": "与台账对照：数", "against.tables": "与台账对照：表格各行", "against.statements": "与台账对照：有无说法",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,28 @@ class Tally:
     settled: int
 
 
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """Checks that could not run, wholly or in part, and what all of them lack. ``checks`` are (code, title)."""
+
+    checks: tuple[tuple[str, str], ...]
+    whys: tuple[str, ...]
+
+
+def lacking(not_assessed: Iterable[tuple[str, str]]) -> list[Lacking]:
+    """What was not assessed: each check with its reasons, then the many that lack the same thing together."""
+    whys: dict[str, list[str]] = {}
+    for code, why in not_assessed:
+        whys.setdefault(code, []).append(why)
+    same: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+    checks = all_checks()
+    for code, reasons in whys.items():
+        title = checks[code].title if code in checks else _TITLES.get(code, code)
+        same.setdefault(tuple(dict.fromkeys(reasons)), []).append((code, title))
+    told = [Lacking(tuple(codes), reasons) for reasons, codes in same.items()]
+    return sorted(told, key=lambda one: len(one.checks) >= _MANY)
+
+
 def finding_cards(review: Review) -> list[FindingCard]:
     """The findings, worst first."""
     return [_card(review, number, one) for number, one in enumerate(review.findings, 1)]
@@ -105,7 +133,7 @@ def _card(review: Review, number: int, one: Judged) -> FindingCard:
         number=number, id=one.fingerprint[:SHORT], fingerprint=one.fingerprint, code=found.code,
         family=family(found.code), family_words=family_words(found.code),
         severity=found.severity, severity_words=SEVERITY_WORDS[found.severity],
-        title=found.title, subject=finding.subject, message=finding.message,
+        title=found.title, subject=found.about, message=finding.message,
         quotes=quotes, lines=_lines(found), also=tuple(o.finding.message for o in found.also),
         decision=_decision(one), settled=one.settled,
     )  # fmt: skip

@@ -12,12 +12,12 @@ from importlib.resources import files
 from itertools import groupby
 
 from yuanjian import __version__
-from yuanjian.audit.check import all_checks
 from yuanjian.reports.review.cards import (
     DecisionView,
     FindingCard,
     QuoteView,
     finding_cards,
+    lacking,
     tallies,
 )
 from yuanjian.reports.review.families import family, family_words
@@ -80,13 +80,13 @@ def _text(text: str) -> str:
 
 
 def _head(review: Review) -> Iterator[str]:
-    lacking = len({code for code, _ in review.not_assessed})
+    unassessed = len({code for code, _ in review.not_assessed})
     read = f"读出 {len(review.facts)} 个数" + (
         f"，{len(review.untraced)} 个没有读懂" if review.untraced else ""
     )
     yield f'<header><div class="who"><h1>{_text(str(review.about))}</h1>'
     yield f'<p class="file">{_text(review.name)}　<span class="sum" title="SHA-256">{review.sha256[:12]}</span>　'
-    yield f"核对规则 {review.checks_run} 条　因缺资料未能核对 {lacking} 条　{read}</p>"
+    yield f"核对规则 {review.checks_run} 条　因缺资料未能核对 {unassessed} 条　{read}</p>"
     for note in review.notes:
         yield f'<p class="note">{_text(note)}</p>'
     yield '</div><div class="tools" role="group" aria-label="筛选">'
@@ -155,13 +155,18 @@ def _quote(quote: QuoteView) -> str:
 def _not_assessed(review: Review) -> Iterator[str]:
     if not review.not_assessed:
         return
-    checks = all_checks()
-    codes = {code for code, _ in review.not_assessed}
-    yield f'<details class="more"><summary>因缺资料未能核对 {len(codes)} 条（不等于没有问题）</summary><ul>'
-    for code, same in groupby(sorted(review.not_assessed), key=lambda pair: pair[0]):
-        title = checks[code].title if code in checks else code
-        why = "；".join(dict.fromkeys(reason for _, reason in same))
-        yield f"<li><b>{_text(title)}</b>　{_text(why)}</li>"
+    told = lacking(review.not_assessed)
+    count = len({code for code, _ in review.not_assessed})
+    yield f'<details class="more"><summary>因缺资料未能核对 {count} 条（不等于没有问题）</summary><ul>'
+    for one in told:
+        why = "；".join(one.whys)
+        titles = "；".join(title for _, title in one.checks)
+        many = f"{len(one.checks)} 条：{titles}" if len(one.checks) > 1 else titles
+        yield (
+            f"<li><b>{_text(why)}</b>　{_text(many)}</li>"
+            if len(one.checks) > 1
+            else (f"<li><b>{_text(titles)}</b>　{_text(why)}</li>")
+        )
     yield "</ul></details>"
 
 

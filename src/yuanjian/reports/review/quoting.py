@@ -6,12 +6,26 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from yuanjian.audit.finding import Found, Quote
+from yuanjian.audit.finding import Finding, Found, Quote
 from yuanjian.core.evidence import Place
 from yuanjian.reading.document import Document
+from yuanjian.sheets.shelf import sheet
 
 LONGEST = 300
 _MOST_OF_CELL = 8  # paragraphs of one table cell
+_TABLES = {"10": "表1", "11": "表2", "12": "表3", "32": "表4"}
+"""The prescribed tables of a report, by the sheets that hold their rows in a package."""
+
+
+def _of_report(one: Finding) -> Finding:
+    """The finding in the report's own words: its tables instead of the sheets of a package."""
+    message, expected, advice = one.message, one.expected, one.advice
+    for no, table in _TABLES.items():
+        form = sheet(no).sheet
+        here = f"{table}（{form.title}）"
+        message, expected = message.replace(form.name, here), expected.replace(form.name, here)
+        advice = advice.replace(form.name, here)
+    return replace(one, message=message, expected=expected, advice=advice)
 
 
 class Quoting:
@@ -27,7 +41,7 @@ class Quoting:
 
     def verbatim(self, found: Found) -> Found:
         """The finding, and those under it, with quotes that stand in the document as they are quoted."""
-        one = found.finding
+        one = _of_report(found.finding)
         quotes = tuple(dict.fromkeys(q for quote in one.quotes for q in self._of(quote)))
         also = tuple(self.verbatim(other) for other in found.also)
         return replace(found, finding=replace(one, quotes=quotes), also=also)

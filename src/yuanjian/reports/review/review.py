@@ -17,6 +17,7 @@ from yuanjian.facts.dossier import Dossier
 from yuanjian.facts.engine import Facts
 from yuanjian.reading.document import Document
 from yuanjian.reading.guards import MAX_FILE, worded
+from yuanjian.reading.profile import YearFrom
 from yuanjian.reports.review.against import compared
 from yuanjian.reports.review.decisions import Decision, judged
 from yuanjian.reports.review.outcome import (
@@ -30,6 +31,11 @@ from yuanjian.reports.review.outcome import (
 from yuanjian.reports.review.quoting import Quoting
 from yuanjian.sheets.record import Record
 
+_INFERRED: dict[YearFrom, str] = {
+    "signature": "落款或封面日期的上一年为报告年度",
+    "dates": "前几段里写得最多的年份为报告年度",
+    "": "也推断不出，以上一个日历年为报告年度",
+}
 _LONGEST_STEM, _LONGEST_SUFFIX = 60, 10  # characters of a file name; the disk counts bytes
 
 
@@ -178,11 +184,12 @@ def _report(document: Document, year: int | None) -> Taken:
     assumed = about.year or date.today().year - 1
     dossier = Dossier(
         about.code or about.park, assumed, {no: tuple(rows) for no, rows in records.items()},
-        claims=claims, statements=statements(text), text=text,
+        claims=claims, statements=statements(text), text=text, province=profile.province,
     )  # fmt: skip
     notes = document.notes
-    if about.year is None:
-        notes += (f"没有认出报告年度，涉及时间的核对按 {assumed} 年进行；不对请加 --year 年度",)
+    if not year and profile.year_from in _INFERRED:
+        how = _INFERRED[profile.year_from]
+        notes += (f"报告没有写明年度，{how}，按 {assumed} 年度核对；不对请用 --year 指定年度",)
     return Taken(document.name, document.sha256, about, dossier, document, untraced, notes)
 
 

@@ -36,6 +36,7 @@ class Row(ListRow):
         "03",
         "规划环评档案",
         keys=("doc_no",),
+        called="{doc_no} {title}",
         note="规划环评、调扩区环评、跟踪评价、三线一单清单各一行；未开展的也要填一行，状态选“未开展”。",
     )
 

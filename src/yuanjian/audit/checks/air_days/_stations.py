@@ -76,7 +76,22 @@ def _stations(f: Facts) -> Iterator[Station]:
             yield station
             station = open_[key] = Station(name)
         _put(station, kind, factor, figure)
-    yield from open_.values()
+    yield from _with_summaries(open_)
+
+
+def _with_summaries(told: dict[tuple[int | None, str], Station]) -> Iterator[Station]:
+    """«空气质量达标率96%：学校点位有效日352个»: what is told of the air beside one station is that station's."""
+    named: dict[int | None, list[Station]] = {}
+    for (paragraph, name), station in told.items():
+        if name:
+            named.setdefault(paragraph, []).append(station)
+    for (paragraph, name), station in told.items():
+        beside = named.get(paragraph, [])
+        if name or len(beside) != 1 or station.days is not None:
+            yield station
+            continue
+        one = beside[0]
+        one.rate, one.union, one.good = one.rate or station.rate, one.union or station.union, one.good or station.good
 
 
 def _put(station: Station, kind: str, factor: str, figure: Told) -> None:

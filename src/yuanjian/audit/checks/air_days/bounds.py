@@ -18,7 +18,7 @@ _WHY = "逻辑：超标天数不少于任一因子的超标天数，不多于各
 
 @check("分因子超标天数与达标率不相容", "blocker", why=_WHY)
 def find(f: Facts) -> Iterator[Finding]:
-    """Outside the bounds it cannot be; within them an overlap that nobody explains is asked about, once."""
+    """Outside the bounds it cannot be; within them an overlap that only follows from the rate is asked about, once."""
     told = [s for s in stations(f) if s.factors and (s.union is not None or s.above() is not None)]
     if not told:
         raise NotAssessed("报告没有写明各因子的超标天数和达标率")
@@ -30,7 +30,7 @@ def find(f: Facts) -> Iterator[Finding]:
             yield _outside(f, station, f"少于{_worst(station)}一项的 {most} 天", low, high)
         elif low > sum_ and len(station.factors) > 1:
             yield _outside(f, station, f"多于各因子之和 {_terms(station)}＝{sum_} 天", low, high)
-        elif sum_ > high and not _explained(f, station):
+        elif sum_ > high and station.union is None and not _explained(f, station):
             overlaps.append(station)
     if overlaps:
         yield _overlap(f, overlaps)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from yuanjian.audit.check import check
+from yuanjian.audit.checks.annexes._form import finished, headings, in_hunan
 from yuanjian.audit.finding import Finding, Quote, Unassessed
 from yuanjian.facts.claim import Part, Passage
 from yuanjian.facts.engine import Facts
@@ -31,28 +32,22 @@ _MATTERS: dict[Part, re.Pattern[str]] = {
     "air": re.compile(r"(?:空气|大气)(?:环境)?质量.{0,12}(?:达标|优良)"),
 }
 _ENOUGH = 7
-_LOOKED_AT = 12
-_CODE = re.compile(r"[A-Z]?43\d{4}")
-_FINISHED = tuple("。；;！!）)")
 
 
 @check("缺少规定的章节", "major", why="湖南省园区生态环境管理自评估报告模板：一至五章及第二章各节")
 def find(f: Facts) -> Iterator[Finding | Unassessed]:
     """Only of a report in this form (most chapters are there) that does not break off before the missing one."""
-    there: dict[Part, Passage] = {}
-    for passage in f.dossier.text:
-        if passage.level:
-            there.setdefault(passage.part, passage)
+    there = headings(f)
     found = [any(p in there for p in parts) or _told(f, parts[0]) for _, parts in _CHAPTERS]
     if sum(found) < _ENOUGH:
         return
-    if not _hunan(f):
-        yield Unassessed("只收有湖南省的报告格式，其他省份规定的章节无从核对")
+    if not in_hunan(f):
+        yield Unassessed("只收有湖南省的报告格式；全国和其他省份对章节的规定没有见到原文，不作判断")
         return
     last = max(i for i, one in enumerate(found) if one)
     missing = [name for i, (name, _) in enumerate(_CHAPTERS) if not found[i] and i < last]
     tail = [name for i, (name, _) in enumerate(_CHAPTERS) if i > last]
-    if tail and _finished(f):
+    if tail and finished(f):
         missing += tail
     elif tail:
         yield Unassessed(f"文件在“{_CHAPTERS[last][0]}”中断，其后的章节无从核对")
@@ -64,27 +59,6 @@ def _told(f: Facts, part: Part) -> bool:
     pattern = _MATTERS.get(part)
     return pattern is not None and any(
         pattern.search(p.folded) for p in f.dossier.text if not p.in_table and not p.level
-    )
-
-
-def _hunan(f: Facts) -> bool:
-    """Whether the report is of a park in Hunan: by the park's code or the words at its beginning."""
-    if any(
-        c.fact == "park.code" and _CODE.match(c.digits or c.quote[-7:]) for c in f.dossier.claims
-    ):
-        return True
-    return any("湖南" in p.folded for p in f.dossier.text[:_LOOKED_AT])
-
-
-def _finished(f: Facts) -> bool:
-    """Whether the text ends as a text does: with a full stop, a table, annexes or a signature."""
-    last = next((p for p in reversed(f.dossier.text) if p.folded), None)
-    if last is None:
-        return False
-    return (
-        last.in_table
-        or last.part in ("signature", "annexes")
-        or last.text.rstrip().endswith(_FINISHED)
     )
 
 

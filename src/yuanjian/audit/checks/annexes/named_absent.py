@@ -7,12 +7,16 @@ from yuanjian.audit.check import check
 from yuanjian.audit.claimed import Words, own_words
 from yuanjian.audit.clauses import around
 from yuanjian.audit.finding import Finding
+from yuanjian.core.numbers import chinese_integer
 from yuanjian.facts.claim import Passage
 from yuanjian.facts.engine import Facts
 
 _TITLE = re.compile(r"(附(?:表|件|图|录))([一二三四五六七八九十\d]{0,3})[:、.]?(\S{0,40})")
-_REFERS = re.compile(r"(?:见|详见|参见|如|按)(附(?:表|件|图|录)[一二三四五六七八九十\d]{1,3})")
-_PARTED = re.compile(r"(附(?:表|件|图|录))[:、.](?=[一二三四五六七八九十\d])()")
+_REFERS = re.compile(r"(附(?:表|件|图|录))([一二三四五六七八九十\d]{1,3})(?![\d.级年月号])")
+_OF_ANOTHER = re.compile(r"(?:》|[\])]|号文?|[办法则准范南])[^,。;、]{0,4}$")
+"""An annex of a law or another document that is cited before it."""
+_LISTED = re.compile(r"(附(?:表|件|图|录))[:、.]?\(?([一二三四五六七八九十\d]{1,3})")
+_ITEM = re.compile(r"()\(?([一二三四五六七八九十\d]{1,2})[.、)](?!\d)")
 _SIGNED = re.compile(
     r"(?:\d{4}|[二〇零一三四五六七八九]{4})年.{1,3}月|(?:管委会|管理委员会|公司|管理局)$"
 )
@@ -61,13 +65,35 @@ def _filled(text: Sequence[Passage], at: int) -> bool:
     return False
 
 
+def _number(match: re.Match[str]) -> tuple[str, int]:
+    """The kind and the number of an annex, whichever figures it is written with."""
+    plain = match[2]
+    return match[1], int(plain) if plain.isdigit() else chinese_integer(plain) or 0
+
+
+def _listed(text: Sequence[Passage]) -> set[tuple[str, int]]:
+    """The annexes that have a title, or an item of a list that begins with one («附件:1.…», «2.…»)."""
+    there: set[tuple[str, int]] = set()
+    kind = ""
+    for passage in text:
+        if _is_title(passage):
+            kind = passage.folded[:2]
+            there.update(_number(m) for m in _LISTED.finditer(passage.folded[:60]))
+        elif kind and passage.part == "annexes" and (item := _ITEM.match(passage.folded)):
+            there.add((kind, _number(item)[1]))
+    return there
+
+
 def _references(f: Facts, text: Sequence[Passage]) -> Iterator[Finding]:
-    named = " ".join(_PARTED.sub(r"\1\2", p.folded[:60]) for p in text if _is_title(p))
+    there = _listed(text)
     lost: dict[str, Words] = {}
     for passage in own_words(f):
+        if passage.part == "annexes" or _is_title(passage):
+            continue
         for match in _REFERS.finditer(passage.folded):
-            if match[1] not in named:
-                lost.setdefault(match[1], around(passage, *match.span(), 16))
+            before = passage.folded[max(0, match.start() - 8) : match.start()]
+            if _number(match) not in there and not _OF_ANOTHER.search(before):
+                lost.setdefault(match[0], around(passage, *match.span(), 16))
     if lost:
         yield Finding(
             f"文中引用了{'、'.join(lost)}，报告里没有",

@@ -66,7 +66,7 @@ def _pairs(text: str) -> set[str]:
 def _finding(row: RowView, open_parts: list[Words], said: tuple[Passage, ...]) -> Finding:
     first = open_parts[0].quote
     return Finding(
-        f"{row.key}：要求分几项，“{first.text[:40]}”等 {len(open_parts)} 项没有作答，结论为“{row.get('result') or '（未填）'}”",
+        f"{row.called}：要求分几项，“{first.text[:40]}”等 {len(open_parts)} 项没有作答，结论为“{row.get('result') or '（未填）'}”",
         quotes=(*(w.quote for w in open_parts[:3]), *quotes_of_cell(said, 2), *_result(row)),
         expected="逐项作答",
         found=f"{len(open_parts)} 项没有作答",

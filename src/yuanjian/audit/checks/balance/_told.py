@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from yuanjian.audit.check import NotAssessed
-from yuanjian.audit.claimed import Told, told
+from yuanjian.audit.claimed import Told, passage_of, told
 from yuanjian.audit.finding import Finding, Severity
 from yuanjian.audit.intervals import total
 from yuanjian.audit.sums import Addition, fills_mass
 from yuanjian.core.rounding import printed
 from yuanjian.facts.engine import Facts
 
+_EARLIER = re.compile("[上去]一?年|年初|期初|结转|往年|历年|原有|上期|接转")
 _OUT = ("self_used", "self_disposed", "outsourced", "stored")
 
 
@@ -32,6 +34,8 @@ def told_balance(f: Facts, theme: str, name: str) -> Iterator[Finding]:
         return
     stock_told = told(f, f"{theme}.stored") is not None
     over = outflow.above(inflow)
+    if over and before is None and _earlier_stock(f, generated):
+        return  # last year's stock is told, but not in words that we read
     severity: Severity = "major" if not over or before is not None else "blocker"
     left = abs(Addition(tuple(came)).number - Addition(tuple(out)).number)
     rest = "" if over or stock_told else "，余下的没有写明贮存量"
@@ -44,6 +48,11 @@ def told_balance(f: Facts, theme: str, name: str) -> Iterator[Finding]:
         verify="两边相等。",
         severity=severity,
     )
+
+
+def _earlier_stock(f: Facts, generated: Told) -> bool:
+    passage = passage_of(f, generated.claim)
+    return passage is not None and _EARLIER.search(passage.folded) is not None
 
 
 def _terms(parts: list[Told]) -> str:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from yuanjian.audit.check import NotAssessed, needs
+from yuanjian.audit.check import NO_ROWS, NotAssessed, needs
 from yuanjian.audit.credit.judgement import ItemScore
 from yuanjian.audit.credit.score import Score, score
+from yuanjian.audit.credit_form import known_scheme
 from yuanjian.audit.finding import Quote, cell_cause, quote_row
 from yuanjian.core.evidence import Because, Place
 from yuanjian.facts.engine import Facts
 from yuanjian.facts.explain import cell_said
 from yuanjian.facts.rows import RowView
+from yuanjian.facts.shelf.credit import own_scores
 
 
 def scored(f: Facts) -> Score:
@@ -20,12 +22,24 @@ def scored(f: Facts) -> Score:
     if outcome.applied is None:
         raise NotAssessed(outcome.why_none)
     needs("没有自评分值可比", f.rows("32").gap)
+    printed = known_scheme(f) if f.dossier.text else outcome.applied.scheme
+    if printed is None or printed.id != outcome.applied.scheme.id:
+        cited = outcome.applied.scheme.document.cited
+        raise NotAssessed(f"报告所附的信用评价指标表与{cited}的不同，各项无法对应")
+    return outcome
+
+
+def proven(f: Facts) -> Score:
+    """The score where there are records to prove it by; what a report alone tells is compared by credit_text.*."""
+    outcome = scored(f)
+    if f.dossier.text:
+        raise NotAssessed(NO_ROWS)
     return outcome
 
 
 def own_rows(f: Facts) -> dict[int, RowView]:
     """Sheet 32 by item number."""
-    return {r.get("no"): r for r in f.rows("32") if isinstance(r.get("no"), int)}
+    return own_scores(f)
 
 
 def both_sides(row: RowView, one: ItemScore) -> tuple[Quote, ...]:

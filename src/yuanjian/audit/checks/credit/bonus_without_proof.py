@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from yuanjian.audit.check import check
-from yuanjian.audit.checks.credit._own import both_sides, cause_of, own_rows, scored
+from yuanjian.audit.checks.credit._own import both_sides, cause_of, own_rows, proven
 from yuanjian.audit.finding import Finding
 from yuanjian.core.rounding import plain
 from yuanjian.facts.engine import Facts
@@ -12,7 +12,7 @@ from yuanjian.facts.engine import Facts
 @check("加分没有佐证", "major", why="评价指标表加分项：须有建成或实施的证明")
 def find(f: Facts) -> Iterator[Finding]:
     """One finding a bonus."""
-    outcome = scored(f)
+    outcome = proven(f)
     rows = own_rows(f)
     for one in outcome.items:
         row = rows.get(one.number)

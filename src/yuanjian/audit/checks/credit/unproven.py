@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from yuanjian.audit.check import check
-from yuanjian.audit.checks.credit._own import own_rows, scored
+from yuanjian.audit.checks.credit._own import own_rows, proven
 from yuanjian.audit.finding import Finding, quote_row
 from yuanjian.core.rounding import plain
 from yuanjian.facts.engine import Facts
@@ -17,7 +17,7 @@ from yuanjian.facts.engine import Facts
 )
 def find(f: Facts) -> Iterator[Finding]:
     """One finding for all such items: what each would cost, and what to get."""
-    outcome = scored(f)
+    outcome = proven(f)
     rows = own_rows(f)
     open_ones = [
         one

@@ -7,11 +7,13 @@ from yuanjian.audit.check import check
 from yuanjian.audit.finding import Finding, cell_cause
 from yuanjian.audit.stated import (
     EXISTING,
+    NOT_FIVE_YEARS,
     VARIED,
     CreditItem,
     credit_items,
     done,
     named,
+    of_other_years,
     quotes_of,
     sentence_of,
 )
@@ -22,8 +24,7 @@ from yuanjian.facts.engine import Facts
 _EXCUSED = re.compile(
     r"[无不][需须必]|不需要|免[于予]|未到|不到|不涉及"
 )  # not due is not left undone
-_NOT_YET = re.compile(r"(?:未满|不满|不足|未到)(?:五|5)年|尚未到期|按(?:照)?规定(?:暂|可|无|不)")
-_EVENTS = frozenset({"突发环境事件"})
+_NOT_YET = re.compile(rf"{NOT_FIVE_YEARS}|尚未到期|按(?:照)?规定(?:暂|可|无|不)")
 
 
 @check(
@@ -45,10 +46,12 @@ def _against(f: Facts, item: CreditItem) -> list[Statement]:
     found = []
     for statement in done(f):
         topic = statement.topic
-        if topic not in item.topics or (topic in VARIED and topic not in _EVENTS):
+        if topic not in item.topics or topic in VARIED:
             continue
         sentence = sentence_of(f, statement)
         if _EXCUSED.search(statement.quote) or (sentence and _NOT_YET.search(sentence.folded)):
+            continue
+        if of_other_years(f, statement):
             continue
         own = not statement.subject or topic in EXISTING
         if statement.polarity == item.topics[topic] and own:

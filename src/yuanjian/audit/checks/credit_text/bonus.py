@@ -48,6 +48,7 @@ def _against(item: CreditItem, against: list[Statement]) -> Finding:
 
 
 def _absent(item: CreditItem, mentions: list[Statement]) -> Finding:
+    """Named without a word of its being there: asked about; never named: to be proved."""
     topic = named(next(iter(item.topics)))
     return Finding(
         f"第{item.number}项自评加 {plain(item.points)} 分，报告正文没有写“{topic}”的建设情况",
@@ -57,5 +58,6 @@ def _absent(item: CreditItem, mentions: list[Statement]) -> Finding:
         advice="请在正文补充建设内容、建成时间、运行情况并附证明材料；没有的，自评改为 0。",
         verify="正文写有加分的事实并列有证明。",
         credit=(item.number,),
+        severity="query" if mentions else None,
         cause=cell_cause(item.row, "self"),
     )

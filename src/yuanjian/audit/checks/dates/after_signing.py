@@ -10,7 +10,7 @@ from yuanjian.audit.check import NotAssessed, check, needs
 from yuanjian.audit.checks.dates._told import Signed, in_words, signed
 from yuanjian.audit.claimed import own_sentences, without_rows
 from yuanjian.audit.days import day_cells
-from yuanjian.audit.finding import Finding, Quote, cell_cause, listed, quote_row
+from yuanjian.audit.finding import Finding, Quote, cell_cause, listed, owner, quote_row
 from yuanjian.facts.engine import Facts
 from yuanjian.sheets.shelf import all_sheets
 
@@ -40,7 +40,7 @@ def find(f: Facts) -> Iterator[Finding]:
                     continue
                 header = row.because(key).text.split("（")[0]
                 yield Finding(
-                    f"{row.key}的{header} {day} 晚于成文日期 {sign_date.day}",
+                    f"{owner(row)}{header} {day} 晚于成文日期 {sign_date.day}",
                     quotes=(quote_row(row, key), quote_row(park, "sign_date")),
                     expected=f"不晚于 {sign_date.day}",
                     found=str(day),

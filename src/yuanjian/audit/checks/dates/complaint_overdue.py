@@ -35,7 +35,7 @@ def find(f: Facts) -> Iterator[Finding]:
 
 
 def _finding(f: Facts, rows: list[RowView], what: str, inspection: bool) -> Finding:
-    names = listed(f"{row.key}（期限 {row.day('due')}）" for row in rows)
+    names = listed(f"{row.called}（期限 {row.day('due')}）" for row in rows)
     return Finding(
         f"{len(rows)} 件{what}到 {year_end(f.year)} 已过办理期限仍未办结：{names}",
         quotes=tuple(quote_row(row, "src", "due", "status") for row in rows[:6]),

@@ -7,7 +7,7 @@ from datetime import date
 
 from yuanjian.audit.check import check
 from yuanjian.audit.checks.dates._told import in_words
-from yuanjian.audit.claimed import own_sentences
+from yuanjian.audit.claimed import Words, own_sentences
 from yuanjian.audit.finding import Finding, cell_cause, listed, quote_row
 from yuanjian.facts.engine import Facts
 from yuanjian.facts.rows import RowView
@@ -22,8 +22,11 @@ _PAIRS = (
 )  # fmt: skip
 
 _NUMBERED = re.compile(r"[\u4e00-\u9fff]{2,10}[\[(〔](?P<year>(?:19|20)\d{2})[\])〕]\d{1,4}号?")
-_ISSUES = re.compile(r"下发|印发|出具|下达|批复|核发|取得|获得|公布|发布")
+_ISSUES = re.compile(r"下发|印发|出具|下达|批复|核发|取得|获得|获|公布|发布|审查|批准|备案|文号|以")
+_USES = re.compile(r"学习|贯彻|落实|执行|遵照|对照|传达|按照|根据|依据|召开|组织|开展|要求")
 _FAR = 80
+_MOST = 8
+"""Numbers and days of one sentence that are looked at: more are a table, or a hostile text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,22 +91,48 @@ def _number_key(odd: _Odd) -> str:
 
 
 def _told(f: Facts) -> Iterator[Finding]:
-    """A sentence of a report that gives one document by its number, and one day on which it was issued."""
+    """A sentence of a report that gives a document by its number, and the day on which it was issued beside it."""
     for words in own_sentences(f):
-        days, numbers = in_words(words), list(_NUMBERED.finditer(words.folded))
-        if len(days) != 1 or len(numbers) != 1 or not _ISSUES.search(words.folded):
+        numbers = list(_NUMBERED.finditer(words.folded))
+        days = in_words(words) if 0 < len(numbers) <= _MOST else []
+        for number in numbers if len(days) <= _MOST else ():
+            beside = _beside(words, days, numbers, number)
+            year = int(number["year"])
+            if (
+                beside is None
+                or beside.year == year
+                or (beside.year, beside.month) == (year + 1, 1)
+            ):
+                continue
+            yield Finding(
+                f"文号 {number[0]} 的年份是 {year}，写的日期是 {beside}",
+                quotes=(words.quote,),
+                expected=f"{year} 年",
+                found=str(beside),
+                advice="请与文件原件核对文号和日期。",
+                verify="文号中的年份与日期一致。",
+                subject=number[0],
+                severity="query",
+            )
+
+
+def _beside(
+    words: Words, days: list[tuple[date, re.Match[str]]], numbers: list[re.Match[str]], number: re.Match[str]
+) -> date | None:  # fmt: skip
+    """The day that stands next to a number, with no other number or day between and an act of issuing near."""
+    text = words.folded
+    near: list[tuple[int, date]] = []
+    for day, at in days:
+        first, last = (at, number) if at.start() < number.start() else (number, at)
+        between = text[first.end() : last.start()]
+        others = [m for _, m in days] + numbers
+        if any(first.end() <= m.start() < last.start() for m in others) or len(between) > _FAR:
             continue
-        (day, at), number = days[0], numbers[0]
-        year = int(number["year"])
-        if day.year in (year, year + 1) or abs(number.start() - at.end()) > _FAR:
-            continue
-        yield Finding(
-            f"文号 {number[0]} 的年份是 {year}，写的日期是 {day}",
-            quotes=(words.quote,),
-            expected=f"{year} 年",
-            found=str(day),
-            advice="请与文件原件核对文号和日期。",
-            verify="文号中的年份与日期一致。",
-            subject=number[0],
-            severity="query",
-        )
+        touching = len(re.findall(r"[\u4e00-\u9fff]", between)) < 2
+        if last is number:
+            between = text[
+                first.end() : number.start("year")
+            ]  # «厅以湘环评函〔…» is matched as one word
+        if not _USES.search(between) and (touching or _ISSUES.search(between)):
+            near.append((len(between), day))
+    return min(near)[1] if near else None

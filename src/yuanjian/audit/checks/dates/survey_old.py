@@ -22,7 +22,7 @@ def find(f: Facts) -> Iterator[Finding]:
     old = [r for r in f.rows("14") if (day := r.day("survey")) and years_after(day, _YEARS) < end]
     if not old:
         return
-    names = listed(f"{row.key}（{row.day('survey')}）" for row in old)
+    names = listed(f"{row.called}（{row.day('survey')}）" for row in old)
     yield Finding(
         f"{len(old)} 处管网的最近排查距 {end} 已超过三年：{names}",
         quotes=tuple(quote_row(row, "survey", "sep") for row in old[:6]),

@@ -34,17 +34,17 @@ def find(f: Facts) -> Iterator[Finding | Unassessed]:
     for row in f.rows("11").eq("result", "落实"):
         lost = _unknown_points(f, row)
         if lost:
-            yield Unassessed(f"{row.key}：实际点位{listed(lost)}未登记，无从核对")
+            yield Unassessed(f"{row.called}：实际点位{listed(lost)}未登记，无从核对")
             continue
         absent = f.words("monitoring_plan.missing_factors", row)
         times = f.amount("monitoring_plan.actual_frequency", row)
         if absent.state == "missing":
-            yield Unassessed(f"{row.key}：{absent.reason}")
+            yield Unassessed(f"{row.called}：{absent.reason}")
         short = _too_few(row, times.number)
         if not absent.known and not short:
             continue
         yield Finding(
-            f"{row.key} {row.words('p_point').text or ''}填“落实”，"
+            f"{row.called}填“落实”，"
             + "；".join(filter(None, (f"缺测 {absent.text}" if absent.known else "", short))),
             quotes=(quote_row(row, "result", "p_factor", "p_freq"), *_found(f, row)),
             expected="部分落实",

@@ -13,8 +13,13 @@ from yuanjian.facts.firms import by_name
 from yuanjian.facts.rows import RowView
 
 _SHARE = Fraction(65, 100)
-_SHORTEST = 12  # runs of characters; «未设置三类工业用地» answers a ban and repeats it rightly
-_IDLE = re.compile(r"[\s\W_]+|已经|已|均|全部|应当|应|必须|须|将|了|园区|要(?!求)")
+_SHORTEST = 8  # runs of characters; «未设置三类工业用地» answers a ban and repeats it rightly
+# Words that any answer holds and that tell of nothing done: who, how earnestly, and by what was asked.
+_IDLE = re.compile(
+    r"[\s\W_]+|(?:严格|认真|切实|全面|坚决|积极|始终|坚持|持续|不断|进一步|着力|大力|扎实|深入|高度)+(?:地)?"
+    r"|(?:按照?|依照|根据|对照|遵照|依据|贯彻|落实|执行|遵守|响应|符合|满足)(?:执行|落实|遵守)?(?:了)?(?:规划环评|环评|批复|审查|上述|相关|有关|该项|本条|的)*"
+    r"(?:要求|意见|规定|内容|精神|条款)|已经|已|业已|均|都|全部|一律|应当|应|必须|须|将|了|园区|我区|本园区|管委会|要(?!求)"
+)
 _LEAST = 6
 _BAN = re.compile(r"禁止|不得|严禁|限制|不准|不再")
 _CLAUSE = re.compile(r"[^，,。；;\n]+[，,。；;\n]?")
@@ -41,9 +46,10 @@ def find(f: Facts) -> Iterator[Finding]:
                 yield _finding(row, Fraction(1))
                 continue
             said = _beyond_bans(said, asked)
-            if len(shingles(said)) < _SHORTEST or isinstance(row.get("proof"), tuple):
+            plain, wanted = (_IDLE.sub("", fold(text)) for text in (said, asked))
+            if len(shingles(plain)) < _SHORTEST or isinstance(row.get("proof"), tuple):
                 continue
-            share = contained(said, asked)
+            share = contained(plain, wanted)
             if share >= _SHARE and not _own_fact(f, fold(said), fold(asked)):
                 yield _finding(row, share)
 
@@ -72,7 +78,7 @@ def _own_fact(f: Facts, said: str, asked: str) -> bool:
 def _finding(row: RowView, share: Fraction) -> Finding:
     header = row.because("impl").text.split("（")[0]
     return Finding(
-        f"“{row.key}”的{header}有 {int(share * 100)}% 的文字照抄要求，没有自己的数量、日期、文件或企业，"
+        f"“{row.called}”的{header}有 {int(share * 100)}% 的文字照抄要求，没有自己的数量、日期、文件或企业，"
         f"结论却为“{row.words('result').text or '（未填）'}”",
         quotes=(quote_row(row, "impl", "result"), quote_row(row, "req")),
         expected="做了什么、多少、何时、依据哪份文件",

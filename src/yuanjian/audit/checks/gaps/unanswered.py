@@ -53,7 +53,7 @@ def _of_report(table: Table, row: RowView, unmet: bool) -> Finding:
     """A report has no columns for actions: its chapters on problems and plans must take the row up."""
     asked = "p_when" if table.sheet == "11" else "req"
     return Finding(
-        f"{row.key}的结论为“{row.get('result')}”，报告四、五没有写对应的问题和计划",
+        f"{row.called}的结论为“{row.get('result')}”，报告四、五没有写对应的问题和计划",
         quotes=(quote_row(row, "result"), quote_row(row, asked)),
         expected="存在问题和下一步计划中有对应的措施、责任单位和时限",
         found=str(row.get("result")),

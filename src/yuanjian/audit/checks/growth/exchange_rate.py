@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from yuanjian.audit.check import check
 from yuanjian.audit.checks.growth._rows import by_scope, figure, money, said
 from yuanjian.audit.claimed import Words, own_sentences
-from yuanjian.audit.finding import Finding, Unassessed, cell_cause, quote_row
-from yuanjian.audit.intervals import Interval, cell, exactly, printed
+from yuanjian.audit.figures import Figure, figures_in
+from yuanjian.audit.finding import Finding, Quote, Unassessed, cell_cause, quote_row
+from yuanjian.audit.intervals import Interval, cell, exactly
 from yuanjian.facts.engine import Facts
 from yuanjian.facts.rows import RowView
 from yuanjian.norms.exchange import yearly_rate
@@ -19,18 +21,16 @@ _YUAN, _DOLLARS = "进出口额(人民币)", "进出口额(美元)"
 _LEEWAY = Interval(exactly(Decimal("0.97")).low, exactly(Decimal("1.03")).high)
 
 _CLOSE = Interval(exactly(Decimal("0.995")).low, exactly(Decimal("1.005")).high)
-_TEN_THOUSANDS = {"": Fraction(1, 10_000), "万": Fraction(1), "亿": Fraction(10_000)}
-_PAIR = re.compile(
-    r"(?P<left>(?:(?:进出口|外贸|贸易|出口|进口)[^\d,;]{0,6})?(?P<yuan>\d+(?:\.\d+)?)(?P<s1>亿|万|)元(?:人民币)?)"
-    r"(?:\([^()\d]{0,16}\))?[,(]?(?:约|大约|折合|折|合|约合|约为|即|为|计)*?"
-    r"(?P<right>约?(?P<dollars>\d+(?:\.\d+)?)(?P<s2>亿|万|)美元)"
+_MONEY = {"元": Fraction(1, 10_000), "万元": Fraction(1), "亿元": Fraction(10_000),
+          "美元": Fraction(1, 10_000), "万美元": Fraction(1), "亿美元": Fraction(10_000)}  # fmt: skip
+_AS_ONE = re.compile(
+    r"(?:折合|折算|换算|折|合|约|即|计价|计|按|以|成|相当于|为|是|达|则|口径|统计|人民币|美元|[,(、/\s])*$"
 )
-
-_PAIR_BACK = re.compile(
-    r"(?P<right>(?:(?:进出口|外贸|贸易|出口|进口)[^\d,;]{0,6})?(?P<dollars>\d+(?:\.\d+)?)(?P<s2>亿|万|)美元)"
-    r"[,(]?(?:约|大约|折合|折|合|约合|约为|即|为|计)*?(?:人民币)?(?:约)?"
-    r"(?P<left>(?P<yuan>\d+(?:\.\d+)?)(?P<s1>亿|万|)元(?:人民币)?)"
-)
+_ASIDE = re.compile(r"\([^()\d]{0,16}\)")
+_AIM = re.compile("目标|任务|计划|指标|下达")
+_MOST = 40
+"""Amounts of one sentence that are looked at: more are a table, or a hostile text."""
+_HEAD = re.compile(r"(?:进出口|外贸|贸易|出口|进口)[^\d,;]{0,6}$")
 
 
 @check("人民币与美元进出口额隐含的汇率与折算汇率不符", "major",
@@ -58,22 +58,50 @@ def find(f: Facts) -> Iterator[Finding | Unassessed]:
 def _told(f: Facts) -> Iterator[Finding | Unassessed]:
     rate = yearly_rate(f.year)
     for sentence in own_sentences(f):
-        for match in (*_PAIR.finditer(sentence.folded), *_PAIR_BACK.finditer(sentence.folded)):
-            implied = printed(Decimal(match["yuan"])) / printed(Decimal(match["dollars"]))
-            implied *= exactly(_TEN_THOUSANDS[match["s1"]] / _TEN_THOUSANDS[match["s2"]])
+        for yuan, dollars in _pairs(sentence):
+            implied = yuan.interval * exactly(_MONEY[_unit(yuan)])
+            implied = implied / (dollars.interval * exactly(_MONEY[dollars.unit]))
             if rate is None:
-                yield Unassessed(
-                    f"“{match[0]}”隐含汇率 {implied.says(3)}，没有{f.year}年的平均汇率可比"
-                )
+                said = f"“{yuan.said}、{dollars.said}”隐含汇率 {implied.says(3)}"
+                yield Unassessed(f"{said}，没有{f.year}年的平均汇率可比")
             elif not implied.meets(exactly(rate) * _LEEWAY):
-                yield _told_finding(sentence, match, implied, rate, f.year)
+                yield _told_finding(sentence, yuan, dollars, implied, rate, f.year)
+
+
+def _pairs(sentence: Words) -> Iterator[tuple[Figure, Figure]]:
+    """Two amounts that stand as one, in yuan and in dollars; a target between them is neither."""
+    text = sentence.folded
+    own = [g for g in figures_in(sentence) if _unit(g) in _MONEY and g.number]
+    own = [g for g in own if not _aimed(text, g)] if len(own) <= _MOST else []
+    for one, other in pairwise(own):
+        if ("美元" in one.unit) is ("美元" in other.unit):
+            continue
+        between = _ASIDE.sub("", text[one.end : other.start])
+        if len(between) > 24 or not _AS_ONE.fullmatch(_without_aim(between)):
+            continue
+        yield (other, one) if "美元" in one.unit else (one, other)
+
+
+def _aimed(text: str, figure: Figure) -> bool:
+    before = re.split("[,;(]", text[: figure.start])[-1]
+    behind = re.split("[,;(]", text[figure.end :])[0]
+    return bool(_AIM.search(before) or _AIM.search(behind[:12]))
+
+
+def _without_aim(between: str) -> str:
+    """The words between two amounts, without a clause that tells a target."""
+    kept = [c for c in re.split("(?<=[,;])", between) if not _AIM.search(c)]
+    return "".join(kept) if kept != [] else between
+
+
+def _unit(figure: Figure) -> str:
+    return figure.unit.removesuffix("人民币")
 
 
 def _told_finding(
-    sentence: Words, match: re.Match[str], implied: Interval, rate: Decimal, year: int
+    sentence: Words, yuan: Figure, dollars: Figure, implied: Interval, rate: Decimal, year: int
 ) -> Finding:
     band = (exactly(rate) * _LEEWAY).says(2)
-    yuan, dollars = sentence.found(match, "left"), sentence.found(match, "right")
     near_years = [
         y
         for y in (year - 1, year + 1)
@@ -81,14 +109,23 @@ def _told_finding(
     ]
     hint = f"，与{near_years[0]}年的平均汇率相近" if near_years else ""
     return Finding(
-        f"{match['yuan']}{match['s1']}元÷{match['dollars']}{match['s2']}美元＝{implied.says(3)}，"
+        f"{_plain(yuan)}÷{dollars.said}＝{implied.says(3)}，"
         f"{year}年平均汇率为 {rate}（±3% 为 {band}）{hint}",
-        quotes=(yuan.quote, dollars.quote),
+        quotes=(_headed(sentence, yuan), _headed(sentence, dollars)),
         expected=band,
         found=implied.says(3),
         advice="请与海关统计核对两个金额，确认是同一期间、同一口径；自行折算的，写明折算汇率。",
         verify="人民币值除以美元值与当年平均汇率相差不超过3%。",
     )
+
+
+def _plain(figure: Figure) -> str:
+    return figure.said.removesuffix("人民币")
+
+
+def _headed(sentence: Words, figure: Figure) -> Quote:
+    head = _HEAD.search(sentence.folded[: figure.start])
+    return sentence.cut(head.start() if head else figure.start, figure.end).quote
 
 
 def _implied(yuan: RowView, dollars: RowView) -> Interval | None:

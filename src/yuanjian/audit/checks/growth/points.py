@@ -10,12 +10,15 @@ from yuanjian.audit.checks.growth._told import economic, growth_of
 from yuanjian.audit.claimed import Told, Words, all_told, between, near, own_sentences
 from yuanjian.audit.figures import Figure, figures_in
 from yuanjian.audit.finding import Finding
-from yuanjian.audit.intervals import Interval
+from yuanjian.audit.intervals import Interval, exactly
 from yuanjian.facts.engine import Facts, all_facts
 
-_HIGHER = re.compile(r"(?:高出|高于|高|快于|快|超出|超过|超|提高|提升|上升|增加|加快)[^\d,;]{0,6}$")
-_LOWER = re.compile(r"(?:低于|低|慢于|慢|落后|下降|降低|回落|减少)[^\d,;]{0,6}$")
-_COMPARES = re.compile(r"比|较|高于|低于|快于|慢于|高出|超出|超过|低|落后|由|从")
+_HIGHER = re.compile(
+    r"(?:高出|高于|高|快于|快|多|领先|超出|超过|超|提高|提升|上升|增加|加快)[^,;]{0,20}$"
+)
+_LOWER = re.compile(r"(?:低于|低|慢于|慢|落后|下降|降低|回落|减少)[^,;]{0,20}$")
+_COMPARES = re.compile(r"比|较|高于|低于|快于|慢于|高出|超出|超过|超|高|快|低|落后|由|从")
+_AIM = re.compile("目标|计划|预期|预定|任务|考核|年初确定")
 _FALLS = re.compile(r"(?:下降|减少|降低|负增长|回落)[^\d,;]{0,4}$")
 
 
@@ -47,7 +50,8 @@ def _told(f: Facts) -> Iterator[Finding]:
         growth = _growth(f, above)
         if target is None or growth is None or _one_sentence(f, growth, above):
             continue
-        gaps = (growth.interval - target.interval, target.interval - growth.interval)
+        aim = exactly(target.number)  # a target is set, not measured
+        gaps = (growth.interval - aim, aim - growth.interval)
         if any(above.interval.meets(gap) for gap in gaps):
             continue
         right = (gaps[0] if growth.number >= target.number else gaps[1]).says(4)
@@ -108,9 +112,16 @@ def _judged(sentence: Words, one: Figure, other: Figure, points: Figure) -> Find
 
 def _signed(text: str, figure: Figure) -> Interval:
     interval = figure.interval
+    if _aimed_at(text, figure):
+        interval = exactly(figure.number)  # a target is set, not measured: 3 % is 3.0 %
     return (
         Interval(-interval.high, -interval.low) if _FALLS.search(text[: figure.start]) else interval
     )
+
+
+def _aimed_at(text: str, figure: Figure) -> bool:
+    before = re.split("[,;(]", text[: figure.start])[-1][-14:] or text[: figure.start][-8:]
+    return bool(_AIM.search(before) or _AIM.match(text[figure.end :].lstrip("的年度全")[:4]))
 
 
 def _between(sentence: Words, one: Figure, other: Figure) -> Words:

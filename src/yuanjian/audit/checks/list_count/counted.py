@@ -18,12 +18,16 @@ from yuanjian.norms.pollutants import pollutant
 
 _N = r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _THING = r"(?:项|个|种|类|家|条|处|座|大|所|名)"
-_AFTER = re.compile(rf"(?:等?(?:共计|合计|总计|共|计)|等){_N}{_THING}")
+_AFTER = re.compile(
+    rf"(?:等?(?:共计|合计|总计|总共|一共|共|计)|等|[,。;]?(?:以上|上述|前述|这)(?:共计|合计|共)?){_N}{_THING}"
+)
+_LEADS = r"(?:即|:|包括|包含|涉及|分别(?:为|是|有)|依次(?:为|是)|具体(?:为|是|有)|主要(?:为|是|有)|为:|名单(?:为|是))"
 _BEFORE = re.compile(
-    rf"{_N}{_THING}[^,;。:、\d]{{0,8}}(?:即|:|包括|分别(?:为|是)|为:)+:?(?P<list>[^;。:]{{4,400}})$"
+    rf"{_N}{_THING}[^,;。:、\d]{{0,8}}(?:,?{_LEADS}+|,(?:为|是|有)):?(?P<list>[^;。:]{{4,400}})$"
 )
 _SPLIT = re.compile(r"[、,]|(?<=[^\d])和(?=[^\d])|以及|及(?!时)")
 _OPENS = re.compile(r".*(?::|为|是|包括|包含|有|对|测)", re.DOTALL)
+_COUNTED = re.compile(rf"(?:\d|[一二两三四五六七八九十]){_THING}$")
 _WATER = "GB 3838"
 _MOST_OF = 20
 
@@ -61,13 +65,13 @@ def _lists(sentence: Words) -> Iterator[Listed]:
         number = _number(match)
         start = _start(text, match.start())
         items = _items(text[start : match.start()])
-        if number is not None and number >= 3 and len(items) >= 3:
+        if number is not None and number >= 3 and len(items) >= 3 and not _parts(items):
             yield Listed(sentence.cut(start, match.start()), sentence.found(match), number, items)
     head = _BEFORE.search(text)
     if head is None or "等" in head["list"][-6:] or re.search(r"\d", head["list"]):
         return
     number, items = _number(head), _items(head["list"])
-    if number is not None and number >= 2 and len(items) >= 2:
+    if number is not None and number >= 2 and len(items) >= 2 and not _parts(items):
         count = sentence.cut(head.start(), head.start("list"))
         yield Listed(sentence.found(head, "list"), count, number, items)
 
@@ -89,6 +93,11 @@ def _start(text: str, end: int) -> int:
 
 def _items(text: str) -> tuple[str, ...]:
     return tuple(p for p in (part.strip(":等") for part in _SPLIT.split(text)) if p)
+
+
+def _parts(items: tuple[str, ...]) -> bool:
+    """Whether the items carry numbers of their own: parts of a total, not a list."""
+    return sum(_COUNTED.search(i) is not None for i in items) >= 2
 
 
 def _key(item: str) -> str:

@@ -39,7 +39,7 @@ def find(f: Facts) -> Iterator[Finding | Unassessed]:
                 continue
             allowed = _limit(f, row, item)
             if isinstance(allowed, str):
-                yield Unassessed(f"{row.key}的{item}：{allowed}")
+                yield Unassessed(f"{row.called}的{item}：{allowed}")
             elif allowed is not None and allowed.value is not None:
                 yield from _compare(row, key, load * exactly(_MG_PER_T_AND_M3) / volume, allowed)
 

@@ -92,7 +92,7 @@ def _finding(
     if row.get("result"):
         quotes += (Quote(result, row.record.cell("result")),)
     return Finding(
-        f"{row.key}{'写“' + result + '”，但' if met else ''}" + "；".join(lacking),
+        f"{row.called}{'写“' + result + '”，但' if met else ''}" + "；".join(lacking),
         quotes=quotes,
         expected="点位、因子、频次与计划一致，或说明调整的依据",
         found="；".join(lacking),

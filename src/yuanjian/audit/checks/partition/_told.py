@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from yuanjian.audit.check import NotAssessed
-from yuanjian.audit.claimed import Told, near, passage_of, quote_on, told
+from yuanjian.audit.claimed import Told, all_told, near, passage_of, quote_on, told
 from yuanjian.audit.finding import Finding, Severity
 from yuanjian.audit.sums import (
     TOTAL,
@@ -54,7 +54,7 @@ def told_groups(f: Facts, groups: Groups) -> Iterator[Finding]:
         raise NotAssessed(f"报告没有写明企业总数或{groups.name}的企业数")
     if not all(t.exact for t in (whole, *needed, *others)):
         return
-    if closes(whole_told(f, TOTAL), needed, others):
+    if closes(whole_told(f, TOTAL), needed, others) or _otherwise(f, needed, others):
         return
     all_ = Addition((*needed, *others))
     left = whole.number - all_.number
@@ -65,6 +65,21 @@ def told_groups(f: Facts, groups: Groups) -> Iterator[Finding]:
         return
     cause = cause_of_total(f) or f"told {needed[0].fact}"
     yield replace(_finding(f, groups, whole, all_, Addition(needed), left), cause=cause)
+
+
+def _otherwise(f: Facts, needed: Sequence[Told], others: Sequence[Told]) -> bool:
+    """Whether another figure that the same paragraph tells for one of the groups closes the sum.
+
+    Then one of the two is of something else («其中本年度3家»), which the reader has not told apart.
+    """
+    wholes = whole_told(f, TOTAL)
+    for n, part in enumerate(needed):
+        for again in all_told(f, part.fact, part.subject):
+            if again.number == part.number or not near(again.claim, part.claim):
+                continue
+            if closes(wholes, [*needed[:n], again, *needed[n + 1 :]], others):
+                return True
+    return False
 
 
 def _finding(

@@ -36,6 +36,9 @@ def find(f: Facts) -> Iterator[Finding]:
 def _told(f: Facts) -> Iterator[Finding]:
     """What a report tells: accepted and pending ones are those that must be accepted; reasons are complete."""
     done, pending = told(f, "acceptance.done"), told(f, "acceptance.pending")
+    under_way = told(f, "acceptance.pending_in_process")
+    if pending is None and under_way is not None and not under_way.claim.part_of:
+        pending = under_way  # «30家完成验收，2家正在组织验收»
     if done is None or pending is None:
         raise NotAssessed("报告没有写明已完成验收或未完成验收的企业数")
     if not (done.exact and pending.exact):

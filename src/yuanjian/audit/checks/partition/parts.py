@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from yuanjian.audit.check import check
-from yuanjian.audit.claimed import Told, between, told_by
+from yuanjian.audit.claimed import Told, between, near, told, told_by
 from yuanjian.audit.finding import Finding
 from yuanjian.audit.sums import Addition, cause_of_total, closes, fills, whole_told
 from yuanjian.core.rounding import printed
@@ -18,6 +18,11 @@ _COMPLETE = {
     "permit.held": frozenset({"permit.key", "permit.simplified"}),
 }
 """Wholes whose parts of these facts make them up; for any other whole a part is only not more than it."""
+_KINDS = {
+    "permit.held": ("permit.key", "permit.simplified"),
+    "eia.approved": ("eia.report", "eia.table"),
+}
+"""Wholes and the two kinds that always make them up."""
 _MADE_OF = {
     "enterprises.total": ("enterprises.",),
     "eia.approved": ("eia.",),
@@ -42,6 +47,7 @@ _BESIDE = re.compile("另|其余|剩余|除")
 @check("“其中”各项与总数不符", "blocker", why="逻辑：部分不大于整体，分类各项之和等于整体")
 def find(f: Facts) -> Iterator[Finding]:
     """Each part alone, and the sum where the parts are a classification."""
+    yield from _beside(f)
     for whole, parts in _groups(f):
         over = next(
             (p for p in parts if p.interval.above(whole.interval) and _within(f, whole, p)), None
@@ -52,6 +58,22 @@ def find(f: Facts) -> Iterator[Finding]:
         kinds = tuple(p for p in parts if p.fact in _COMPLETE.get(whole.fact, ()))
         if len(kinds) > 1 and {k.fact for k in kinds} & _CLASSES and not _sum_up(f, whole, kinds):
             yield _finding(whole, kinds, "相加不等于总数", cause_of_total(f))
+
+
+def _beside(f: Facts) -> Iterator[Finding]:
+    """Kinds that stand before their whole («重点3家、简化7家，合计10家持证»): one sentence, no 其中."""
+    for fact, kinds in _KINDS.items():
+        whole, parts = told(f, fact), [t for k in kinds if (t := told(f, k)) is not None]
+        if whole is None or len(parts) < len(kinds) or any(p.claim.part_of == fact for p in parts):
+            continue
+        apart = any(
+            not near(whole.claim, p.claim) or "。" in between(f, whole.claim, p.claim)
+            for p in parts
+        )
+        if apart or any(p.claim.unit != whole.claim.unit for p in parts):
+            continue
+        if not _sum_up(f, whole, tuple(parts)):
+            yield _finding(whole, tuple(parts), "相加不等于总数", cause_of_total(f))
 
 
 def _sum_up(f: Facts, whole: Told, kinds: tuple[Told, ...]) -> bool:

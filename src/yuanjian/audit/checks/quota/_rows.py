@@ -21,7 +21,7 @@ def emitted(
     for row in filter(wanted, f.rows("09")):
         actual = f.amount("quota_row.actual", row)
         if actual.state == "missing":
-            yield Unassessed(f"{row.key}：{actual.reason}")
+            yield Unassessed(f"{row.called}：{actual.reason}")
         elif actual.known:
             yield row, actual
 

@@ -19,9 +19,13 @@ _SHARES = (
 )  # fmt: skip
 _PROSE = {"01": ("overview",), "10": ("impl",), "12": ("impl",), "32": ("text",), "33": ("text",)}
 _SENTENCE = re.compile(r"[^。；;！!\n]+")
+_SHARE_NAME = (
+    r"(?:达标|优良|合格|完成验收|验收|有效|覆盖|收集|接管|纳管|整改|办结|销号|处置|利用|集中处理|联网|传输|执行|完好)"
+    r"(?:天数|处理|完成|数据|传输)?(?:率|比例|比率|占比|比重)"
+)
 _WRITTEN = re.compile(
-    r"(?:达标率|优良率|优良天数比例|合格率|完成验收率|有效率|覆盖率|收集率|接管率|整改率|办结率|处置率|利用率|集中处理率|验收率|占比|比重)"
-    r"(?:为|达到|达|约|:|：)?(\d{3,6}(?:\.\d+)?)%"
+    rf"(?:{_SHARE_NAME}|占比|比重)(?:分别|均)?(?:为|是|达到|达|约|高达|:)?(\d{{3,6}}(?:\.\d+)?)%"
+    rf"|(?<![\d.])(\d{{3,6}}(?:\.\d+)?)%的(?:[\u4e00-\u9fff]{{0,6}}?)(?:{_SHARE_NAME})"
 )
 
 
@@ -37,7 +41,7 @@ def find(f: Facts) -> Iterator[Finding]:
     if is_report(f):
         for told in own_sentences(f):
             for match in _WRITTEN.finditer(told.folded):
-                if float(match[1]) > 100:
+                if float(_number(match)) > 100:
                     yield _above(match, told.quote)
         return
     for no, keys in _PROSE.items():
@@ -64,7 +68,7 @@ def _written(row: RowView, key: str) -> Iterator[Finding]:
     held = row.get(key)
     for sentence in _SENTENCE.findall(held) if isinstance(held, str) else ():
         for match in _WRITTEN.finditer(fold(sentence)):
-            if float(match[1]) <= 100:
+            if float(_number(match)) <= 100:
                 continue
             quote = Quote(sentence.strip()[:300], row.record.cell(key), subject=row.key)
             yield _above(match, quote)
@@ -75,8 +79,12 @@ def _above(match: re.Match[str], quote: Quote) -> Finding:
         f"“{match[0]}”大于100%",
         quotes=(quote,),
         expected="不大于100%",
-        found=f"{match[1]}%",
+        found=f"{_number(match)}%",
         advice="请核对小数点、分子和分母。",
         verify="率不大于100%。",
         subject=quote.subject,
     )
+
+
+def _number(match: re.Match[str]) -> str:
+    return match[1] or match[2]

@@ -25,7 +25,7 @@ def find(f: Facts) -> Iterator[Finding]:
                     continue
                 header = sheet(no).columns[key].header
                 yield Finding(
-                    f"{row.key}的{header}为 {days} 天，{f.year} 年只有 {whole} 天",
+                    f"{row.called}的{header}为 {days} 天，{f.year} 年只有 {whole} 天",
                     quotes=(quote_row(row, key),),
                     expected=f"不大于 {whole}",
                     found=f"{days}",

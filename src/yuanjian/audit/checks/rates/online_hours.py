@@ -18,7 +18,7 @@ def find(f: Facts) -> Iterator[Finding]:
         if due is None or due <= hours:
             continue
         yield Finding(
-            f"{row.key}应运行 {due} 小时，{f.year} 年只有 {hours} 小时",
+            f"{row.called}应运行 {due} 小时，{f.year} 年只有 {hours} 小时",
             quotes=(quote_row(row, "h_due", "h_ok"),),
             expected=f"不大于 {hours}",
             found=f"{due}",

@@ -27,7 +27,7 @@ def find(f: Facts) -> Iterator[Finding]:
         if now is None or then is None or now.meets(then):
             continue
         yield Finding(
-            f"{row.key}：本年填的上年值 {shown(row.get('prev'))}，"
+            f"{row.called}：本年填的上年值 {shown(row.get('prev'))}，"
             f"{f.year - 1}年度资料为 {shown(old.get('value'))} {shown(row.get('unit'))}",
             quotes=(quote_row(row, "prev"), of_year(quote_row(old, "value"), f.year - 1)),
             expected=shown(old.get("value")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from yuanjian.audit.check import check
-from yuanjian.audit.finding import Finding, Quote, cell_cause
+from yuanjian.audit.finding import Finding, Quote, cell_cause, owner
 from yuanjian.facts.engine import Facts
 from yuanjian.facts.rows import RowView
 from yuanjian.sheets.problem import Problem
@@ -38,7 +38,7 @@ def find(f: Facts) -> Iterator[Finding]:
 def _one(row: RowView, problem: Problem) -> Finding:
     header = row.because(problem.key).text.split("（")[0] if problem.key else ""
     return Finding(
-        f"{row.key}的{header}“{problem.found}”：{problem.message}",
+        f"{owner(row)}{header}“{problem.found}”：{problem.message}",
         quotes=(_quote(row, problem),),
         expected=problem.expected,
         found=problem.found,
@@ -64,5 +64,7 @@ def _many(name: str, header: str, doubts: Doubts) -> Finding:
 def _quote(row: RowView, problem: Problem) -> Quote:
     header = row.because(problem.key).text.split("（")[0] if problem.key else ""
     return Quote(
-        f"{row.key}　{header}：{problem.found}"[:300], row.record.cell(problem.key), subject=row.key
+        f"{row.called}　{header}：{problem.found}".strip()[:300],
+        row.record.cell(problem.key),
+        subject=row.key,
     )

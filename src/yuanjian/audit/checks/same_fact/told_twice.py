@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from yuanjian.audit.check import check
-from yuanjian.audit.claimed import Told, in_heading, passage_of, quote_claim, told_by
+from yuanjian.audit.claimed import (
+    Told,
+    between,
+    in_heading,
+    near,
+    passage_of,
+    quote_claim,
+    told,
+    told_by,
+)
 from yuanjian.audit.finding import Finding, Severity, listed
 from yuanjian.audit.sums import TOTAL, cause_of_total
 from yuanjian.core.text import fold, squeeze
@@ -27,6 +36,13 @@ _WORDS = {
     "park.founded": "批准设立日期",
     "park.opened": "封关（投运）日期",
 }
+_DATES = {
+    "plan.park_date": "园区应急预案备案日期",
+    "park.eia_date": "规划环评批复日期",
+    "park.eia_document": "规划环评批复文号",
+    "emergency.drill_date": "应急演练日期",
+}
+"""Days and numbers of one document or act; there may be more of them than one, so that two only ask."""
 _LOOSE = ("problems", "plans", "annexes")
 _SLIPS = {
     10: "小数点或单位",
@@ -53,16 +69,21 @@ def find(f: Facts) -> Iterator[Finding]:
         key = (claim.fact, claim.subject, claim.scope, claim.period or str(f.year))
         if claim.fact in _WORDS and isinstance(claim.known, Words) and claim.known.text:
             said.setdefault(key, []).append(claim)
+        elif claim.fact in _DATES and isinstance(claim.known, Words) and claim.known.text:
+            said.setdefault((claim.fact, _apart(claim.known), "", ""), []).append(claim)
         elif _comparable(f, claim) and (figure := told_by(claim)) is not None:
             figures.setdefault(key, []).append(figure)
-    for told in figures.values():
-        others = [t for t in told[1:] if not t.interval.meets(told[0].interval)]
-        others = [t for t in others if _one_by_one(t) == _one_by_one(told[0])]
-        others = [t for t in others if not (_changed(f, t.claim) or _changed(f, told[0].claim))]
+    for first, *more in figures.values():
+        others = [t for t in more if not t.interval.meets(first.interval)]
+        others = [t for t in others if _one_by_one(t) == _one_by_one(first)]
+        others = [t for t in others if not (_changed(f, t.claim) or _changed(f, first.claim))]
+        others = [t for t in others if not _in_one_breath(f, first.claim, t.claim)]
         if others:
-            yield _finding(f, told[0], others)
+            yield _finding(f, first, others)
+    drills = told(f, "emergency.drills")
     for claims in said.values():
-        yield from _words(claims)
+        if claims[0].fact != "emergency.drill_date" or (drills is not None and drills.number == 1):
+            yield from _words(claims)
 
 
 def _comparable(f: Facts, claim: Claim) -> bool:
@@ -77,6 +98,11 @@ def _comparable(f: Facts, claim: Claim) -> bool:
 def _one_by_one(told: Told) -> bool:
     """Whether it counts things; 次 and 人次 count times, also where a thing is meant."""
     return told.claim.unit not in ("次", "人次", "批次", "期", "轮")
+
+
+def _in_one_breath(f: Facts, one: Claim, other: Claim) -> bool:
+    """Whether one sentence tells both: it tells two things, of which the words say what we do not read."""
+    return near(one, other) and not re.search("[。！!？?\n]", between(f, one, other))
 
 
 def _changed(f: Facts, claim: Claim) -> bool:
@@ -133,7 +159,8 @@ def _words(claims: list[Claim]) -> Iterator[Finding]:
         values.setdefault(_canonical(claim.known), claim)
     if len(values) < 2:
         return
-    label = _WORDS[claims[0].fact]
+    fact = claims[0].fact
+    label = _WORDS.get(fact) or _DATES[fact]
     shown = [str(c.known.text) for c in values.values() if isinstance(c.known, Words)]
     yield Finding(
         f"{label}前后不一：{'、'.join(shown)}",
@@ -142,8 +169,18 @@ def _words(claims: list[Claim]) -> Iterator[Finding]:
         found=listed(shown),
         advice="请按批准文件核对，统一各处的写法；写的是其他园区的，写明是哪个园区。",
         verify=f"{label}各处一致。",
-        cause=f"told {claims[0].fact}",
+        severity="query" if fact in _DATES else None,
+        cause=f"told {fact}",
     )
+
+
+def _apart(known: Words) -> str:
+    """What must agree for two days or numbers to be one: the year, or the number without its serial."""
+    text = squeeze(fold(known.text or ""))
+    number = re.fullmatch(r"(.*[\[(〔]\d{4}[\])〕])第?\d{1,4}号?", text)
+    if number:
+        return number[1]
+    return str(known.day.year) if known.day is not None else text[:4]
 
 
 def _canonical(known: Words) -> str:

@@ -10,12 +10,16 @@ from yuanjian.audit.finding import Finding
 from yuanjian.core.rounding import printed
 from yuanjian.facts.engine import Facts
 
-_RARELY = re.compile(
-    r"(?:偶发|偶有|偶尔|偶见|极少|零星|个别(?:天|日|时段)|极个别).{0,16}?超标|超标.{0,8}(?:偶发|偶有|偶尔|极少|个别)"
-)
+_FEW = r"(?:偶发|偶有|偶尔|偶见|偶然|极少|很少|甚少|少有|鲜有|零星|零散|寥寥|个别|极个别|少数|少许|屈指可数)"
+_RARELY = re.compile(rf"{_FEW}[^,。;]{{0,16}}?超标|超标[^,。;]{{0,8}}{_FEW}")
 _OFTEN = Fraction(5, 100)
-_FACTOR = re.compile(r"PM2\.?5|PM10|O3|SO2|NO2|CO(?![A-Za-z])|臭氧|颗粒物")
-_NAMES = {"PM25": "PM2.5", "臭氧": "O3"}
+_FACTOR = re.compile(
+    r"PM2\.?5|PM10|O3|SO2|NO2|CO(?![A-Za-z])|臭氧|细颗粒物|可吸入颗粒物|颗粒物|二氧化硫|二氧化氮|一氧化碳"
+)
+_NAMES = {
+    "PM25": "PM2.5", "臭氧": "O3", "细颗粒物": "PM2.5", "可吸入颗粒物": "PM10", "二氧化硫": "SO2", "二氧化氮": "NO2",
+    "一氧化碳": "CO",
+}  # fmt: skip
 
 
 @check("称“偶发”超标，超标天数却超过5%", "major", why="逻辑：超标天数÷监测天数大于5%，不能称偶发")
@@ -43,7 +47,7 @@ def _worst(f: Facts, sentence: Words, days: dict[str, Told]) -> tuple[Told, Told
     for above in all_told(f, "air_station.exceed_days", None):
         station, _, factor = above.subject.rpartition("/")
         total = days.get(station)
-        if total is None or not total.number or (named and factor not in named):
+        if total is None or not total.number or (named and _NAMES.get(factor, factor) not in named):
             continue
         if micro and len(days) > 1 and "小微" not in total.claim.quote + station:
             continue

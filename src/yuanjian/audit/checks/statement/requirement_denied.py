@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from yuanjian.audit.check import check
 from yuanjian.audit.denials import only_denied
 from yuanjian.audit.finding import Finding, Quote, quote_row
-from yuanjian.audit.stated import VARIED, base, in_cell, named, quote_statement
+from yuanjian.audit.stated import EXISTING, VARIED, base, in_cell, named, quote_statement
 from yuanjian.facts.claim import Statement
 from yuanjian.facts.engine import Facts
 from yuanjian.facts.rows import RowView
@@ -31,7 +31,7 @@ def find(f: Facts) -> Iterator[Finding]:
             found = _denied(f, row, asked, answered)
             if found is not None:
                 yield _finding(row, answered, *found)
-            elif only_denied(row.get(answered)):
+            elif only_denied(row.get(answered), row.get(asked)):
                 yield _bare(row, asked, answered)
 
 
@@ -46,6 +46,8 @@ def _denied(
             continue
         if answer.modality != "done" or answer.topic != base(answer):
             continue
+        if base(answer) in EXISTING and not answer.polarity:
+            continue  # nobody is asked to have one: «逐步退出燃煤», «未见用煤企业»
         if answer.polarity != requirement.polarity:
             return requirement, answer
     return None
@@ -55,7 +57,7 @@ def _bare(row: RowView, asked: str, answered: str) -> Finding:
     """The answer denies whatever was required."""
     said = str(row.get(answered)).strip()
     return Finding(
-        f"{row.key}的答复为“{said[:40]}”，结论却是“{row.get('result')}”",
+        f"{row.called}的答复为“{said[:40]}”，结论却是“{row.get('result')}”",
         quotes=(
             Quote(said[:300], row.record.cell(answered)),
             Quote(str(row.get("result")), row.record.cell("result")),

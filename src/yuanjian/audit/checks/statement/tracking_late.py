@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from yuanjian.audit.check import check
 from yuanjian.audit.claimed import Words, claims_of, own_sentences, quote_claim, without_rows
 from yuanjian.audit.finding import Finding, Quote
-from yuanjian.audit.stated import credit_items
+from yuanjian.audit.stated import NOT_FIVE_YEARS, credit_items
 from yuanjian.facts.amount import Words as Said
 from yuanjian.facts.claim import Claim
 from yuanjian.facts.engine import Facts
@@ -15,10 +15,18 @@ _YEARS = 5
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _NUMBER = re.compile(r"(?:环评|环审|环函|环批)\S{0,3}?[\[(〔]?((?:19|20)\d{2})")
 _TRACKING = re.compile(r"跟踪(?:环境影响)?(?:评价|环评)")
+_GOT = r"(?:取得|获得|获取|收到|拿到|通过|完成|出具|印发|下达|下发|核发|签发|获|经|以|得到|形成)"
+_PAPER = r"(?:备案|审查意见|审核意见|审查文件|批复|批文|复函|批准文件|批准|审查|审核|验收|认可)"
 _FINISHED = re.compile(
-    r"(?:已|取得|获得|通过|完成)\S{0,16}?(?:备案|审查意见|批复|审核意见|验收)|已完成(?!\S{0,4}送审)|已备案"
+    rf"(?:已|业已|{_GOT})[^,。;]{{0,16}}?{_PAPER}|(?:已|业已|全部|顺利)[^,。;]{{0,16}}?(?:办结|办毕|完成|审结|获批|备案|通过|批复)"
+    rf"|(?:办结|办毕|审结|获批)|{_PAPER}[^,。;]{{0,12}}[\[(〔](?:19|20)\d\d[\])〕]\d+号"
 )
-_NOT_YET = re.compile(r"(?:未满|不满|不足|未到)(?:五|5)年")
+_NUMBERED = re.compile(rf"{_PAPER}[^,。;]{{0,12}}[\[(〔](?:19|20)\d\d[\])〕]\d+号")
+_UNDONE = re.compile(
+    r"(?:尚未|还未|仍未|暂未|未)(?:能|予)?(?:通过|取得|获|完成|上会|报|审|备)|待审|待批|初稿|送审稿|征求意见|编制中"
+)
+_OPEN = re.compile(r"未|尚|待|拟|将|计划|争取|力争|预计|送审|报批|正在")
+_YOUNG = re.compile(NOT_FIVE_YEARS)
 _UNDER_WAY = re.compile(
     r"送审稿|报批|编制中|正在|委托|论证|评审|初稿|修改|征求意见|尚未|未|拟|报送"
 )
@@ -38,7 +46,7 @@ def find(f: Facts) -> Iterator[Finding]:
         return
     year, claim = reply
     about = [s for s in own_sentences(f) if _TRACKING.search(s.folded)]
-    if any(_finished(s) or _NOT_YET.search(s.folded) for s in about):
+    if any(_finished(s, year) or _YOUNG.search(s.folded) for s in about):
         return
     items = [i for i in credit_items(f) if i.topics.get("跟踪评价") is False]
     if any(i.own is not None and i.own < 0 for i in items):
@@ -78,13 +86,20 @@ def _claims(f: Facts, fact: str) -> tuple[Claim, ...]:
     return claims_of(f, fact, None) or tuple(c for c in f.dossier.claims if c.fact == fact)
 
 
-def _finished(sentence: Words) -> bool:
-    """Whether a sentence says of the tracking assessment that it is finished."""
+def _finished(sentence: Words, year: int) -> bool:
+    """Whether a sentence says of the tracking assessment that it is finished; a number of that year or before is
+    the planning EIA's own.
+    """
     for match in _TRACKING.finditer(sentence.folded):
-        rest = sentence.folded[match.start() : match.start() + 80]
-        done = _FINISHED.search(rest)
-        if done and not _UNDER_WAY.search(rest[: done.end() + 4]):
-            return True
+        rest = sentence.folded[match.start() : match.start() + 120]
+        if _UNDONE.search(rest) and not _NUMBERED.search(rest):
+            continue
+        for done in _FINISHED.finditer(rest):
+            around = rest[max(0, done.start() - 6) : done.end() + 4]
+            number = _YEAR.search(done[0])
+            own = number is not None and int(number[0]) <= year
+            if not own and not _OPEN.search(around):
+                return True
     return False
 
 

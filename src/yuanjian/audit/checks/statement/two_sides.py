@@ -14,6 +14,7 @@ from yuanjian.audit.stated import (
     done,
     items_about,
     named,
+    of_other_years,
     quotes_of,
 )
 from yuanjian.facts.claim import ASPECT, Statement
@@ -35,6 +36,8 @@ def find(f: Facts) -> Iterator[Finding]:
             by_topic[statement.topic].append(statement)
     for topic, said in by_topic.items():
         yes, no = _sides(said)
+        yes = [s for s in yes if not of_other_years(f, s)]
+        no = [s for s in no if not of_other_years(f, s)]
         if yes and no:
             yield _finding(f, topic, yes, no)
 

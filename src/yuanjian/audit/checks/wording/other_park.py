@@ -7,7 +7,7 @@ from yuanjian.audit.check import check
 from yuanjian.audit.claimed import own_sentences, without_rows
 from yuanjian.audit.clauses import clause_around
 from yuanjian.audit.finding import Finding
-from yuanjian.audit.park_names import acting_parks, other_parks
+from yuanjian.audit.park_names import named_parks, other_parks
 from yuanjian.facts.amount import Words
 from yuanjian.facts.engine import Facts
 
@@ -31,14 +31,14 @@ def find(f: Facts) -> Iterator[Finding]:
         return
     titles = [p.folded for p in f.dossier.text if p.part == "title" and not p.in_table]
     overview = [p.folded[:400] for p in f.dossier.text if p.part == "overview" and not p.in_table]
-    name = park + "".join(titles + [p for p in overview if len(p) > 12][:1])
+    known = park + "".join(titles + [p for p in overview if len(p) > 12][:1])
     own = park + "".join(titles + overview)
     seen: set[str] = set()
     for sentence in own_sentences(f):
         if sentence.passage.part in ("title", "annexes", "signature"):
             continue
         shown = _TITLE.sub(lambda m: "\0" * len(m[0]), sentence.folded)
-        named = (*other_parks(shown, own), *acting_parks(shown, name))
+        named = (*other_parks(shown, own), *named_parks(shown, known))
         for name in () if _RELATED.search(shown) else named:
             if name in seen:
                 continue

@@ -11,8 +11,20 @@ from yuanjian.audit.years import DOCUMENT, LOOKS_BACK, PLANNED, YEAR
 from yuanjian.facts.engine import Facts
 
 _TOLD_YEARLY = (
-    "results", "water", "air", "soil", "waste", "complaints", "risk", "monitoring", "management",
+    "results", "water", "air", "soil", "waste", "complaints", "risk", "monitoring", "management", "overview",
+    "credit", "eia", "zoning",
 )  # fmt: skip
+
+
+_MIXED = ("overview", "credit", "eia", "zoning")
+"""Chapters that tell of other years too, the park's history and when things were set up."""
+_OF_A_YEAR = re.compile(
+    r"(?:度|内)?,?(?:全年|园区|我区|全区|园区内|区内)?(?:范围|规划|新入园|新增|共|没有|未|无|不存在|受理|收到|实现|完成|规模以上|工业|监测|演练|培训|"
+    r"排查|预审|审查|审议|否决|劝退|\d{1,4}(?:家|个|次)"
+    r"|由[^,。;]{2,24}(?:实施完|承担|完成|开展|监测|检测))"
+)
+_BEGINS = re.compile(r"(?:^.{0,2}|[,;:](?:系|为|即|是)?|(?:企业|单位|园区|全区|区内|[水站]厂))$")
+"""What only the year reported on has: nothing happened, nothing changed, so many came."""
 
 
 @check("文字写的是别的年度", "query", why="逻辑：成效和措施写报告年度，计划写报告年度之后")
@@ -44,8 +56,10 @@ def _of_another_year(f: Facts, sentence: Words, plain: str) -> re.Match[str] | N
     if not years or others & {f.year, f.year + 1} or LOOKS_BACK.search(plain):
         return None
     if sentence.passage.part != "results":
-        begins = years[0].start() <= 2
+        begins = _BEGINS.search(plain[: years[0].start()]) is not None
         if not begins or not others <= {f.year - 1, f.year - 2}:
+            return None
+        if sentence.passage.part in _MIXED and not _OF_A_YEAR.match(plain, years[0].end()):
             return None
     return years[0]
 

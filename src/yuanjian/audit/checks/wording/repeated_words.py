@@ -63,6 +63,10 @@ def _broken(passage: Passage, at: int) -> bool:
 
 def _is_slip(text: str, match: re.Match[str]) -> bool:
     alone, pairs, both, _ = _table()
+    if _TWIN.match(text, match.end()) or _TWIN.match(
+        text, max(match.start() - 2, 0), match.start()
+    ):
+        return False  # 方方面面
     before = text[match.start() - 1] if match.start() else ""
     behind = text[match.end()] if match.end() < len(text) else ""
     if match[1] in alone:

@@ -36,7 +36,7 @@ def _organised(f: Facts, plan: RowView, since: str) -> Judgement:
     tracking = list(f.rows("03").eq("type", "跟踪评价"))
     for row in tracking:
         if row.get("status") == "已批复":
-            said = f"{since}，跟踪评价已完成（{row.key}）"
+            said = f"{since}，跟踪评价已完成（{row.called}）"
             return clear(said, plan.because("reply_date"), row_because(row))
     for row in tracking:
         if row.get("status") in ("送审稿", "编制中"):

@@ -24,10 +24,10 @@ def judge(f: Facts) -> Judgement:
     for row in f.rows("06"):
         fault = fault_of(row)
         if fault:
-            found.append((f"{row.key} {row.words('name').text or ''}{fault}", row_because(row)))
+            found.append((f"{row.called}{fault}", row_because(row)))
     for row in events(f, "行政处罚", "责令改正", "限产停产"):
         if "未批先建" in str(row.get("why")):
-            found.append((f"{row.key}因未批先建受处理", row_because(row)))
+            found.append((f"{row.called}因未批先建受处理", row_because(row)))
     if found:
         said = "；".join(text for text, _ in found[:5])
         return triggered(said, *(why for _, why in found), mend=_MEND)

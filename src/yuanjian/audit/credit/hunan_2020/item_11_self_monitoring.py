@@ -30,9 +30,7 @@ def judge(f: Facts) -> Judgement:
     undone = [r for r in plan if r.get("result") == "未落实"]
     if undone:
         said = f"11_自行监测计划{len(undone)}项未落实：{named(undone)}"
-        mend = [
-            f"按计划补测或委托监测：{r.key} {r.words('p_point').text or ''}" for r in undone[:5]
-        ]
+        mend = [f"按计划补测或委托监测：{r.called}" for r in undone[:5]]
         return triggered(said, *(r.because("result") for r in undone), mend=mend)
     if unproven is not None:
         return unproven

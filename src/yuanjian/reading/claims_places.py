@@ -1,0 +1,100 @@
+"""Blocks of a park that counts and areas are told for: «东区12家», «12家位于东区», «北片区（9家）»."""
+
+from __future__ import annotations
+
+import re
+
+from yuanjian.reading.grammar import Clause
+from yuanjian.reading.lexicon.units import dimension
+
+_KIND = "园区|片区|新区|区块|组团|街道|板块|基地|核心区|[一二三四五]区|[一二三四五]园|片|园|区|镇|乡|港|城|用地|公司"
+_NAME = rf"[^,。;:、()\d]{{1,24}}?(?:{_KIND}|区块[一二三四五六])"
+_VERB = "的|内|现有|共有|拥有|设有|已有|有|为|占|占地|达|:|入园|入驻|落户|在园|企业|项目|规划|核准|用地|总|数量|数|现状|约|分布|集聚|聚集|汇聚|布局|承载|容纳|驻有|注册|分别"
+_BEFORE = re.compile(
+    rf"(?P<name>区块[一二三四五六]|{_NAME})(?:{_VERB})*(?:面积)?(?:为|占|约|共|:)*$"
+)
+_BEHIND = re.compile(
+    rf"(?:企业)?(?:均)?(?:位于|地处|坐落[在于]|落户[在于]?|分布[在于]|布局[在于]|设[在于]|集中[在于]|处于|在)(?P<name>{_NAME})(?:内)?(?=[,。;、)]|$)"
+)
+_WHOSE = re.compile(rf"的(?P<name>{_NAME})(?=[,。;、)和与及]|以及|组成|构成|两|$)")
+_LEAD = re.compile(
+    r"^(?:其中|其余|剩余|另有|另|按[\u4e00-\u9fff]{2,6}(?:看|分|统计|划分)|从[\u4e00-\u9fff]{2,6}看|企业|入园企业|位于|分布在|"
+    r"现辖|下辖|辖|下设|设有|设|包括|包含|涵盖|划分为|分为|含有|面积|由|和|及|与|园区|目前|现有|现|截[至止]到?|(?:19|20)?\d*年|[本今全上去]年度?末?|年[末底初]|至|到|共|已)+"
+)
+_GENERIC = frozenset(
+    {"园区", "本园区", "全园区", "我区", "本区", "全区", "区", "园", "片", "片区", "各片区", "综保区", "开发区", "高新区",
+     "经开区", "工业园区", "工业园", "产业园", "产业园区", "入园", "辖区", "城区", "镇区", "新区", "保税区", "集聚区",
+     "各园区", "两区", "三区", "各区", "分区", "示范区", "整个园区", "用地", "建设用地", "工业用地", "公司", "城", "港",
+     "功能区", "敏感区", "居民区", "居住区", "保护区", "水源保护区", "办公区", "在园", "已入园", "新入园", "拟入园",
+     "本年度入园", "年度入园", "管控区", "建成区", "目前园区", "该区", "该园区", "此区", "控规调整区", "调整区", "拓展区", "规划区", "库区", "厂区"}
+)  # fmt: skip
+_ITEM = rf"[^,。;:、()\d和及与]{{1,24}}?(?:{_KIND})"  # one way to read it, whatever the text
+_LIST = re.compile(
+    rf"(?:由|辖|包括|包含|分为|划分为|分|含|涵盖|设有|设|有|含有|下设)?"
+    rf"(?P<list>{_ITEM}(?:(?:[、和及与]|以及){_ITEM}){{1,8}})(?=组成|构成|[一二两三四五六七八九\d]+[个大片]|等|共|$)"
+)
+_ELSEWHERE = re.compile(
+    r"(?:(?:19|20)\d\d年(?:度|底|末)?|截[止至]到?(?:年底)?|其中|目前)?(?!全|本|我|该|园区|各|园内)"
+    r"(?P<name>(?:(?!完成|实现|达到|下达|[已共的和由经在有为])[\u4e00-\u9fff]){3,24}?"
+    r"(?:开发区|高新区|经开区|保税区|综保区|产业园|工业园|工业园区|产业园区|新区|片区|市|县))"
+)
+_LOOK = 60
+
+
+def place_of(text: str, clause: Clause) -> str:
+    """The block that the words around the number of a clause name."""
+    token = clause.token
+    assert token is not None
+    first = max(clause.start, token.start - _LOOK)
+    said = text[first : token.start].lstrip("和及与、:")
+    if clause.apposed:
+        said = re.split("[,()、和及与由]", said.rstrip("("))[-1]
+    label = clause.label and text[max(clause.label[0], clause.label[1] - _LOOK) : clause.label[1]]
+    found = place_before(said) or (place_before(label) if label else "")
+    found = found or place_behind(text, token.end)
+    if not found and dimension(token.unit) == "area":
+        return place_of_area(text, token.end)
+    return found
+
+
+def elsewhere(text: str, clause: Clause) -> str:
+    """A place that the words before a number name, which may be another than the park; «» for none."""
+    assert clause.token is not None
+    m = _ELSEWHERE.match(text, clause.start, min(clause.token.start, clause.start + _LOOK))
+    return m["name"] if m else ""
+
+
+def place_before(said: str) -> str:
+    """The block that words before a number name; «» when they name none."""
+    m = _BEFORE.search(said[-_LOOK:])
+    return _own(m["name"]) if m else ""
+
+
+def place_behind(text: str, at: int) -> str:
+    """The block that words right behind a number name («12家位于东区»)."""
+    m = _BEHIND.match(text, at, at + _LOOK)
+    return _own(m["name"]) if m else ""
+
+
+def place_of_area(text: str, at: int) -> str:
+    """The block whose area was told right before («面积1.2平方公里的东区与…»)."""
+    m = _WHOSE.match(text, at, at + _LOOK)
+    return _own(m["name"]) if m else ""
+
+
+def named_alone(said: str) -> str:
+    """The block that a stretch is nothing but the name of (and what verbs stand behind it)."""
+    found = place_before(said)
+    return found if found and len(said) <= len(found) + 8 else ""
+
+
+def listed_places(said: str) -> list[str]:
+    """The blocks that the last stretch of a text lists («园区由东区和南片区组成»)."""
+    m = _LIST.search(re.split("[,。;:]", said)[-1])
+    found = [place_before(p) for p in re.split("[、和及与]|以及", m["list"])] if m else []
+    return found if len(found) > 1 and all(found) else []
+
+
+def _own(name: str) -> str:
+    name = _LEAD.sub("", name)
+    return "" if name in _GENERIC or len(name) < 2 else name
