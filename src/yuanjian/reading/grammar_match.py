@@ -220,6 +220,8 @@ def fits(reading: Reading, token: Token) -> bool:
     """Whether a number expression can be what a reading wants: its kind and its unit."""
     if reading.says:
         return False
+    if reading.takes == "numbers" and dimension(token.unit) not in ("", "multiple"):
+        return False
     if reading.takes:
         return token.kind in _TAKEN.get(reading.takes, ())
     if token.kind not in FIGURES or token.kind == "range":

@@ -39,11 +39,11 @@ def _bare(f: Facts, claim: Claim) -> bool:
     declared = all_facts().get(claim.fact)
     if declared is None or declared.unit in _NEEDLESS or not isinstance(claim.known, Amount):
         return False
-    if claim.unit:
-        return False  # said once for all («单位：t/a»)
     if not claim.digits or not claim.known.known or claim.known.number == 0:
         return False
     passage = passage_of(f, claim)
     if passage is not None and passage.in_table:
         return False  # the unit stands in the head
+    if passage is not None and claim.unit and "单位:" in passage.folded:
+        return False  # said once for all («单位：t/a»)
     return claim.quote.rstrip().endswith(claim.digits.rstrip())
