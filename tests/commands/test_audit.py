@@ -100,7 +100,7 @@ def test_files_of_one_name_get_a_json_each(wrong: Path, tmp_path: Path) -> None:
     "args",
     [[], ["a.docx", "--compare"], ["a.docx", "b.docx", "--html", "x.html"],
      ["a.docx", "--json", "x", "--json-dir", "y"],
-     ["a.docx", "--docx", "a.docx"], ["a.docx", "b.docx", "--decide", "ab", "属实"], ["a.docx", "--until", "明天"]],
+     ["a.docx", "--docx", "a.docx"], ["a.docx", "b.docx", "--decide", "ab", "须改"], ["a.docx", "--until", "明天"]],
 )  # fmt: skip
 def test_arguments_that_do_not_fit_together_are_exit_2(args: list[str]) -> None:
     done = audit(*args)
@@ -161,7 +161,7 @@ def test_an_explained_finding_no_longer_counts_and_shows_as_old_when_the_text_ch
     assert grave
     for one in grave:
         done = audit(
-            wrong, "--decide", one["id"], "有说明", "--reason", "清退企业另表说明", "--by", "李工"
+            wrong, "--decide", one["id"], "已说明", "--reason", "清退企业另表说明", "--by", "李工"
         )
         assert done.returncode == 0, done.stderr
     assert audit(wrong).returncode == 0
@@ -179,7 +179,7 @@ def _findings(path: Path) -> list[dict[str, object]]:
 
 
 def test_a_decision_about_no_finding_is_refused(wrong: Path) -> None:
-    done = audit(wrong, "--decide", "ffffffff", "属实")
+    done = audit(wrong, "--decide", "ffffffff", "须改")
     assert done.returncode == 3
     assert "没有编号为“ffffffff”的问题" in done.stderr
 

@@ -101,7 +101,9 @@ TOLD: list[tuple[str, str, str]] = [
 
 
 @pytest.mark.parametrize(("chapter", "text", "wanted"), TOLD, ids=[t[1][:16] for t in TOLD])
-def test_figures_are_read_in_the_words_of_every_office(chapter: str, text: str, wanted: str) -> None:
+def test_figures_are_read_in_the_words_of_every_office(
+    chapter: str, text: str, wanted: str
+) -> None:
     found, _ = read_claims(document(f"{_TITLE}\n{_CHAPTERS[chapter]}\n{text}"))
     own = [_plain(said(c)) for c in found if c.place.paragraph == 3]
     missing = [w for w in wanted.split() if not _told(w, own)]

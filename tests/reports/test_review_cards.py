@@ -59,7 +59,7 @@ def test_a_decision_shows_on_the_card_and_in_the_tally(document: Document) -> No
     assert card.settled
     assert card.decision is not None
     assert (card.decision.words, card.decision.reason, card.decision.state) == (
-        "有说明",
+        "已说明",
         "口径不同",
         "",
     )

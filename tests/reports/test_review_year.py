@@ -25,7 +25,7 @@ def test_a_year_that_was_inferred_is_said_with_how(
 ) -> None:
     taken = take_bytes(text.encode(), "报告.txt")
     assert (taken.about.year, taken.dossier.year) == (year, dossier_year)
-    notes = [n for n in taken.notes if "--year" in n]
+    notes = [n for n in taken.notes if "没有写明年度" in n]
     assert len(notes) == bool(said)
     assert all(said in n for n in notes)
 
@@ -33,4 +33,4 @@ def test_a_year_that_was_inferred_is_said_with_how(
 def test_a_year_that_the_user_names_needs_no_note() -> None:
     taken = take_bytes("园区概况\n企业42家。".encode(), "报告.txt", 2018)
     assert (taken.about.year, taken.dossier.year) == (2018, 2018)
-    assert not [n for n in taken.notes if "--year" in n]
+    assert not [n for n in taken.notes if "没有写明年度" in n]

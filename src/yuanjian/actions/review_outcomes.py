@@ -21,11 +21,10 @@ from yuanjian.reports.review.decisions import Verdict
 from yuanjian.reports.review.keeping import kept, reopened, with_decisions
 from yuanjian.reports.review.outcome import Review as Outcome
 
-# The review's own words for decisions are those of a file alone; «不成立» closes a finding as an explanation does.
 _MEANS: Mapping[str, Verdict] = {
     Decision.Verdict.CONFIRMED: "confirmed",
     Decision.Verdict.EXPLAINED: "explained",
-    Decision.Verdict.REJECTED: "explained",
+    Decision.Verdict.REJECTED: "rejected",
 }
 _CACHED = 12
 
@@ -108,12 +107,9 @@ def _with_people(asked: Iterable[Decision]) -> Iterable[Decision]:
 
 
 def _told(fingerprint: str, made: Decision) -> Judgement:
-    reason = made.reason
-    if made.verdict == Decision.Verdict.REJECTED:
-        reason = f"不成立：{reason}"
     at = timezone.localtime(made.at)
     return Judgement(
-        fingerprint, made.evidence, _MEANS[made.verdict], reason, made.expires, str(made.by),
+        fingerprint, made.evidence, _MEANS[made.verdict], made.reason, made.expires, str(made.by),
         f"{at:%Y-%m-%d %H:%M}", made.code,
     )  # fmt: skip
 

@@ -62,7 +62,7 @@ def summary(review: Review) -> str:
         for s in SEVERITIES
     ]
     settled = len(review.findings) - len(open_ones)
-    return "　".join([*counts, *([f"已有说明 {settled}"] if settled else [])])
+    return "　".join([*counts, *([f"已说明或不成立 {settled}"] if settled else [])])
 
 
 def show_comparison(comparison: Comparison, *, everything: bool = False) -> None:

@@ -32,7 +32,7 @@ ABOUT = (
   yuanjian audit *.docx --json-dir 结果                        多份一起审，一份读不了不影响其他
   yuanjian audit 2020.docx 2021.docx --compare                两年对照：哪些数变了、哪些文字照抄
   yuanjian audit 报告.docx --against                           与台账对照：数、表格各行、有无说法
-  yuanjian audit 报告.docx --decide 3f2a9c1e 有说明 --reason 海关口径 --until 2021-12-31
+  yuanjian audit 报告.docx --decide 3f2a9c1e 已说明 --reason 海关口径 --until 2021-12-31
 """
 )
 _OUTPUTS = ("json", "docx", "xlsx", "html")
@@ -59,9 +59,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--decide",
         nargs=2,
         metavar=("编号", "决定"),
-        help="登记对一个问题的处理：属实、已改、有说明",
+        help="登记对一个问题的处理：须改、已改、已说明、不成立",
     )
-    parser.add_argument("--reason", default="", metavar="理由", help="处理的理由（“有说明”必填）")
+    parser.add_argument(
+        "--reason", default="", metavar="理由", help="处理的理由（“已说明”“不成立”必填）"
+    )
     parser.add_argument(
         "--until", type=date.fromisoformat, metavar="日期", help="处理的有效期，如 2021-12-31"
     )

@@ -128,7 +128,11 @@ class Context:
         said = [*clause.left, *clause.right] or clause.lead
         found = concepts(said) & self.lexicon.topics
         if found:
-            if "quota" in self.topics and self.topic_sentence == clause.sentence and found <= _LOADS:
+            if (
+                "quota" in self.topics
+                and self.topic_sentence == clause.sentence
+                and found <= _LOADS
+            ):
                 found |= {"quota"}  # «总量指标：水污染物…；大气污染物…»
             self.topics = found
             self.topic_sentence = clause.sentence

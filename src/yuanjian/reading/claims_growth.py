@@ -24,7 +24,9 @@ _PARTIAL = re.compile(r"(?:比|较|第|每|对|为)$|预测|预计|其中|剩余
 _DIFFERENCE = re.compile("同?比|较|净?增|减少|多出|少|高出|相差|与|达到$|实际$")
 """Words that tell how far two amounts are apart; they name no indicator."""
 _COMPARED = re.compile("快于|高于|超过|超出|高出|低于|慢于|落后|比|较|超")
-_AIM_BEHIND = re.compile("的?(?:年度|全年|年初|预期|预定|考核|计划|既定|市定|省定|下达)*(?:目标|任务|计划|指标|增长目标|增速目标|增长任务)")
+_AIM_BEHIND = re.compile(
+    "的?(?:年度|全年|年初|预期|预定|考核|计划|既定|市定|省定|下达)*(?:目标|任务|计划|指标|增长目标|增速目标|增长任务)"
+)
 _AIM_COMPARED = re.compile(
     "(?:比|较|高于|快于|低于|慢于|高出)(?!.*完成)[^,;。%]{0,10}(?:目标|任务|计划|预期)(?:增速|增幅|增长)?(?:值|数|为)?[(]?$"
 )
@@ -105,7 +107,12 @@ class Growth:
     def _grown_to(self, clause: Clause, matcher: Matcher) -> Told | None:
         """«固定资产投资同比增长6.6%，完成41.2亿元»: the amount of what was told to grow."""
         last, token = self.last, clause.token
-        if last is None or token is None or not last.growth_only or last.sentence != clause.sentence:
+        if (
+            last is None
+            or token is None
+            or not last.growth_only
+            or last.sentence != clause.sentence
+        ):
             return None
         if dimension(token.unit) != "money" or self._other_words(clause.left, matcher):
             return None
@@ -144,7 +151,9 @@ class Growth:
         """«高于7.15亿美元的年度目标», «超过15个的计划数»."""
         token = clause.token
         assert token is not None
-        return dimension(token.unit) != "share" and _AIM_BEHIND.match(self.text, token.end) is not None
+        return (
+            dimension(token.unit) != "share" and _AIM_BEHIND.match(self.text, token.end) is not None
+        )
 
     def _target(self, clause: Clause) -> Told | None:
         last, token = self.last, clause.token

@@ -15,7 +15,9 @@ from yuanjian.reading.folding import Folded
 from yuanjian.reading.lexicon.entries import Lexicon
 from yuanjian.reading.tokens import Token
 
-_PART_OPENERS = re.compile(r"(?:(?:其他|其它)(?=\d+[家户])|其中|包括|包含|另外|另有|其余|剩余|(?<=企业)中|(?<=项目)中|(?<=[家户个])中)[:,]?")
+_PART_OPENERS = re.compile(
+    r"(?:(?:其他|其它)(?=\d+[家户])|其中|包括|包含|另外|另有|其余|剩余|(?<=企业)中|(?<=项目)中|(?<=[家户个])中)[:,]?"
+)
 _SEPARATORS = frozenset(",;:。!?()、[]")
 _CLOSES = {")": "(", "]": "["}
 _ENDS = frozenset("。!?;")
@@ -204,7 +206,9 @@ class _Parser:
             level.appose(whole)
             return
         above = level.last_figure()
-        self._level(first + 1, close, above, "(", depth + 1, level.left[-8:] if above is None else [])
+        self._level(
+            first + 1, close, above, "(", depth + 1, level.left[-8:] if above is None else []
+        )
 
 
 def _insides(words: Sequence[Word]) -> set[int]:

@@ -13,7 +13,9 @@ from yuanjian.reading.lexicon.units import SPELLINGS, dimension
 from yuanjian.reading.tokens import FIGURES, Token
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_LINKING = re.compile(r"不?(?:超过|高于|低于|大于|少于|足|突破)|[的有为是共达到了均已经等在之及和与其个家只仅:\"']+")
+_LINKING = re.compile(
+    r"不?(?:超过|高于|低于|大于|少于|足|突破)|[的有为是共达到了均已经等在之及和与其个家只仅:\"']+"
+)
 _STRANGE = 2
 _REASON = 16
 _WAYS = ("按", "依", "根据", "属", "并报", "报", "经")
@@ -100,7 +102,11 @@ class Matcher:
                 continue
             if not any(w.start >= token.end for w in kept):
                 continue
-            if reading.fact == _FIRMS and len(kept) < len(together) and together[len(kept)].start < clause.right_end:
+            if (
+                reading.fact == _FIRMS
+                and len(kept) < len(together)
+                and together[len(kept)].start < clause.right_end
+            ):
                 continue  # «30家企业通过验收» counts no firms of the park
             needed = [w for w in kept if any(w.concepts & g for g in reading.own)]
             if token.kind in FIGURES and self._apart([*clause.left, *words], needed[-1], token):

@@ -304,7 +304,9 @@ def _number(folded: Folded, m: re.Match[str], group: str) -> Token | None:
         unit[0] if unit else "",
         digits_end,
         bool(about or (before and before["about"])),
-        "" if unit and unit[0] == "倍" and before and before["over"] in _BY else _bound(bound, before),
+        ""
+        if unit and unit[0] == "倍" and before and before["over"] in _BY
+        else _bound(bound, before),
         group == "chinese",
         m["lost"] is not None,
     )
@@ -372,7 +374,12 @@ def _given_unit(text: str, tokens: list[Token]) -> list[Token]:
         stop = text.find("。", unit.end())
         for i, token in enumerate(out):
             inside = unit.end() <= token.start and (stop < 0 or token.start < stop)
-            if inside and token.kind == "number" and not token.unit and _ALONE.match(text, token.end):
+            if (
+                inside
+                and token.kind == "number"
+                and not token.unit
+                and _ALONE.match(text, token.end)
+            ):
                 out[i] = replace(token, unit=unit[0])
     return out
 

@@ -28,7 +28,12 @@ COUNTERS: tuple[str, ...] = tuple(_TOLD["counters"].split())
 UNIT_AT = re.compile(
     "(?:"
     + "|".join(
-        re.escape(s) + ("(?![A-Za-z0-9]|/[A-Za-z0-9年日天时月])" if s[-1].isascii() and s[-1].isalnum() else "(?!/[A-Za-z0-9年日天时月])")
+        re.escape(s)
+        + (
+            "(?![A-Za-z0-9]|/[A-Za-z0-9年日天时月])"
+            if s[-1].isascii() and s[-1].isalnum()
+            else "(?!/[A-Za-z0-9年日天时月])"
+        )
         for s in sorted(SPELLINGS, key=len, reverse=True)
     )
     + ")"

@@ -19,7 +19,7 @@ CODE = "against.tables"
 TITLE = "报告的表与台账不一致"
 WHY = "同一园区、同一年度，同一条要求（点位、条款）在报告和台账中只有一个结论（逻辑）"
 ADVICE = "核对原始资料：报告错的改报告，台账错的改台账后重新导入"
-VERIFY = "改好后再运行 yuanjian audit 文件 --against，不再列出此项"
+VERIFY = "改好后再与台账对照一次，不再列出此项"
 _ALIKE = 0.6
 """Share of character pairs that two demands have in common when they are one (Dice)."""
 _SAME_WORDS = 0.9

@@ -20,10 +20,12 @@ from yuanjian.core.atomic import write_whole
 from yuanjian.core.refusal import Refusal
 from yuanjian.reports.review.keys import key_of
 
-Verdict = Literal["confirmed", "mended", "explained"]
+Verdict = Literal["confirmed", "mended", "explained", "rejected"]
 VERDICT_WORDS: dict[Verdict, str] = {
-    "confirmed": "属实", "mended": "已改", "explained": "有说明",
+    "confirmed": "须改", "mended": "已改", "explained": "已说明", "rejected": "不成立",
 }  # fmt: skip
+WANT_REASON: tuple[Verdict, ...] = ("explained", "rejected")
+"""Decisions that settle a finding; they say why."""
 SHORT = 8
 """Characters of a fingerprint that people are shown and may type."""
 _SUFFIX = ".园鉴.json"
@@ -71,10 +73,10 @@ class Judged:
 
     @property
     def settled(self) -> bool:
-        """Explained, and the explanation still holds: it no longer counts as open."""
+        """Explained or found not to hold, and that still stands: it no longer counts as open."""
         return (
             self.decision is not None
-            and self.decision.verdict == "explained"
+            and self.decision.verdict in WANT_REASON
             and not (self.old or self.expired)
         )
 
@@ -215,8 +217,8 @@ def decide(
     Raises:
         Refusal: an explanation without a reason, or that ends before it begins.
     """
-    if verdict == "explained" and not reason.strip():
-        raise Refusal("决定为“有说明”时须写明理由，请加 --reason。")
+    if verdict in WANT_REASON and not reason.strip():
+        raise Refusal(f"决定为“{VERDICT_WORDS[verdict]}”时须写明理由，请加 --reason。")
     if until is not None and until < at.date():
         raise Refusal(f"有效期 {until} 已经过去，请核对。")
     found = one.found

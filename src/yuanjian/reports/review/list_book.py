@@ -45,9 +45,7 @@ def _findings(review: Review) -> BookSheet:
         lines=(f"{review.about}　{review.name}", summary),
         columns=_COLUMNS,
         rows=tuple(_row(review, n, one) for n, one in enumerate(review.findings, 1)),
-        notes=(
-            "编号不随页码变化，登记处理情况时使用：yuanjian audit 文件 --decide 编号 有说明 --reason 理由",
-        ),
+        notes=("编号不随页码变化，改后再审时仍用它指同一处问题。",),
     )
 
 

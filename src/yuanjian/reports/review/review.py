@@ -189,7 +189,7 @@ def _report(document: Document, year: int | None) -> Taken:
     notes = document.notes
     if not year and profile.year_from in _INFERRED:
         how = _INFERRED[profile.year_from]
-        notes += (f"报告没有写明年度，{how}，按 {assumed} 年度核对；不对请用 --year 指定年度",)
+        notes += (f"报告没有写明年度，{how}，按 {assumed} 年度核对；不对请指定报告年度后重新审核",)
     return Taken(document.name, document.sha256, about, dossier, document, untraced, notes)
 
 
@@ -205,7 +205,7 @@ def _package(path: Path, year: int | None) -> Taken:
     province = division(code[1:3] + "0000")
     refused = sum(row.record is None for row in checked.rows)
     if refused:
-        notes.append(f"{refused} 行有错，没有参与核对；用 yuanjian import 可逐条查看")
+        notes.append(f"{refused} 行有错，没有参与核对；导入时可逐条查看")
     if year is None:
         notes.append("资料包没有写明年度，涉及时间的核对按上年进行；请填写 01_园区概况 的报告年度")
     about = About(read.stated("park_name"), code, year, province.name if province else "")

@@ -91,7 +91,11 @@ def _with_summaries(told: dict[tuple[int | None, str], Station]) -> Iterator[Sta
             yield station
             continue
         one = beside[0]
-        one.rate, one.union, one.good = one.rate or station.rate, one.union or station.union, one.good or station.good
+        one.rate, one.union, one.good = (
+            one.rate or station.rate,
+            one.union or station.union,
+            one.good or station.good,
+        )
 
 
 def _put(station: Station, kind: str, factor: str, figure: Told) -> None:

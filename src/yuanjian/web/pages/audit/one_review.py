@@ -17,12 +17,18 @@ from django.utils.safestring import SafeString, mark_safe
 
 from yuanjian.actions.review_decisions import decide as write_decision
 from yuanjian.actions.review_outcomes import Opened, opened
-from yuanjian.audit.check import all_checks
 from yuanjian.core.refusal import Refusal
 from yuanjian.ledger.files import place_of
 from yuanjian.ledger.models import Decision, Job, Review
-from yuanjian.reports.review.cards import FindingCard, QuoteView, Tally, finding_cards, tallies
-from yuanjian.reports.review.families import family, family_words
+from yuanjian.reports.review.cards import (
+    FindingCard,
+    Lacking,
+    QuoteView,
+    Tally,
+    finding_cards,
+    lacking,
+    tallies,
+)
 from yuanjian.reports.review.outcome import FactRead
 from yuanjian.reports.review.outcome import Review as Outcome
 from yuanjian.reports.review.page_text import marked_text, said, shown
@@ -83,14 +89,6 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Lacking:
-    """A check that could not run, and why."""
-
-    title: str
-    whys: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class ReviewPage:
     """The whole page of one review."""
 
@@ -107,6 +105,11 @@ class ReviewPage:
     earlier: Review | None
     carried: int
     gone: tuple[dict[str, str], ...]
+
+    @property
+    def lacking_count(self) -> int:
+        """How many checks could not run, wholly or in part."""
+        return sum(len(one.checks) for one in self.lacking)
 
     @property
     def is_word(self) -> bool:
@@ -168,7 +171,7 @@ def _page(visit: Visit, found: Opened) -> ReviewPage:
     return ReviewPage(
         of, outcome, mark_safe(marked_text(outcome)), tuple(_headings(outcome)), findings,
         tuple(tallies(outcome)), _families(findings), _states(findings), _untraced(outcome),
-        tuple(_lacking(outcome)), seen_by(visit.person).filter(pk=before).first() if before else None,
+        tuple(lacking(outcome.not_assessed)), seen_by(visit.person).filter(pk=before).first() if before else None,
         sum(one.carried for one in findings), tuple(of.outcome.get("gone", ())),
     )  # fmt: skip
 
@@ -241,13 +244,6 @@ def _untraced(outcome: Outcome) -> tuple[Read, ...]:
         )
         for one in outcome.untraced[:_MOST_LISTED]
     )  # fmt: skip
-
-
-def _lacking(outcome: Outcome) -> Iterable[Lacking]:
-    checks = all_checks()
-    for code, same in groupby(sorted(outcome.not_assessed), key=lambda pair: pair[0]):
-        title = checks[code].title if code in checks else family_words(code) or family(code)
-        yield Lacking(title, tuple(dict.fromkeys(why for _, why in same)))
 
 
 @page.post(
