@@ -73,7 +73,8 @@ TOLD: list[tuple[str, str, str]] = [
     ("waste", "危险废物：年初贮存量12.5吨，本年产生量356.8吨，自行利用处置量0吨，委托有资质单位处置350.1吨，年末贮存量19.2吨。",
      "hazardous.stored_before=12.5吨 hazardous.generated=356.8吨 hazardous.outsourced=350.1吨 hazardous.stored=19.2吨"),
     ("waste", "全年共产生危废218.4吨，涉及企业19家，转移处置210.0吨，期末库存15.3吨，上年结存6.9吨。",
-     "hazardous.generated=218.4吨 hazardous.firms=19家 hazardous.outsourced=210.0吨 hazardous.stored=15.3吨 hazardous.stored_before=6.9吨"),
+     "hazardous.generated=218.4吨 hazardous.firms=19家 hazardous.outsourced=210.0吨 "
+     "hazardous.stored=15.3吨 hazardous.stored_before=6.9吨"),
     ("waste", "一般固废产生量8600吨，厂内循环利用3200吨，外售综合利用5400吨。",
      "waste.generated=8600吨 waste.self_used=3200吨 waste.outsourced=5400吨"),
     ("waste", "27家企业产生危险废物，共计1205吨，其中委外处置1180吨、暂存25吨。",
@@ -92,7 +93,8 @@ TOLD: list[tuple[str, str, str]] = [
     ("overview", "全年工业总产值由上年的280亿元增加到301亿元，增幅7.5%。",
      "economy.output@2020=280亿元 economy.output=301亿元 economy.output_growth=7.5%"),
     ("overview", "完成固定资产投资56.2亿元，比上年增长12.3%；税收收入9.8亿元，下降3.1%。",
-     "economy.fixed_investment=56.2亿元 economy.fixed_investment_growth=12.3% economy.tax=9.8亿元 economy.tax_growth=-3.1%"),
+     "economy.fixed_investment=56.2亿元 economy.fixed_investment_growth=12.3% economy.tax=9.8亿元 "
+     "economy.tax_growth=-3.1%"),
     ("overview", "外贸进出口总额18.6亿元人民币，折合2.88亿美元。", "economy.trade=18.6亿元人民币 economy.trade_usd=2.88亿美元"),
     ("overview", "固定资产投资35.6亿元（同比+6.2%）。", "economy.fixed_investment=35.6亿元 economy.fixed_investment_growth=6.2%"),
     ("overview", "规模工业总产值增长9.2%，比年度目标8%高1.2个百分点。",

@@ -18,8 +18,6 @@ from yuanjian.reading.lexicon.units import UNIT_AT
 from yuanjian.reading.tokens import Bound, Token
 from yuanjian.reading.traditional import simplified
 
-# ---------------------------------------------------------------- preparing
-
 _SOLID = re.compile(r"[0-9A-Za-z.%]")
 _ENCLOSED = re.compile("[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289]")
 _SPACE = " "
@@ -64,8 +62,6 @@ def _gap_to_fill(text: str, i: int) -> bool:
 
 
 _CLAUSE_END = re.compile(r"[,，。;；、()()\[]|$")
-
-# ---------------------------------------------------------------- the pattern
 
 _NUM = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _YEAR = r"(?:19|20)\d{2}"
@@ -259,9 +255,6 @@ def _letters(text: str, m: re.Match[str]) -> Token | None:
     ):
         return None if word[1].isalpha() else Token("code", m.start(), m.end(), word)
     return Token("code", m.start(), m.end(), word)
-
-
-# ---------------------------------------------------------------- figures
 
 
 def _number(folded: Folded, m: re.Match[str], group: str) -> Token | None:

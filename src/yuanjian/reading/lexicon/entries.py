@@ -80,8 +80,8 @@ class Reading:
 class Lexicon:
     """All concepts and readings.
 
-    ``words`` are grouped by first character, each group by length, the longest first. ``by_concept`` finds the readings whose first
-    own concept a clause holds.
+    ``words`` are grouped by first character, each group by length, the longest first. ``by_concept`` finds
+    the readings whose first own concept a clause holds.
     """
 
     words: Mapping[str, tuple[tuple[int, Mapping[str, frozenset[str]]], ...]]

@@ -12,7 +12,8 @@ from yuanjian.audit.finding import Finding
 from yuanjian.facts.engine import Facts
 
 _FAR = re.compile(
-    r"(?P<before>[^,;。:(\d]{0,24})(?<![\d.,])(?P<number>(?:\d{1,3},\d{3}|\d{3,6})(?:\.\d+)?)(?P<unit>km|公里|千米)(?P<behind>[^,;。:(]{0,16})"
+    r"(?P<before>[^,;。:(\d]{0,24})(?<![\d.,])(?P<number>(?:\d{1,3},\d{3}|\d{3,6})(?:\.\d+)?)"
+    r"(?P<unit>km|公里|千米)(?P<behind>[^,;。:(]{0,16})"
 )
 _PLACES = re.compile(
     r"下游|上游|入江|入河|入湖|排污口|排放口|排口|断面|边界|厂界|厂区|园区|敏感点|敏感目标|居民|周边|点位|监测点|取水口|水源|尾水|纳污"
