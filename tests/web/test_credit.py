@@ -41,7 +41,7 @@ def test_an_item_shows_rule_reason_cells_files_and_the_difference(
 
     assert "产业园区未开展自行监测或自行监测数据弄虚作假" in item
     assert "自评偏高" in item and "扣分" in item
-    assert "11_自行监测计划2项未落实：M01、M03" in item
+    assert "11_自行监测计划2项未落实：M01 园区管委会、M03" in item
     assert "sheets/11/?row=M01&amp;cell=result" in item
     assert "A019" in item and "sheets/34/?row=A019" in item
     assert "已按计划依托国控站和小微站开展监测" in item
