@@ -56,7 +56,14 @@ def test_setup_works_in_a_path_with_blanks_and_a_fresh_home(
     home.mkdir()
     for name in ("src", "script"):
         shutil.copytree(ROOT / name, checkout / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "README.md", "LICENSE", *LOCKS):
+    for name in (
+        "pyproject.toml",
+        "README.md",
+        "LICENSE",
+        "package.json",
+        "package-lock.json",
+        *LOCKS,
+    ):
         shutil.copy(ROOT / name, checkout / name)
     env = {k: v for k, v in os.environ.items() if not k.startswith(("YUANJIAN_", "VIRTUAL_ENV"))}
     env["HOME"] = str(home)
@@ -75,6 +82,7 @@ def test_setup_works_in_a_path_with_blanks_and_a_fresh_home(
         cwd=home,
     )
     assert Path(said.stdout.strip()) == checkout / "src/yuanjian/__init__.py"
+    assert (checkout / "src/yuanjian/web/static/vendor").is_dir()
 
 
 def _pins(lock: Path) -> list[tuple[str, str]]:

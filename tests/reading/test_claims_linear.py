@@ -51,12 +51,14 @@ def seconds(text: str) -> float:
 def test_a_longer_paragraph_takes_longer_in_proportion(name: str) -> None:
     short = SEEDS[name] * (3_000 // len(SEEDS[name]))
     seconds(short)
-    base = min(seconds(short) for _ in range(2))
-    grown = seconds(short * 8)
-
-    assert grown < 24 * max(base, 0.02), (
-        f"{base:.3f} s for 3 000 characters, {grown:.3f} s for 24 000"
-    )
+    measured = []
+    # A busy machine slows one measurement or the other; what grows with the square is slow each time.
+    for _ in range(4):
+        base, grown = seconds(short), seconds(short * 8)
+        if grown < 24 * max(base, 0.02):
+            return
+        measured.append(f"{base:.3f} s for 3 000 characters, {grown:.3f} s for 24 000")
+    raise AssertionError("; ".join(measured))
 
 
 @pytest.mark.long
