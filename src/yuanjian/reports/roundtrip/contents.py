@@ -11,11 +11,11 @@ from yuanjian.reports.roundtrip.words import same, words_of
 _LINK, _ANCHOR = w("hyperlink"), w("anchor")
 
 
-def refreshed(edited: Body, new: Body, grafts: Grafts) -> None:
+def refreshed(edited: Body, new: Body, grafts: Grafts, pages: bool) -> None:
     """Bring the entries in line with the headings that the merged file has.
 
-    Only entries that lead to a heading of ours are touched; page numbers stay as they are until
-    Word renews them.
+    Only entries that lead to a heading of ours are touched; page numbers are taken over with ``pages``,
+    else they stay until Word renews them.
     """
     there = {m.get(NAME, ""): m for m in edited.file.body.iter(START)}
     entries = _entries(edited)
@@ -32,7 +32,9 @@ def refreshed(edited: Body, new: Body, grafts: Grafts) -> None:
         if mine is not None:
             heading = next(mark.iterancestors(P), None)
             if heading is not None:
-                _say(mine, words_of(heading))
+                _say(mine, words_of(heading), False)
+            if pages:
+                _say(mine, words_of(entry).rpartition("\t")[2], True)
             after = mine
         elif after is not None:
             made = grafts.copy(entry)
@@ -54,15 +56,15 @@ def _entries(body: Body) -> dict[str, Element]:
     return found
 
 
-def _say(entry: Element, words: str) -> None:
-    """Other words before the tab of an entry; where they are the same, nothing is touched."""
+def _say(entry: Element, words: str, page: bool) -> None:
+    """Other words before the tab of an entry, or for the page behind it; the same are left alone."""
     link = next(entry.iter(_LINK))
-    runs: list[Element] = []
+    parts: tuple[list[Element], list[Element]] = [], []
+    behind = False
     for run in link.iterchildren(R):
-        if run.find(w("tab")) is not None or run.find(w("fldChar")) is not None:
-            break
-        runs.append(run)
-    texts = [t for run in runs for t in run.iter(T)]
+        behind = behind or run.find(w("tab")) is not None
+        parts[behind].extend(run.iterchildren(T))
+    texts = parts[page]
     if not texts or same("".join(t.text or "" for t in texts)) == same(words):
         return
     texts[0].text = words

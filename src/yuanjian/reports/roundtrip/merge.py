@@ -10,23 +10,19 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from yuanjian.core.refusal import Refusal
 from yuanjian.reading.docx_names import Element
 from yuanjian.reports.roundtrip import bookmarks_after, contents, graft, places
 from yuanjian.reports.roundtrip.align import Alignment, align
 from yuanjian.reports.roundtrip.body import Spot, Unit, read_body
+from yuanjian.reports.roundtrip.continuing import continued
 from yuanjian.reports.roundtrip.decide import Choice, Held, decide
 from yuanjian.reports.roundtrip.graft import Grafts
 from yuanjian.reports.roundtrip.margin import Questions
 from yuanjian.reports.roundtrip.said import Base, Said, base_of
-from yuanjian.reports.roundtrip.settle import Labels, Settled, no_more, question
-from yuanjian.reports.roundtrip.table_merge import TableMerge, matched_cells
+from yuanjian.reports.roundtrip.settle import Labels, NotOurs, Settled, no_more, question
+from yuanjian.reports.roundtrip.table_merge import TableMerge
 from yuanjian.reports.roundtrip.wordfile import WordFile
 from yuanjian.reports.word.basemap import BaseMap
-
-
-class NotOurs(Refusal):
-    """The file is no report of ours, or its base is lost; the text says what to do, in Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +45,14 @@ def merge(
     made: datetime,
     base: BaseMap | None = None,
     labels: Labels = lambda fact, subject: "",
+    exact_pages: bool = False,
 ) -> Merged:
     """Bring today's report into an edited file.
 
     Args:
         base: what was written into the edited file, when its own copy of that was lost.
         labels: how a fact (id, subject) is called in a question.
+        exact_pages: the page numbers in the contents of ``new`` are known, not estimated.
 
     Raises:
         NotOurs: nobody knows what was written into it.
@@ -63,10 +61,8 @@ def merge(
     file = WordFile.of(edited)
     told = file.base or base
     if told is None:
-        raise NotOurs(
-            "这份文件里没有园鉴的底稿信息，无法与新数据合并。请用园鉴生成的报告修改后再交回。"
-        )
-    return Merge(file, WordFile.of(new), base_of(told), made, labels).run()
+        raise NotOurs()
+    return Merge(file, WordFile.of(new), base_of(told), made, labels).run(exact_pages)
 
 
 class Merge:
@@ -87,11 +83,11 @@ class Merge:
         self.questions = Questions(file, made)
         self.labels = labels
         self.settled: list[Settled] = []
-        self.pairs = self._pairs()
+        self.pairs = continued(base, self.new)
         self.shared = Counter(id(spot) for spot in self.at.spots.values())
         self.done: set[str] = set()
 
-    def run(self) -> Merged:
+    def run(self, exact_pages: bool) -> Merged:
         """All steps, each on what the one before left."""
         after = bookmarks_after.Renaming(self.body, self.old, self.new, self.pairs, self.at)
         self._tables()
@@ -100,22 +96,9 @@ class Merge:
         self._vanished()
         self._added()
         after.apply(self.grafts)
-        contents.refreshed(self.body, self.new_body, self.grafts)
+        contents.refreshed(self.body, self.new_body, self.grafts, exact_pages)
         self.file.set_base(self.new_file.base_xml)
         return Merged(self.file.saved(), tuple(self.settled))
-
-    def _pairs(self) -> dict[str, Said]:
-        """New piece → the old piece that it continues."""
-        known = {(p.block, p.part, p.nth): p for p in self.old.pieces if not p.cell}
-        pairs = {
-            p.name: known[p.block, p.part, p.nth]
-            for p in self.new.pieces
-            if not p.cell and (p.block, p.part, p.nth) in known
-        }
-        for block in self.new.blocks:
-            if block in self.old.blocks:
-                pairs.update(matched_cells(self.old.lines(block), self.new.lines(block)))
-        return pairs
 
     def held(self, old: Said, spot: Spot) -> Held:
         """What stands in the edited file where ``old`` was written."""

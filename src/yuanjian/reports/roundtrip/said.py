@@ -10,6 +10,7 @@ from yuanjian.reports.roundtrip.words import same
 from yuanjian.reports.word.basemap import BaseMap
 from yuanjian.reports.word.bookmarks import FigureAnchor
 
+COVER = "cover"
 FILLED = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
@@ -119,4 +120,5 @@ def base_of(told: BaseMap) -> Base:
         counts[p.block, p.part] += 1
         figures = tuple(held[p.bookmark])
         pieces.append(Said(p.bookmark, p.block, p.part, nth, p.row, p.column, p.text, figures))
+    pieces.sort(key=lambda p: p.block != COVER)  # written last, read first
     return Base(told.docid, tuple(pieces))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from yuanjian.core.refusal import Refusal
 from yuanjian.reports.roundtrip.decide import Changed, Choice
 from yuanjian.reports.roundtrip.said import Said
 
@@ -13,6 +14,15 @@ What = Literal["renewed", "replaced", "conflict", "added", "removed", "gone"]
 Labels = Callable[[str, str], str]
 
 _LONGEST = 400
+
+
+class NotOurs(Refusal):
+    """The file is no report of ours, or nobody knows what was written into it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "这份文件里没有园鉴的底稿信息，无法与新数据比对、合并。请用园鉴生成的报告修改后再交回。"
+        )
 
 
 @dataclass(frozen=True, slots=True)

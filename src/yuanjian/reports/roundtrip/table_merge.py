@@ -7,33 +7,12 @@ from typing import TYPE_CHECKING
 from yuanjian.reading.docx_names import TR, Element, child, w
 from yuanjian.reports.roundtrip import graft
 from yuanjian.reports.roundtrip.body import Line, Unit
-from yuanjian.reports.roundtrip.rows import paired
-from yuanjian.reports.roundtrip.said import Row, Said
+from yuanjian.reports.roundtrip.continuing import continued_rows
+from yuanjian.reports.roundtrip.said import Row
 from yuanjian.reports.roundtrip.settle import Settled
 
 if TYPE_CHECKING:
     from yuanjian.reports.roundtrip.merge import Merge
-
-
-def matched_cells(old: list[Row], new: list[Row]) -> dict[str, Said]:
-    """New cell → the old cell that it continues: of the same column of the row that continues."""
-    found = {}
-    for number, row in matched_rows(old, new).items():
-        for column, piece in new[number].cells.items():
-            if column in old[row].cells:
-                found[piece.name] = old[row].cells[column]
-    return found
-
-
-def matched_rows(old: list[Row], new: list[Row]) -> dict[int, int]:
-    """New row → old row, by place in the lists; heading rows with heading rows."""
-    found: dict[int, int] = {}
-    for header in (True, False):
-        olds = [n for n, row in enumerate(old) if row.header is header]
-        news = [n for n, row in enumerate(new) if row.header is header]
-        pairs = paired([old[n].words for n in olds], [new[n].words for n in news])
-        found.update({news[n]: olds[o] for n, o in pairs.items()})
-    return found
 
 
 class TableMerge:
@@ -46,7 +25,7 @@ class TableMerge:
         """Insert, take out and, where nobody touched the table, set anew."""
         m = self._merge
         old, new = m.old.lines(block), m.new.lines(block)
-        pairs = matched_rows(old, new)
+        pairs = continued_rows(old, new)
         order = [pairs[n] for n in sorted(pairs)]
         if len(order) == len(old) == len(new) and order == sorted(order):
             covered = all(old[o].cells.keys() == new[n].cells.keys() for n, o in pairs.items())
