@@ -88,7 +88,7 @@ def test_a_sentence_that_both_changed_stays_and_the_comment_shows_todays(hand):
 
     assert "上表中的全部数据来自企业填报。" in text_of(found.content)
     assert questions(found.content) == [
-        "按现有资料，此处应写为：“上表数据来自排污许可执行报告。”。您改过的文字保留未动。"
+        "数据已变：按现有资料此处应写为“上表数据来自排污许可执行报告。”，您改过的文字未动，请确认"
     ]
 
 

@@ -45,7 +45,8 @@ def question(choice: Choice, labels: Labels) -> list[str]:
         told = "；".join(_change(one, labels) for one in choice.changed)
         lines.append(f"数据已变：{told}，请确认")
     if choice.words:
-        lines.append(f"按现有资料，此处应写为：“{_cut(choice.words)}”。您改过的文字保留未动。")
+        lead = "" if choice.changed else "数据已变："
+        lines.append(f"{lead}按现有资料此处应写为“{_cut(choice.words)}”，您改过的文字未动，请确认")
     return lines
 
 
