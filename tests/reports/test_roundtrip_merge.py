@@ -312,3 +312,38 @@ def test_a_file_without_base_is_refused_with_what_to_do(hand):
 
     with pytest.raises(NotOurs, match="没有园鉴的底稿信息"):
         merge(hand.saved(), written(sample()), made=MADE)
+
+
+def test_contents_that_word_renewed_lead_to_their_headings_still(hand):
+    word_renews_the_contents(hand)
+    of = with_added(
+        without(with_heading(sample(), "s2_2", "（二）水环境质量"), "s2_1"),
+        "enterprises", Heading("s1_1", 2, "（一）新增情况"),
+    )  # fmt: skip
+
+    found = merged(hand, of)
+
+    file = WordFile.of(found.content)
+    entries = [words_of(e.getparent()) for e in file.body.iter(f"{W}hyperlink")]
+    assert [e.partition("\t")[0] for e in entries] == [
+        "一、园区概况", "（一）新增情况", "二、环境管理情况", "（二）水环境质量", "附表：园区年度报告表格",
+    ]  # fmt: skip
+    names = {m.get(f"{W}name") for m in file.body.iter(f"{W}bookmarkStart")}
+    assert {e.get(f"{W}anchor") for e in file.body.iter(f"{W}hyperlink")} <= names
+
+
+def with_heading(of, ident: str, words_: str):  # type: ignore[no-untyped-def]
+    return with_block(of, ident, lambda b: replace(b, text=words_))
+
+
+def word_renews_the_contents(hand: Hand) -> None:
+    """Word gives every heading a bookmark of its own and leads its entries there."""
+    marks = {m.get(f"{W}name"): m for m in hand.body.iter(f"{W}bookmarkStart")}
+    for n, link in enumerate(hand.body.iter(f"{W}hyperlink")):
+        heading = marks[link.get(f"{W}anchor")].getparent()
+        link.set(f"{W}anchor", f"_Toc{n}")
+        start = heading.makeelement(
+            f"{W}bookmarkStart", {f"{W}id": str(7000 + n), f"{W}name": f"_Toc{n}"}
+        )
+        heading.insert(1, start)
+        heading.append(heading.makeelement(f"{W}bookmarkEnd", {f"{W}id": str(7000 + n)}))

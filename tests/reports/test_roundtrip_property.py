@@ -29,7 +29,7 @@ from yuanjian.reports.roundtrip.words import same
 from yuanjian.reports.tree import Block, Paragraph, Report
 
 EDITS = ("type", "retype", "split_run", "split", "delete", "insert", "move", "case", "join",
-         "lose_bookmarks", "track", "empty", "row", "cell", "retype_figure", "styles")  # fmt: skip
+         "lose_bookmarks", "track", "empty", "row", "cell", "retype_figure", "styles", "track_delete", "contents")  # fmt: skip
 CHANGES = ("values", "words", "remove", "add", "row_gone", "row_new", "table_gone", "table_back")
 
 
@@ -90,6 +90,12 @@ def _edit(hand, edit, paragraph, text, other, top, own, dice) -> None:  # type: 
             hand.drop_bookmarks(paragraph)
         case "track":
             hand.track_insert(paragraph, own(), "李主任", "2021-03-01T08:00:00Z")
+        case "track_delete":
+            if text.getparent().getparent().tag == f"{W}p":
+                hand.track_delete(text, "李主任", "2021-03-01T08:00:00Z")
+        case "contents":
+            for line in list(hand.body.iter(f"{W}hyperlink"))[: dice.randint(0, 3)]:
+                hand.delete(line.getparent())
         case "empty":
             text.text = ""
         case "row":
@@ -174,6 +180,10 @@ def whole(content: bytes) -> str:
     return "\n".join([*text_of(content), *questions(content)])
 
 
+def struck(content: bytes) -> list[str | None]:
+    return [t.text for t in WordFile.of(content).body.iter(f"{W}delText")]
+
+
 def check(edits: list[str], changes: list[str], seed: int) -> None:
     content, typed = edited(edits, seed)
     data = written(changed(changes, seed))
@@ -184,6 +194,7 @@ def check(edits: list[str], changes: list[str], seed: int) -> None:
     assert [w for w in typed if w not in text] == []
     flat = same(text)
     assert [f for f in human_fragments(content) if same(f) not in flat] == []
+    assert struck(merged.content) == struck(content), "an open deletion is nobody's to carry out"
     names = [
         m.get(f"{W}name").lower()
         for m in WordFile.of(merged.content).body.iter(f"{W}bookmarkStart")

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from yuanjian.actions.record_act import record_act
+from yuanjian.audit.credit.supply import supply
 from yuanjian.core.refusal import Refusal
 from yuanjian.facts.engine import Facts
 from yuanjian.ledger.files import keep, place_of
@@ -133,7 +134,9 @@ def _built_from(content: bytes, of: ParkYear | None) -> Report:
 def _ahead(of: ParkYear, edited: Edited) -> Merged:
     """What a build would do today; nothing is written."""
     made = timezone.localtime().replace(microsecond=0)
-    today = word_bytes(annual_report(Facts(dossier(of))).report, made=made)
+    facts = Facts(dossier(of))
+    supply(facts)
+    today = word_bytes(annual_report(facts).report, made=made)
     return merge(edited.content, today, made=made, base=edited.base, labels=fact_label)
 
 

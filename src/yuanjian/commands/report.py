@@ -149,3 +149,6 @@ def summary(built: Built) -> None:
         print(wrapped(f"注意  {notice}", "  "))
     if written.kept:
         print(wrapped("您改过的旧文件已移到“旧稿”：" + "、".join(written.kept), "  "))
+        if "report.docx" in written.kept:
+            hint = "要接着改过的报告写，请先用 yuanjian report pull 读回“旧稿”里的 report.docx，再生成。"
+            print(wrapped(hint, "  "))

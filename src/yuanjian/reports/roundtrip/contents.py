@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from yuanjian.reading.docx_names import Element, P, R, T, w
 from yuanjian.reports.roundtrip.body import Body
 from yuanjian.reports.roundtrip.graft import Grafts
-from yuanjian.reports.roundtrip.names import NAME, PPR, START
+from yuanjian.reports.roundtrip.names import NAME, PIECE, PPR, START
 from yuanjian.reports.roundtrip.words import same, words_of
 
 _LINK, _ANCHOR = w("hyperlink"), w("anchor")
+_LEADING = ("_pk_", "_Toc")
 
 
 def refreshed(edited: Body, new: Body, grafts: Grafts, pages: bool) -> None:
@@ -18,16 +21,12 @@ def refreshed(edited: Body, new: Body, grafts: Grafts, pages: bool) -> None:
     else they stay until Word renews them.
     """
     there = {m.get(NAME, ""): m for m in edited.file.body.iter(START)}
-    entries = _entries(edited)
-    if not entries:
-        return
+    lines = _lines(edited)
+    entries = {_heading(anchor, there): entry for anchor, entry in lines.items()}
     after: Element | None = None
-    for anchor, entry in _entries(new).items():
-        mark = there.get(anchor)
-        mine = entries.pop(anchor, None)
+    for anchor, entry in _lines(new).items():
+        mark, mine = there.get(anchor), entries.get(anchor)
         if mark is None:
-            if mine is not None:
-                entries[anchor] = mine
             continue
         if mine is not None:
             heading = next(mark.iterancestors(P), None)
@@ -40,12 +39,20 @@ def refreshed(edited: Body, new: Body, grafts: Grafts, pages: bool) -> None:
             made = grafts.copy(entry)
             after.addnext(made)
             after = made
-    for anchor, entry in entries.items():
-        if anchor not in there and anchor.startswith("_pk_"):
+    for anchor, entry in lines.items():
+        if anchor not in there and anchor.startswith(_LEADING):
             _take_out(entry)
 
 
-def _entries(body: Body) -> dict[str, Element]:
+def _heading(anchor: str, there: Mapping[str, Element]) -> str:
+    """Our bookmark of the heading that an entry leads to: Word sets its own (_Toc…) beside it."""
+    mark = there.get(anchor)
+    heading = None if mark is None else next(mark.iterancestors(P), None)
+    marks = () if heading is None else heading.iter(START)
+    return next((n for m in marks if PIECE.fullmatch(n := m.get(NAME, ""))), anchor)
+
+
+def _lines(body: Body) -> dict[str, Element]:
     """Lines of the contents by the bookmark that they lead to."""
     found: dict[str, Element] = {}
     for unit in body.units:

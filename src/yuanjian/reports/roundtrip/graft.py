@@ -18,6 +18,7 @@ from yuanjian.reports.roundtrip.names import (
     REFERENCE,
     RPR,
     START,
+    ours,
 )
 from yuanjian.reports.roundtrip.wordfile import WordFile
 
@@ -110,7 +111,10 @@ def renew(marked: Marked, runs: list[Element]) -> None:
 
 
 def replace_content(spot: Spot, content: list[Element]) -> None:
-    """Other content for a paragraph of ours; its settings and the comments that hang on it stay."""
+    """Other content for a paragraph of ours.
+
+    Its settings stay, the comments that hang on it, and bookmarks of others (Word's contents lead to those).
+    """
     paragraph = spot.paragraphs[0]
     runs = [r for p in spot.paragraphs for r in p.iter(R) if r.find(T) is not None]
     looks = {_look(run.find(RPR)) for run in runs}
@@ -118,12 +122,14 @@ def replace_content(spot: Spot, content: list[Element]) -> None:
         for run in _runs(content):
             _dress(run, runs[0].find(RPR))
     begins, ends = [], []
+    others = {e.get(ID) for e in paragraph.iter(START) if not ours(e.get(NAME, ""))}
     for element in list(paragraph):
         if element.tag == PPR:
             continue
-        if element.tag == RANGE_START:
+        mark = element.tag in (START, END) and element.get(ID) in others
+        if element.tag == RANGE_START or (mark and element.tag == START):
             begins.append(element)
-        elif element.tag == RANGE_END or element.find(REFERENCE) is not None:
+        elif element.tag == RANGE_END or mark or element.find(REFERENCE) is not None:
             ends.append(element)
         paragraph.remove(element)
     for element in (*begins, *content, *ends):

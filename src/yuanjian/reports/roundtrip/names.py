@@ -18,3 +18,8 @@ RANGE_START, RANGE_END = w("commentRangeStart"), w("commentRangeEnd")
 REFERENCE = w("commentReference")
 COMMENT_SIGNS = (RANGE_START, RANGE_END, REFERENCE)
 PARAGRAPH_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
+
+
+def ours(name: str) -> bool:
+    """Whether a bookmark is one that we write."""
+    return name.startswith(FIGURE) or PIECE.fullmatch(name) is not None
