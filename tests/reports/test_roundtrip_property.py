@@ -29,7 +29,8 @@ from yuanjian.reports.roundtrip.words import same
 from yuanjian.reports.tree import Block, Paragraph, Report
 
 EDITS = ("type", "retype", "split_run", "split", "delete", "insert", "move", "case", "join",
-         "lose_bookmarks", "track", "empty", "row", "cell", "retype_figure", "styles", "track_delete", "contents")  # fmt: skip
+         "lose_bookmarks", "track", "empty", "row", "cell", "retype_figure", "styles",
+         "track_delete", "contents")  # fmt: skip
 CHANGES = ("values", "words", "remove", "add", "row_gone", "row_new", "table_gone", "table_back")
 
 
