@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from yuanjian.actions.pull_report import newest_pulled
 from yuanjian.actions.record_act import record_act
 from yuanjian.audit.finding import SEVERITIES
 from yuanjian.core.rounding import plain
@@ -37,6 +38,16 @@ class Built:
     version: int
     filing: Filing
     written: Written
+    went_on: WentOn | None = None
+
+
+@dataclass(frozen=True)
+class WentOn:
+    """The edited file that a build was merged into, and the version that it was made from."""
+
+    name: str
+    sha256: str
+    version: int
 
 
 def folder_name(of: ParkYear) -> str:
@@ -53,25 +64,28 @@ def build_report(
     pdf: bool = False,
     scheme: str | None = None,
     made: datetime | None = None,
+    fresh: bool = False,
 ) -> Built:
     """Write the filing into ``folder``/报送材料_…, with its zip beside it, and record the version.
 
-    Its files are kept in the store as well, so that every version can be fetched later.
+    Its files are kept in the store as well, so that every version can be fetched later. The report is
+    merged into the edited file that was taken back last, where there is one.
 
     Args:
         profile: the office profile that names the fonts, by default the house's.
         pdf: also a PDF (by LibreOffice), with exact page numbers in the contents.
         scheme: a credit table chosen for a year without one of its own (参考).
+        fresh: write the report anew, whatever people edited.
 
     Raises:
         Refusal: the folder is in use, or there is no such profile.
         OSError: no space or no right to write; nothing is changed then.
     """
     made = made or timezone.localtime().replace(microsecond=0)
-    facts, rows, filing = _made(of, made, profile, pdf, scheme)
+    facts, rows, filing, on = _made(of, made, profile, pdf, scheme, fresh)
     written = write_filing(folder / folder_name(of), filing, made)
-    version = _record(of, facts, filing, written, by=by, rows=rows, folder=str(written.folder))
-    return Built(of.park.name, of.year, version, filing, written)
+    version = _record(of, facts, filing, written, on, by=by, rows=rows, folder=str(written.folder))
+    return Built(of.park.name, of.year, version, filing, written, on)
 
 
 def build_into_store(
@@ -86,25 +100,31 @@ def build_into_store(
     if known is not None:
         return known.version
     made = timezone.localtime().replace(microsecond=0)
-    facts, rows, filing = _made(of, made, profile, pdf, None)
+    facts, rows, filing, on = _made(of, made, profile, pdf, None, False)
     with tempfile.TemporaryDirectory(prefix="yuanjian-report-") as place:
         written = write_filing(Path(place) / folder_name(of), filing, made)
-        return _record(of, facts, filing, written, by=by, rows=rows, job=job)
+        return _record(of, facts, filing, written, on, by=by, rows=rows, job=job)
 
 
 def _made(
-    of: ParkYear, made: datetime, profile: str | None, pdf: bool, scheme: str | None
-) -> tuple[Facts, str, Filing]:
+    of: ParkYear, made: datetime, profile: str | None, pdf: bool, scheme: str | None, fresh: bool
+) -> tuple[Facts, str, Filing, WentOn | None]:
     facts = Facts(dossier(of, scheme=scheme))
     rows = rows_hash(of)
     fonts = office_profile(profile) if profile else None
-    filing = make_filing(facts, made=made, profile=fonts, pdf=pdf, versions={"rows": rows})
-    return facts, rows, filing
+    pulled = None if fresh else newest_pulled(of)
+    edited = pulled[0] if pulled else None
+    on = WentOn(pulled[1]["name"], pulled[1]["sha256"], pulled[2]) if pulled else None
+    filing = make_filing(
+        facts, made=made, profile=fonts, pdf=pdf, versions={"rows": rows}, edited=edited
+    )
+    return facts, rows, filing, on
 
 
 def _record(
-    of: ParkYear, facts: Facts, filing: Filing, written: Written, *, by: str, rows: str, **more: str
-) -> int:
+    of: ParkYear, facts: Facts, filing: Filing, written: Written, on: WentOn | None, *,
+    by: str, rows: str, **more: str,
+) -> int:  # fmt: skip
     """Keep the files and write down the version."""
     paths = [written.folder / name for name in filing.contents] + [written.archive]
     files = {path.name: keep(settings.DATA, path) for path in paths}
@@ -115,13 +135,21 @@ def _record(
         version = last.version + 1 if last else 1
         Report.objects.create(
             park_year=of, docid=f"{filing.report.docid}-{version}", version=version, by=by[:100],
-            rows_hash=rows, manifest={"sha256": manifest, **_counts(filing), **more},
+            rows_hash=rows, manifest={"sha256": manifest, **_counts(filing), **_went_on(filing, on), **more},
             files=files, figures=list(_figures(facts, filing)),
         )  # fmt: skip
         record_act(
             by, "生成报告", str(of), {"version": version, "rows": rows, "manifest": manifest}
         )
     return version
+
+
+def _went_on(filing: Filing, on: WentOn | None) -> dict[str, Any]:
+    """Which edited file the version goes on from, and how many places ask a human."""
+    if on is None or filing.merged is None:
+        return {}
+    asked = len(filing.merged.conflicts)
+    return {"edited": {"name": on.name, "sha256": on.sha256, "version": on.version, "asked": asked}}
 
 
 def _counts(filing: Filing) -> dict[str, Any]:

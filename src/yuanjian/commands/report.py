@@ -1,4 +1,4 @@
-"""yuanjian report build: the annual self-assessment in Word, its annex, score, findings, all in one folder."""
+"""yuanjian report: build the filing, take an edited Word file back (pull), compare two reports (diff)."""
 
 from __future__ import annotations
 
@@ -7,35 +7,56 @@ import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from yuanjian.commands._options import add_park_year, add_scheme
+from yuanjian.commands._options import add_json, add_park_year, add_scheme
 
 if TYPE_CHECKING:
     from yuanjian.actions.build_report import Built
 
-HELP = "生成年度自评估报告（Word）、附表、信用试算、核对结果和依据说明"
+HELP = "生成年度自评估报告及全部附件；读回改过的 Word 报告；比较两稿"
 ABOUT = (
     HELP
     + """
 
-  全部文件放在一个文件夹和一个压缩包里，附清单和校验值。缺的数字印为待填标记，不会印成 0。
-  文件夹里您改过的旧文件会移到“旧稿”，不会被覆盖掉。
+  build  全部文件放在一个文件夹和一个压缩包里，附清单和校验值。缺的数字印为待填标记，不会印成 0。
+         文件夹里您改过的旧文件会移到“旧稿”，不会被覆盖掉。
+  pull   读回在 Word、WPS 里改过的报告：哪段改了、挪了、删了、加了，有哪些修订和批注。
+         读回之后再 build，就在这份文件上继续：您的文字不动，数据变了的地方更新；
+         两边都改过的，保留您的文字并加批注，请您确认。
+  diff   两稿之间哪些数字变了、哪些文字变了。
 
 例：
   yuanjian report build
   yuanjian report build -o D:\\报送 --pdf
+  yuanjian report pull 报告（主任改）.docx
+  yuanjian report diff v1 v2
 """
 )
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """``build`` and where to."""
+    """``build``, ``pull`` and ``diff``, and what each works on."""
     steps = parser.add_subparsers(title="步骤", metavar="步骤", dest="step", required=True)
-    build = steps.add_parser(
-        "build",
-        help="生成报告及全部附件",
-        description="生成报告及全部附件，放进一个文件夹和一个压缩包",
-        formatter_class=parser.formatter_class,
-    )
+    told = {
+        "build": ("生成报告及全部附件", "生成报告及全部附件，放进一个文件夹和一个压缩包"),
+        "pull": ("读回改过的 Word 报告", "读回改过的 Word 报告，之后的 build 在它上面继续"),
+        "diff": ("比较两稿", "比较两稿：哪些数字变了，哪些文字变了"),
+    }
+    made = {
+        name: steps.add_parser(
+            name, help=short, description=long, formatter_class=parser.formatter_class
+        )
+        for name, (short, long) in told.items()
+    }
+    _build_arguments(made["build"])
+    made["pull"].add_argument("file", type=Path, metavar="文件", help="改过的报告（.docx）")
+    made["diff"].add_argument("old", metavar="旧稿", help="文件（.docx）或第几稿（如 v1）")
+    made["diff"].add_argument("new", metavar="新稿", help="文件（.docx）或第几稿（如 v2）")
+    for step in made.values():
+        add_park_year(step)
+        add_json(step)
+
+
+def _build_arguments(build: argparse.ArgumentParser) -> None:
     build.add_argument(
         "-o",
         "--out",
@@ -50,23 +71,43 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     build.add_argument(
         "--pdf", action="store_true", help="另出 PDF，并据此校准目录页码（需要 LibreOffice）"
     )
+    build.add_argument(
+        "--fresh", action="store_true", help="从头生成，不接着读回的文件写（读回的文件仍保留）"
+    )
     add_scheme(build)
-    add_park_year(build)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Build and say what is in it."""
+    """Do the step, and say what came of it."""
+    if args.step == "diff":
+        from yuanjian.commands._round_trip import compare
+
+        return compare(args)
     from yuanjian.ledger.opening import open_ledger
 
     open_ledger(args.data, create=False)
+    if args.step == "pull":
+        from yuanjian.commands._round_trip import pull
+
+        return pull(args)
+    return _build(args)
+
+
+def _build(args: argparse.Namespace) -> int:
     from yuanjian.actions.build_report import build_report
     from yuanjian.ledger.queries import park_year
 
     of = park_year(args.park, args.year)
     built = build_report(
-        of, args.out, by=getpass.getuser(), profile=args.profile, pdf=args.pdf, scheme=args.scheme
-    )
-    summary(built)
+        of, args.out, by=getpass.getuser(), profile=args.profile, pdf=args.pdf,
+        scheme=args.scheme, fresh=args.fresh,
+    )  # fmt: skip
+    if args.json:
+        from yuanjian.commands._round_trip import built_as_json
+
+        print(built_as_json(built))
+    else:
+        summary(built)
     return 0
 
 
@@ -89,6 +130,10 @@ def summary(built: Built) -> None:
     print(f"  压缩包  {written.archive.resolve()}")
     counts = {s: sum(f.severity == s for f in filing.outcome.findings) for s in SEVERITIES}
     told = "，".join(f"{SEVERITY_WORDS[s]} {n} 处" for s, n in counts.items() if n) or "未发现矛盾"
+    if built.went_on is not None and filing.merged is not None:
+        from yuanjian.commands._round_trip import went_on
+
+        went_on(built.went_on, filing.merged)
     print(f"\n  核对  {told}；还缺 {len(filing.gaps)} 处；报告中待填 {filing.blanks} 处")
     score = filing.score
     if score.applied is None:
@@ -104,3 +149,6 @@ def summary(built: Built) -> None:
         print(wrapped(f"注意  {notice}", "  "))
     if written.kept:
         print(wrapped("您改过的旧文件已移到“旧稿”：" + "、".join(written.kept), "  "))
+        if "report.docx" in written.kept:
+            hint = "要接着改过的报告写，请先用 yuanjian report pull 读回“旧稿”里的 report.docx，再生成。"
+            print(wrapped(hint, "  "))

@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,8 @@ from yuanjian.reports.basis import basis_bytes
 from yuanjian.reports.findings_book import findings_bytes
 from yuanjian.reports.package_folder import MANIFEST, sha256, write_folder, zip_bytes
 from yuanjian.reports.pdf_text import breakable
+from yuanjian.reports.roundtrip.edited import Edited, merged_files
+from yuanjian.reports.roundtrip.merge import Merged
 from yuanjian.reports.score_book import score_bytes
 from yuanjian.reports.tree import Report
 from yuanjian.reports.word.office_profile import OfficeProfile, office_profile
@@ -45,7 +47,10 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """Everything of one filing. ``contents`` are the files by name, the manifest last."""
+    """Everything of one filing. ``contents`` are the files by name, the manifest last.
+
+    ``merged`` is there when the report was brought into a file that a human had edited.
+    """
 
     annual: Annual
     outcome: Audit
@@ -53,6 +58,7 @@ class Filing:
     gaps: tuple[Gap, ...]
     contents: Mapping[str, bytes]
     notices: tuple[str, ...]
+    merged: Merged | None = None
 
     @property
     def report(self) -> Report:
@@ -81,18 +87,26 @@ def make_filing(
     profile: OfficeProfile | None = None,
     pdf: bool = False,
     versions: Mapping[str, str] | None = None,
+    edited: Edited | None = None,
 ) -> Filing:
     """Build all files of the filing in memory; nothing is written.
 
     ``pdf`` asks LibreOffice for a PDF and the exact pages of the contents; where that fails the
-    filing is made without, and a notice says why. ``versions`` go into the manifest.
+    filing is made without, and a notice says why. ``versions`` go into the manifest. ``edited`` is
+    the Word file that people went on with: the report is merged into it.
     """
     supply(facts)
     annual = annual_report(facts)
     outcome, credit, lacking = run(facts), score(facts), tuple(gaps(facts.dossier.records))
     report = annual.report
     about = f"{report.park}　{report.year}年度"
-    words, notices = _report_files(report, made, profile or office_profile(), pdf)
+    fonts = profile or office_profile()
+    merged = None
+    if edited is None:
+        words, notices = _report_files(report, made, fonts, pdf)
+    else:
+        merged, drawn, notices = merged_files(report, edited, made, fonts, pdf)
+        words = {REPORT: merged.content} | ({PDF: drawn} if drawn else {})
     files = {
         **words,
         ANNEX: annex_bytes(facts, report.park, made),
@@ -100,10 +114,11 @@ def make_filing(
         FINDINGS: findings_bytes(outcome, lacking, about, made),
         BASIS: basis_bytes(facts, report, _documents(annual, credit), made),
     }
-    filing = Filing(annual, outcome, credit, lacking, files, (*annual.notices, *notices))
+    told = (*annual.notices, *notices)
+    filing = Filing(annual, outcome, credit, lacking, files, told, merged)
     manifest = _manifest(facts, filing, made, versions or {})
     text = json.dumps(manifest, ensure_ascii=False, indent=1).encode()
-    return Filing(annual, outcome, credit, lacking, {**files, MANIFEST: text}, filing.notices)
+    return replace(filing, contents={**files, MANIFEST: text})
 
 
 def write_filing(folder: Path, filing: Filing, made: datetime) -> Written:
@@ -167,7 +182,7 @@ def _manifest(
         "sheets": _sheets(facts),
         "sources": _sources(facts),
         "report": {"docid": report.docid, "figures": sum(1 for _ in report.figures()),
-                   "blank": filing.blanks},
+                   "blank": filing.blanks} | _merged(filing.merged),
         "findings": {s: severities.get(s, 0) for s in SEVERITIES}
         | {"not_assessed": len(filing.outcome.not_assessed), "gaps": len(filing.gaps)},
         "score": _score(credit),
@@ -177,6 +192,14 @@ def _manifest(
             for name, content in filing.contents.items()
         ],
     }  # fmt: skip
+
+
+def _merged(merged: Merged | None) -> dict[str, Any]:
+    """How many places were brought up to date in the edited file, and how many ask a human."""
+    if merged is None:
+        return {}
+    asked = len(merged.conflicts)
+    return {"merged": {"renewed": len(merged.settled) - asked, "asked": asked}}
 
 
 def _score(credit: Score) -> dict[str, Any] | None:

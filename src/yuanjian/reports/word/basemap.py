@@ -106,4 +106,6 @@ def _figure(element: etree._Element) -> FigureAnchor:
         state=element.get("state", ""),
         value=element.get("value", ""),
         text=element.text or "",
+        piece=element.get("piece", ""),
+        at=int(element.get("at", "-1")),
     )

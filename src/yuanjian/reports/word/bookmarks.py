@@ -27,7 +27,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class FigureAnchor:
-    """A figure in a sentence or cell: its bookmark and what it said when it was written."""
+    """A figure in a sentence or cell: its bookmark and what it said when it was written.
+
+    ``piece`` is the bookmark of the paragraph or cell around it, ``at`` its place in that one's text.
+    """
 
     bookmark: str
     block: str
@@ -36,6 +39,8 @@ class FigureAnchor:
     state: str
     value: str
     text: str
+    piece: str = ""
+    at: int = -1
 
 
 @dataclass(slots=True)
@@ -67,11 +72,21 @@ class Bookmarks:
         self.pieces.append(Piece(name, block, part, text, row, column))
         return name
 
-    def figure(self, block: str, fact: str, subject: str, state: str, value: str, text: str) -> str:
-        """The bookmark of a figure; the same fact printed again gets a running number."""
+    def figure(
+        self,
+        block: str,
+        fact: str,
+        subject: str,
+        state: str,
+        value: str,
+        text: str,
+        at: int = -1,
+    ) -> str:
+        """The bookmark of a figure in the last piece; the same fact printed again gets a number."""
         whole = f"{fact}.{subject}" if subject else fact
         name = self._unique("_pf_" + _slug(whole, LONGEST - len("_pf_") - 4))
-        self.figures.append(FigureAnchor(name, block, fact, subject, state, value, text))
+        piece = self.pieces[-1].bookmark if self.pieces else ""
+        self.figures.append(FigureAnchor(name, block, fact, subject, state, value, text, piece, at))
         return name
 
     def _unique(self, name: str) -> str:

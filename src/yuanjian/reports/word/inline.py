@@ -22,7 +22,8 @@ def write_inlines(
         if isinstance(inline, Text):
             written.append(write_text(paragraph, inline))
         else:
-            written.append(_write_figure(paragraph, inline, block, bookmarks))
+            at = sum(map(len, written))
+            written.append(_write_figure(paragraph, inline, block, bookmarks, at))
     return "".join(written)
 
 
@@ -55,10 +56,12 @@ def close_bookmark(parent: wml.Element, number: int) -> None:
     wml.add(parent, "w:bookmarkEnd", {"w:id": number})
 
 
-def _write_figure(paragraph: wml.Element, figure: Figure, block: str, bookmarks: Bookmarks) -> str:
+def _write_figure(
+    paragraph: wml.Element, figure: Figure, block: str, bookmarks: Bookmarks, at: int
+) -> str:
     shown = printable(figure.shown)
     name = bookmarks.figure(
-        block, figure.fact, figure.subject, figure.state, figure.value or figure.text, shown
+        block, figure.fact, figure.subject, figure.state, figure.value or figure.text, shown, at
     )
     number = open_bookmark(paragraph, name, bookmarks)
     write_text(paragraph, Text(shown), underline=figure.state == "missing")

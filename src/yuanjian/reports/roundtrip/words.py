@@ -1,0 +1,53 @@
+"""The words of an edited paragraph, revisions accepted, and what makes two texts the same."""
+
+from __future__ import annotations
+
+from yuanjian.reading.docx_names import FALLBACK, TEXTBOX, Element, T, w
+from yuanjian.reports.roundtrip.names import COMMENT_SIGNS, DEL, MOVE_FROM, PPR, REVISIONS, RPR
+from yuanjian.reports.typography import shifted
+
+_LEFT_OUT = frozenset({PPR, RPR, DEL, MOVE_FROM, TEXTBOX, FALLBACK})
+_CHARACTERS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
+_OBJECTS = (w("drawing"), w("pict"), w("object"), w("footnoteReference"), w("endnoteReference"))
+
+
+def words_of(element: Element) -> str:
+    """The text of a paragraph, run or range as it reads with all revisions accepted."""
+    found: list[str] = []
+    _gather(element, found)
+    return "".join(found)
+
+
+def _gather(element: Element, found: list[str]) -> None:
+    if element.tag == T:
+        found.append(element.text or "")
+    elif element.tag in _CHARACTERS:
+        found.append(_CHARACTERS[element.tag])
+    for inner in element:
+        if inner.tag not in _LEFT_OUT:
+            _gather(inner, found)
+
+
+def removed_words(element: Element) -> str:
+    """What a tracked deletion or move took away."""
+    return "".join(e.text or "" for e in element.iter(w("delText"), T))
+
+
+def same(text: str) -> str:
+    """The text as it is compared: raised digits as digits, white space left out."""
+    return "".join("".join(part for part, _ in shifted(text)).split())
+
+
+def revised(element: Element) -> bool:
+    """Whether a tracked change that is neither accepted nor rejected stands in it."""
+    return next(element.iter(*REVISIONS), None) is not None
+
+
+def holds_objects(element: Element) -> bool:
+    """Pictures, notes and the like, which somebody put into a paragraph of ours."""
+    return next(element.iter(*_OBJECTS), None) is not None
+
+
+def commented(element: Element) -> bool:
+    """Whether somebody's comment hangs on it."""
+    return next(element.iter(*COMMENT_SIGNS), None) is not None
