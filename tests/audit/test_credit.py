@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from tests.dossiers import facts
+from yuanjian.audit.credit.effect import effect
 from yuanjian.audit.credit.judgement import VERDICT_WORDS
 from yuanjian.audit.credit.score import NO_GRADE, rules, score
 from yuanjian.core.evidence import Because
@@ -100,6 +101,16 @@ def test_the_own_total_is_not_known_while_an_item_is_not_scored() -> None:
 def test_no_grade_is_given_while_no_cutoff_is_known() -> None:
     outcome = score(facts(BASE))
     assert (outcome.grade, outcome.grade_note) == ("", NO_GRADE)
+
+
+def test_what_is_at_stake_in_an_item_is_told_in_points() -> None:
+    # Item 11 costs 2 points, item 17 brings 1 (湘环函〔2020〕195号); nothing is proven, and no item has the number 99.
+    empty = score(facts({"01": BASE["01"]}))
+    assert effect(empty, 11) == "监测能力：试算 -2～0 分（数据不足），查清后最多可多得 2 分"
+    assert effect(empty, 17) == (
+        "环境应急保障能力建设：试算 0～1 分（数据不足），查清后最多可多得 1 分"
+    )
+    assert effect(empty, 99) == ""
 
 
 def test_a_year_without_a_table_has_no_score() -> None:

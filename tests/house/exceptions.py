@@ -4,7 +4,11 @@
 FORMAT_FILES: dict[str, set[str]] = {
     "python_calamine": {"src/yuanjian/sheets/excel/workbook.py"},
     "docx": {"src/yuanjian/reports/word/document.py"},
-    "lxml": {"src/yuanjian/reports/word/*.py", "src/yuanjian/reports/roundtrip/*.py", "src/yuanjian/reading/docx*.py"},
+    "lxml": {
+        "src/yuanjian/reports/word/*.py",
+        "src/yuanjian/reports/roundtrip/*.py",
+        "src/yuanjian/reading/docx*.py",
+    },
     "pypdfium2": {"src/yuanjian/reading/pdf.py", "src/yuanjian/reading/pdf_page.py"},
     "pypdf": {"src/yuanjian/reports/pdf.py"},
     "xlsxwriter": {"src/yuanjian/sheets/excel/book.py"},

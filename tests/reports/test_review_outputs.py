@@ -22,6 +22,7 @@ from yuanjian.facts.claim import Untraced
 from yuanjian.reading.document import Document
 from yuanjian.reading.open import read_document
 from yuanjian.reports.review.as_json import as_json, json_bytes
+from yuanjian.reports.review.cards import finding_cards
 from yuanjian.reports.review.families import FAMILIES, family
 from yuanjian.reports.review.list_book import list_bytes
 from yuanjian.reports.review.outcome import FactRead, Review
@@ -209,12 +210,38 @@ def test_the_list_for_the_return_letter_has_place_words_arithmetic_and_advice(
     book = openpyxl.load_workbook(BytesIO(list_bytes(reviewed(document), MADE)))
     rows = [[c.value for c in row] for row in book["问题清单"].iter_rows()]
     head = next(r for r in rows if r[0] == "序号")
-    assert head[:9] == ["序号", "级别", "位置", "原文", "问题", "算式", "依据", "办法", "复核方法"]
+    assert head[:10] == [
+        "序号",
+        "级别",
+        "位置",
+        "原文",
+        "问题",
+        "算式",
+        "依据",
+        "影响得分",
+        "办法",
+        "复核方法",
+    ]
     first = rows[rows.index(head) + 1]
-    assert first[:9] == [
+    assert first[:10] == [
         1, "必须退回", "(1) 第2段\n(2) 第2段", "(1) “数量10个”\n(2) “清退0个”", "企业数前后对不上：5＋1－0＝6，报告写10",
-        "应为：6\n现为：10", "年末数＝上年末数＋新入园数－清退数（逻辑）", "核对企业名录", "四个数相加相等",
+        "应为：6\n现为：10", "年末数＝上年末数＋新入园数－清退数（逻辑）", None, "核对企业名录", "四个数相加相等",
     ]  # fmt: skip
+
+
+def test_what_is_at_stake_in_the_score_is_told_in_every_output(document: Document) -> None:
+    review = reviewed(document)
+    touching = replace(review.findings[0].found.finding, credit=(11,))
+    first = replace(review.findings[0], found=replace(review.findings[0].found, finding=touching))
+    stake = "监测能力：试算 -2 分（触发），自评 0 分"
+    review = replace(review, findings=(first, *review.findings[1:]), effects={11: stake})
+
+    assert as_json(review)["effects"] == {"11": stake}
+    assert ("影响得分", f"信用评价第11项　{stake}") in finding_cards(review)[0].lines
+    assert stake in page_bytes(review).decode()
+    book = openpyxl.load_workbook(BytesIO(list_bytes(review, MADE)))
+    told = [cell.value for row in book["问题清单"].iter_rows() for cell in row]
+    assert f"第11项　{stake}" in told
 
 
 def test_every_family_of_checks_has_a_chinese_name() -> None:

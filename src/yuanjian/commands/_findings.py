@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ def show_findings(
     where: Callable[[Place], str] | None = None,
     label: Callable[[Found], str] = lambda found: "",
     numbers: bool = False,
+    effects: Mapping[int, str] = MappingProxyType({}),
 ) -> None:
     """The findings by severity.
 
@@ -29,6 +31,7 @@ def show_findings(
         where: the place of a quote in words; by default as the place itself says it.
         label: what is to be said after a title, such as a decision.
         numbers: count through all severities, as other outputs of the same findings do.
+        effects: what is at stake in the items of the credit table, by number.
     """
     from yuanjian.audit.finding import SEVERITIES, SEVERITY_WORDS
     from yuanjian.commands._terminal import coloured, heading
@@ -42,7 +45,7 @@ def show_findings(
             head = f"{SEVERITY_WORDS[severity]}　{len(of_severity)} 处"
             heading(coloured(head, COLOURS[severity]))
         for number, found in enumerate(of_severity, 1 + (shown if numbers else 0)):
-            _show(number, found, where or _plain_place, label(found))
+            _show(number, found, where or _plain_place, label(found), effects)
         shown += len(of_severity)
 
 
@@ -50,7 +53,9 @@ def _plain_place(place: Place) -> str:
     return str(replace(place, file=""))
 
 
-def _show(number: int, found: Found, where: Callable[[Place], str], label: str) -> None:
+def _show(
+    number: int, found: Found, where: Callable[[Place], str], label: str, effects: Mapping[int, str]
+) -> None:
     from yuanjian.commands._terminal import coloured, wrapped
 
     one = found.finding
@@ -67,9 +72,8 @@ def _show(number: int, found: Found, where: Callable[[Place], str], label: str) 
     for other in found.also:
         if not other.code.startswith("rows."):  # the import said the same of the cell
             print(wrapped(f"同一原因：{other.finding.message}", "     "))
-    if one.credit:
-        items = "、".join(str(i) for i in one.credit)
-        print(f"     影响：信用评价第 {items} 项")
+    for item in one.credit:
+        print(wrapped(f"影响得分：信用评价第{item}项　{effects.get(item, '')}".rstrip(), "     "))
     if one.advice:
         print(wrapped(f"办法：{one.advice}", "     "))
     print(coloured(wrapped(f"{_basis(found.clause)}　〔{found.code}〕", "     "), "grey"))

@@ -27,7 +27,7 @@ def show_review(review: Review, *, everything: bool = False) -> None:
         return labels[id(found)]
 
     found = [one.found for one in review.findings]
-    show_findings(found, where=review.where, label=label, numbers=True)
+    show_findings(found, where=review.where, label=label, numbers=True, effects=review.effects)
     show_not_assessed(review.not_assessed, None if everything else _LACKING)
     for lost in review.lost:
         print(coloured(wrapped(f"已登记的处理不再对应任何问题：{lost.message}", "  "), "grey"))

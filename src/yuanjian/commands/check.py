@@ -29,17 +29,21 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """1 when there is a finding at «major» or above."""
     from yuanjian.audit.check import run as audit
+    from yuanjian.audit.credit.effect import effects
+    from yuanjian.audit.credit.supply import supply
     from yuanjian.facts.engine import Facts
     from yuanjian.sheets.gaps import gaps
 
     of, frozen = recorded(args)
-    outcome = audit(Facts(frozen))
+    facts = Facts(frozen)
+    supply(facts)
+    outcome = audit(facts)
     lacking = [] if args.no_gaps else list(gaps(frozen.records))
     if args.json:
         print(json.dumps(as_json(outcome, lacking), ensure_ascii=False, indent=1))
     else:
         print(f"{of.park.name}（{of.park.code}）{of.year} 年度　共核对 {outcome.checks_run} 项")
-        show_findings(outcome.findings)
+        show_findings(outcome.findings, effects=effects(facts, outcome.findings))
         show_not_assessed(outcome.not_assessed)
         _gaps(lacking, None if args.all else _GAPS)
     return int(any(f.severity in ("blocker", "major") for f in outcome.findings))

@@ -24,7 +24,7 @@ def json_bytes(review: Review) -> bytes:
 
 
 def as_json(review: Review) -> dict[str, Any]:
-    """The review as plain data. More than the contract: untraced numbers, rows read, decisions, notes."""
+    """The review as plain data. More than the contract: untraced numbers, rows, decisions, notes, effects."""
     document = review.document
     return {
         "document": {
@@ -50,6 +50,7 @@ def as_json(review: Review) -> dict[str, Any]:
             for d in review.lost
         ],
         "notes": list(review.notes),
+        "effects": {str(number): words for number, words in review.effects.items()},
     }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ id of the element that ``page_text.marked_text(review)`` gives the quoted words,
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -57,7 +57,7 @@ class DecisionView:
 class FindingCard:
     """One finding. ``number`` counts from 1, worst first; ``id`` is what people type, ``fingerprint`` the whole of it.
 
-    ``lines`` are the pairs under the quotes: 应为, 现为, 影响, 办法, 复核, 依据 (those that say something).
+    ``lines`` are the pairs under the quotes: 应为, 现为, 影响得分, 办法, 复核, 依据 (those that say something).
     ``also`` are the messages of milder findings with the same cause.
     """
 
@@ -134,7 +134,7 @@ def _card(review: Review, number: int, one: Judged) -> FindingCard:
         family=family(found.code), family_words=family_words(found.code),
         severity=found.severity, severity_words=SEVERITY_WORDS[found.severity],
         title=found.title, subject=found.about, message=finding.message,
-        quotes=quotes, lines=_lines(found), also=tuple(o.finding.message for o in found.also),
+        quotes=quotes, lines=_lines(found, review.effects), also=tuple(o.finding.message for o in found.also),
         decision=_decision(one), settled=one.settled,
     )  # fmt: skip
 
@@ -168,11 +168,11 @@ def _decision(one: Judged) -> DecisionView | None:
     return DecisionView(made.verdict, words, made.reason, made.until, made.by, made.at, state)
 
 
-def _lines(found: Found) -> tuple[tuple[str, str], ...]:
+def _lines(found: Found, effects: Mapping[int, str]) -> tuple[tuple[str, str], ...]:
     finding = found.finding
-    credit = "、".join(f"第{n}项" for n in finding.credit)
+    credit = "；".join(f"信用评价第{n}项　{effects.get(n, '')}".rstrip() for n in finding.credit)
     lines = (
-        ("应为", finding.expected), ("现为", finding.found), ("影响", f"信用评价{credit}" if credit else ""),
+        ("应为", finding.expected), ("现为", finding.found), ("影响得分", credit),
         ("办法", finding.advice), ("复核", finding.verify), ("依据", found.clause),
     )  # fmt: skip
     return tuple((name, words) for name, words in lines if words)

@@ -22,6 +22,7 @@ _COLUMNS = (
     BookColumn("问题", 44),
     BookColumn("算式", 26),
     BookColumn("依据", 32),
+    BookColumn("影响得分", 30),
     BookColumn("办法", 36),
     BookColumn("复核方法", 32),
     BookColumn("处理情况", 20),
@@ -56,10 +57,15 @@ def _row(review: Review, number: int, one: Judged) -> BookRow:
     cells = (
         number, SEVERITY_WORDS[found.severity], "\n".join(_where(review, quotes)),
         "\n".join(_words(quotes)), "\n".join([f"{found.title}：{finding.message}", *also]),
-        _arithmetic(finding.expected, finding.found), found.clause, finding.advice, finding.verify,
+        _arithmetic(finding.expected, finding.found), found.clause,
+        "\n".join(_effects(review, finding.credit)), finding.advice, finding.verify,
         _decision(one), one.fingerprint[:SHORT],
     )  # fmt: skip
     return BookRow(cells, _TONES[found.severity])
+
+
+def _effects(review: Review, items: tuple[int, ...]) -> list[str]:
+    return [f"第{n}项　{review.effects.get(n, '')}".rstrip() for n in items]
 
 
 def _where(review: Review, quotes: tuple[Quote, ...]) -> list[str]:

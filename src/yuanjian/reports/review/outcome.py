@@ -74,7 +74,8 @@ class Review:
     ``untraced`` are the numbers that were not understood; ``rows`` counts the table rows that were read by
     sheet number; ``lost`` are decisions whose finding is gone; ``notes`` is what the reader met, in Chinese.
     ``sections`` is the heading above a paragraph and ``levels`` the level of a heading, by paragraph number;
-    ``required`` are the paragraphs that quote a requirement.
+    ``required`` are the paragraphs that quote a requirement; ``effects`` says what is at stake in the credit items that
+    findings touch, by number.
     """
 
     name: str
@@ -93,6 +94,7 @@ class Review:
     sections: Mapping[int, str] = field(default_factory=dict)
     levels: Mapping[int, int] = field(default_factory=dict)
     required: frozenset[int] = frozenset()
+    effects: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def grave(self) -> tuple[Judged, ...]:

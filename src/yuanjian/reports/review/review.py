@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from yuanjian.audit.check import run
+from yuanjian.audit.credit.effect import effects
 from yuanjian.audit.credit.supply import supply
 from yuanjian.core.archive import ArchiveRefused, head_and_digest
 from yuanjian.facts.claim import Untraced
@@ -101,7 +102,7 @@ def reviewed(
         taken.name, taken.sha256, taken.about, taken.document, _facts_read(taken, facts), taken.untraced,
         findings, audit.not_assessed, audit.checks_run, taken.seconds + time.perf_counter() - begun,
         {no: len(rows) for no, rows in taken.dossier.records.items() if rows}, lost, taken.notes, sections, levels,
-        frozenset(number for number in required if number is not None),
+        frozenset(number for number in required if number is not None), effects(facts, told),
     )  # fmt: skip
 
 

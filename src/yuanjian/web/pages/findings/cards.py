@@ -6,10 +6,8 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from yuanjian.audit.credit.judgement import VERDICT_WORDS
-from yuanjian.audit.credit.score import Score
+from yuanjian.audit.credit.effect import effect
 from yuanjian.audit.finding import SEVERITY_WORDS, Finding, Quote, Severity
-from yuanjian.core.rounding import plain
 from yuanjian.reports.review.decisions import Judged
 from yuanjian.reports.review.families import family_words
 from yuanjian.web.pages.facts.figures import figures
@@ -109,7 +107,7 @@ def about_of(book: ParkBook, one: Judged) -> About:
         message=finding.message, first=sides[:2], rest=sides[2:],
         more=max(0, len(finding.quotes) - _MOST_SIDES), ought=finding.expected if alone else "",
         lines=tuple((name, words) for name, words in lines if words),
-        effects=tuple(_effects(book.score, finding)),
+        effects=tuple(Effect(n, effect(book.score, n)) for n in finding.credit),
         also=tuple(f"{a.title}：{a.finding.message}" for a in found.also),
     )  # fmt: skip
 
@@ -133,21 +131,3 @@ def _about(book: ParkBook, finding: Finding) -> str:
             return spot.name
     spots = (where.of_place(q.place, q.subject) for q in finding.quotes if not q.fact)
     return next((s.name for s in spots if s.name), "")
-
-
-def _effects(score: Score, finding: Finding) -> list[Effect]:
-    """What each credit item that it touches counts by the trial, and by the park itself."""
-    told = []
-    for number in finding.credit:
-        item = next((i for i in score.items if i.number == number), None)
-        if item is None:
-            told.append(Effect(number, ""))
-            continue
-        verdict = VERDICT_WORDS[item.judgement.verdict]
-        trial = (
-            plain(item.low) if item.low == item.high else f"{plain(item.low)}～{plain(item.high)}"
-        )
-        own = "" if item.own is None else f"，自评 {plain(item.own)} 分"
-        worth = f"，查清后最多可多得 {plain(item.worth)} 分" if item.worth else ""
-        told.append(Effect(number, f"{item.name}：试算 {trial} 分（{verdict}）{own}{worth}"))
-    return told
