@@ -115,6 +115,9 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHand
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 1_200
+MOST_SENT = (
+    500 * 2**20
+)  # bytes of one request, all files together: the server takes them in before it knows who asks
 
 # People
 AUTH_USER_MODEL = "ledger.Person"

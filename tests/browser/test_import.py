@@ -74,3 +74,26 @@ def test_a_file_with_an_error_is_mended_and_accepted(
     assert "改.xlsx" in first
     assert "更新 1" in first
     assert "李某" in first
+
+
+def test_more_than_the_server_takes_at_once_is_said_and_not_sent(
+    enter: Callable[..., Page], no_faults: Callable[[Page], None], tmp_path: Path
+) -> None:
+    page = enter("李某")
+    page.click("text=导入")
+    page.evaluate("document.body.dataset.mostSent = 1048576")  # 1 MB in place of 500
+    large = tmp_path / "大.xlsx"
+    large.write_bytes(b"PK" + bytes(2 * 2**20))
+    content = base64.b64encode(large.read_bytes()).decode()
+    sent: list[str] = []
+    page.on("request", lambda one: sent.append(one.url) if one.method == "POST" else None)
+
+    page.evaluate(_DROP, [page.query_selector("[data-drop]"), large.name, content])
+
+    page.wait_for_selector("#notices .notice-bad")
+    assert page.inner_text("#notices") == (
+        "选中的 1 个文件共 3 MB，一次最多 1 MB，没有上传。请分几次提交。"
+    )
+    assert sent == []
+    assert page.query_selector(".drop-busy:not([hidden])") is None
+    no_faults(page)

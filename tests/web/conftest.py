@@ -34,6 +34,14 @@ def _this_machine(settings: Any) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+@pytest.fixture(autouse=True)
+def _nothing_computed_before() -> None:
+    """Every test counts the revisions of its years from the same number."""
+    from yuanjian.web import park_book
+
+    park_book._books.clear()
+
+
 @pytest.fixture(scope="session")
 def demo_packages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """The example park's two packages, the prior year first."""

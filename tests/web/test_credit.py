@@ -64,7 +64,6 @@ def test_items_can_be_narrowed_down(demo_year: DemoYear, visitor: Visitor) -> No
 def year_without_table(demo_year: DemoYear) -> DemoYear:
     """The example park in 2026: no published table names that report year."""
     from yuanjian.ledger.models import ParkYear, Row
-    from yuanjian.web.park_book import _books
 
     of = ParkYear.objects.create(park=demo_year.of.park, year=2026)
     park = Row.objects.get(park_year=demo_year.of, sheet="01")
@@ -72,7 +71,6 @@ def year_without_table(demo_year: DemoYear) -> DemoYear:
         park_year=of, sheet="01", form_version=park.form_version, key="2026",
         data={**park.data, "year": 2026},
     )  # fmt: skip
-    _books.clear()
     return DemoYear(of)
 
 
@@ -119,13 +117,11 @@ def test_only_who_writes_the_records_chooses_a_table(
 def test_words_of_the_park_are_never_markup(demo_year: DemoYear, visitor: Visitor) -> None:
     from yuanjian.actions.touch import touch
     from yuanjian.ledger.models import Row
-    from yuanjian.web.park_book import _books
 
     row = Row.objects.get(park_year=demo_year.of, sheet="32", key="2")
     row.data = {**row.data, "text": "<img src=x onerror=alert(1)>"}
     row.save()
     touch(demo_year.of)
-    _books.clear()
 
     page = visitor("clerk").get(demo_year("credit")).content.decode()
     assert "<img src=x" not in page

@@ -175,11 +175,9 @@ def test_rows_typed_into_the_grid_are_found_without_a_file(
 ) -> None:
     from yuanjian.actions.touch import touch
     from yuanjian.ledger.models import Row
-    from yuanjian.web.park_book import _books
 
     Row.objects.filter(park_year=demo_year.of).update(intake=None, number=None, sheet_title="")
     touch(demo_year.of)
-    _books.clear()
     drawer = _drawer(visitor("clerk"), demo_year, "enterprises.total")
     assert 'href="/p/G439901/2021/sheets/05/?row=E001"' in drawer
     page = visitor("clerk").get(demo_year("findings")).content.decode()

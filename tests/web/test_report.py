@@ -23,13 +23,11 @@ Do = Callable[[], "list[Job]"]
 def _write(demo_year: DemoYear, sheet: str, key: str, **cells: object) -> None:
     from yuanjian.actions.touch import touch
     from yuanjian.ledger.models import Row
-    from yuanjian.web.park_book import _books
 
     row = Row.objects.get(park_year=demo_year.of, sheet=sheet, key=key)
     row.data = {**row.data, **cells}
     row.save()
     touch(demo_year.of)
-    _books.clear()
 
 
 def _build(browser: Client, demo_year: DemoYear, do_jobs: Do) -> Job:

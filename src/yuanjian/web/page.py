@@ -22,8 +22,6 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
-from django.http import HttpResponse
-
 from yuanjian.web.permissions import Permission
 
 Handler = Callable[..., Any]
@@ -88,8 +86,3 @@ class Page:
             return handler
 
         return add
-
-
-def is_ready(answer: object) -> bool:
-    """Whether a handler answered by itself."""
-    return isinstance(answer, HttpResponse)

@@ -168,9 +168,10 @@ def log_faults(folder: Path) -> None:
 def serve(listening: Listening) -> None:
     """Answer requests until interrupted."""
     import waitress
+    from django.conf import settings
     from django.core.wsgi import get_wsgi_application
 
     waitress.serve(
         get_wsgi_application(), sockets=[listening.sock], threads=_THREADS, ident="yuanjian",
-        max_request_body_size=2_000_000_000, channel_timeout=120,
+        max_request_body_size=settings.MOST_SENT, channel_timeout=120,
     )  # fmt: skip

@@ -40,6 +40,12 @@ def asset(name: str) -> str:
 
 
 @register.simple_tag
+def most_sent() -> int:
+    """How many bytes a browser may send at once."""
+    return int(settings.MOST_SENT)
+
+
+@register.simple_tag
 def icon(name: str, said: str = "") -> SafeString:
     """An icon of the set; ``said`` names it for those who do not see it, else it is decoration."""
     sheet = asset("vendor/icons.svg")

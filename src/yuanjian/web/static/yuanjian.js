@@ -38,6 +38,20 @@
     if (event.target.matches("[data-submit]")) event.target.form.requestSubmit();
   });
 
+  // More than the server takes in at once is said before it is sent. On the way down, before htmx or the form act.
+  document.addEventListener("submit", (event) => {
+    const chosen = [...event.target.querySelectorAll("input[type=file]")].flatMap((input) => [...input.files]);
+    const most = Number(document.body.dataset.mostSent);
+    const sum = chosen.reduce((bytes, file) => bytes + file.size, 0);
+    if (sum <= most) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const megabytes = (bytes) => Math.ceil(bytes / 2 ** 20);
+    const said = `选中的 ${chosen.length} 个文件共 ${megabytes(sum)} MB，一次最多 ${megabytes(most)} MB，没有上传。请分几次提交。`;
+    notice(said, false);
+    event.target.dispatchEvent(new Event("not-sent"));
+  }, true);
+
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") closeDrawer();
   });

@@ -74,9 +74,11 @@
     });
 
     // Back with the browser's button: the page is ready again.
-    window.addEventListener("pageshow", () => {
+    const idle = () => {
       form.classList.remove("busy");
       form.querySelector(".drop-busy").hidden = true;
-    });
+    };
+    window.addEventListener("pageshow", idle);
+    form.addEventListener("not-sent", idle);
   });
 })();
