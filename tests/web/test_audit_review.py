@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from datetime import timedelta
@@ -308,6 +309,37 @@ def test_two_years_side_by_side_show_what_changed_and_what_does_not_chain(
     assert "上年末企业数与上年报告不一致" in page or "上年" in _section(page)
     clerk.post(f"/audit/compare/{this.pk}/{last.pk}/chain/")
     assert do_jobs() == []  # done once is enough
+
+
+def test_what_two_reports_contradict_is_decided_and_kept_with_the_later_one(
+    clerk: Client, do_jobs: DoJobs
+) -> None:
+    last = audited(clerk, do_jobs, "去年.txt", text_of(year=2020, now=9))
+    this = audited(clerk, do_jobs, "今年.txt", text_of(now=10))
+    clerk.post(f"/audit/compare/{last.pk}/{this.pk}/chain/")
+    do_jobs()
+    at = f"/audit/compare/{last.pk}/{this.pk}/"
+    before = _section(clerk.get(at).content.decode())
+    (address,) = set(re.findall(r'action="([^"]+/decide/[^"]+)"', before))
+    assert "未处理" in before
+
+    told = clerk.post(
+        address, {"verdict": "rejected", "reason": ""}, headers={"HX-Request": "true"}
+    )
+    assert "请写明为什么不成立" in told.content.decode()
+    assert not Decision.objects.exists()
+    told = clerk.post(
+        address, {"verdict": "rejected", "reason": "上年报告已更正"}, headers={"HX-Request": "true"}
+    )
+    assert "上年报告已更正" in told.content.decode()
+
+    assert Decision.objects.get().review == this
+    assert "上年报告已更正" in _section(clerk.get(at).content.decode())
+    # It is no decision of the later report's own findings, and none that lost its finding.
+    alone = clerk.get(f"/audit/{this.pk}/").content.decode()
+    assert "上年报告已更正" not in alone
+    kept = json.loads(clerk.get(f"/audit/{this.pk}/file/json/").content)
+    assert kept["decisions_without_finding"] == []
 
 
 def _section(page: str) -> str:

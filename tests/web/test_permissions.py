@@ -37,6 +37,7 @@ EXPECTED = {
     "audit.pick": "REVIEW",
     "audit.compare": "REVIEW",
     "audit.chain": "REVIEW",
+    "audit.decide_between": "DECIDE",
     "credit.show": "SEE",
     "credit.scheme": "WRITE",
     "desk.show": "SEE",

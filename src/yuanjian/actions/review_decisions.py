@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from yuanjian.actions.record_act import record_act
 from yuanjian.actions.review_outcomes import opened
 from yuanjian.core.refusal import Refusal
 from yuanjian.ledger.models import Decision, Person, Review
+from yuanjian.reports.review.decisions import Judged
 
 _LONGEST = 2000
 _WANTS_REASON = {
@@ -21,12 +23,14 @@ _WANTS_REASON = {
 
 
 def decide(
-    of: Review, fingerprint: str, verdict: str, reason: str, until: str, *, by: Person, store: Path
-) -> Decision:
+    of: Review, fingerprint: str, verdict: str, reason: str, until: str, *,
+    by: Person, store: Path, among: Sequence[Judged] | None = None,
+) -> Decision:  # fmt: skip
     """Append a decision; the newest one about a finding counts.
 
     Args:
         fingerprint: which finding of this review.
+        among: the findings that this review gave together with another, where it is one of those.
         until: the last day of an explanation as YYYY-MM-DD, «» for none.
 
     Raises:
@@ -41,7 +45,7 @@ def decide(
     if len(reason) > _LONGEST:
         raise Refusal(f"理由有 {len(reason)} 字，请缩短到 {_LONGEST} 字以内。")
     expires = _day(until) if chosen is Decision.Verdict.EXPLAINED else None
-    findings = opened(of, store).outcome.findings
+    findings = opened(of, store).outcome.findings if among is None else among
     one = next((f for f in findings if f.fingerprint == fingerprint), None)
     if one is None:
         raise Refusal("这份审核里没有这个问题，可能页面已过期。请刷新后再试。")

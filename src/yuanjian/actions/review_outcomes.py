@@ -85,8 +85,22 @@ def opened(of: Review, store: Path, today: date | None = None) -> Opened:
     """
     if "kept" not in of.outcome:
         raise Refusal("这份文件还没有审核完，请等进度走完后再打开。")
-    outcome = outcome_of(store, of.outcome["kept"])
-    decided = decisions_of(of)
+    return _decided(of, outcome_of(store, of.outcome["kept"]), today)
+
+
+def opened_with(of: Review, kept: str, store: Path, today: date | None = None) -> Opened:
+    """What a review gave together with another one (``kept`` finds it), with the decisions that count.
+
+    Raises:
+        Refusal: what was kept cannot be opened.
+    """
+    return _decided(of, outcome_of(store, kept), today)
+
+
+def _decided(of: Review, outcome: Outcome, today: date | None) -> Opened:
+    """Decisions about findings that are not in this outcome are left out: they belong to another one."""
+    here = {one.fingerprint for one in outcome.findings}
+    decided = {mark: made for mark, made in decisions_of(of).items() if mark in here}
     told = [_told(mark, made) for mark, made in decided.items()]
     judged = with_decisions(outcome, told, today or timezone.localdate())
     return Opened(of, judged, decided)

@@ -19,53 +19,20 @@ from yuanjian.actions.review_decisions import decide as write_decision
 from yuanjian.actions.review_outcomes import Opened, opened
 from yuanjian.core.refusal import Refusal
 from yuanjian.ledger.files import place_of
-from yuanjian.ledger.models import Decision, Job, Review
-from yuanjian.reports.review.cards import (
-    FindingCard,
-    Lacking,
-    QuoteView,
-    Tally,
-    finding_cards,
-    lacking,
-    tallies,
-)
+from yuanjian.ledger.models import Job, Review
+from yuanjian.reports.review.cards import Lacking, Tally, lacking, tallies
 from yuanjian.reports.review.outcome import FactRead
 from yuanjian.reports.review.outcome import Review as Outcome
 from yuanjian.reports.review.page_text import marked_text, said, shown
-from yuanjian.sheets.shelf import all_sheets
-from yuanjian.web.cell_link import cell_link
 from yuanjian.web.dispatch import part
 from yuanjian.web.pages.audit.declared import page
+from yuanjian.web.pages.audit.finding_view import STATES, Address, FindingView, finding_views
 from yuanjian.web.pages.audit.reach import seen_by, the_review
 from yuanjian.web.pages.jobs.view import JobLine, line_of
 from yuanjian.web.permissions import Permission
 from yuanjian.web.visit import Visit
 
-STATES = (
-    ("open", "未处理"), ("again", "需重新确认"), ("confirmed", "须改"), ("explained", "已说明"),
-    ("rejected", "不成立"),
-)  # fmt: skip
-_STATE_WORDS = dict(STATES)
 _MOST_LISTED = 1500
-
-
-@dataclass(frozen=True)
-class FindingView:
-    """A finding with what was decided about it; ``failed`` says why a decision was not written."""
-
-    review: Review
-    card: FindingCard
-    quotes: tuple[tuple[QuoteView, str], ...]
-    state: str
-    made: Decision | None
-    carried: bool
-    failed: str = ""
-    reason: str = ""
-
-    @property
-    def state_words(self) -> str:
-        """The state as it is shown."""
-        return _STATE_WORDS[self.state]
 
 
 @dataclass(frozen=True)
@@ -166,7 +133,7 @@ def _waiting(visit: Visit, of: Review) -> Waiting:
 
 def _page(visit: Visit, found: Opened) -> ReviewPage:
     of, outcome = found.of, found.outcome
-    findings = tuple(_findings(found))
+    findings = tuple(finding_views(found, _deciding(visit, of)))
     before = of.outcome.get("earlier")
     return ReviewPage(
         of, outcome, mark_safe(marked_text(outcome)), tuple(_headings(outcome)), findings,
@@ -176,25 +143,8 @@ def _page(visit: Visit, found: Opened) -> ReviewPage:
     )  # fmt: skip
 
 
-def _findings(found: Opened) -> Iterable[FindingView]:
-    for card, judged in zip(finding_cards(found.outcome), found.outcome.findings, strict=True):
-        made = found.decided.get(card.fingerprint)
-        state = found.state(card.fingerprint, holds=not (judged.old or judged.expired))
-        quotes = tuple((quote, _sheet(found.of, card, quote)) for quote in card.quotes)
-        yield FindingView(found.of, card, quotes, state, made, found.carried(card.fingerprint))
-
-
-def _sheet(of: Review, card: FindingCard, quote: QuoteView) -> str:
-    """Where the records stand that a report was compared with; «» for every other quote."""
-    no = quote.where[:2]
-    if (
-        of.against is None
-        or not card.code.startswith("against.")
-        or quote.side != "records"
-        or no not in all_sheets()
-    ):
-        return ""
-    return cell_link(of.against, no)
+def _deciding(visit: Visit, of: Review) -> Address:
+    return lambda fingerprint: visit.link("audit.decide", pk=of.pk, fingerprint=fingerprint)
 
 
 def _families(findings: Iterable[FindingView]) -> tuple[tuple[str, str, int], ...]:
@@ -263,7 +213,7 @@ def decide(visit: Visit, pk: UUID, fingerprint: str) -> FindingView | HttpRespon
         if not visit.is_part:
             raise
         failed = str(no)
-    for one in _findings(opened(of, settings.DATA)):
+    for one in finding_views(opened(of, settings.DATA), _deciding(visit, of)):
         if one.card.fingerprint == fingerprint:
             if not visit.is_part:
                 return visit.go_to(visit.link("audit.review", pk=pk) + f"#f{one.card.number}")
@@ -293,9 +243,10 @@ def download(visit: Visit, pk: UUID, form: str) -> HttpResponse:
 
 def _without(found: Opened, *states: str) -> Outcome:
     """The outcome without the findings in these states."""
+    views = finding_views(found, lambda fingerprint: "")
     kept = tuple(
         judged
-        for view, judged in zip(_findings(found), found.outcome.findings, strict=True)
+        for view, judged in zip(views, found.outcome.findings, strict=True)
         if view.state not in states
     )
     return replace(found.outcome, findings=kept)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.conf import settings
@@ -10,18 +11,21 @@ from django.db import transaction
 from django.db.models import Q
 from django.http import HttpResponse
 
-from yuanjian.actions.review_outcomes import opened, outcome_of
+from yuanjian.actions.review_decisions import decide
+from yuanjian.actions.review_outcomes import opened, opened_with, outcome_of
 from yuanjian.actions.work import start_job
 from yuanjian.core.refusal import Refusal
 from yuanjian.core.rounding import plain, to_decimal
 from yuanjian.ledger.models import Job, Review
-from yuanjian.reports.review.cards import FindingCard, Tally, finding_cards, tallies
+from yuanjian.reports.review.cards import Tally, tallies
 from yuanjian.reports.review.compare import Change, Comparison, ordered
 from yuanjian.reports.review.compare import compare as compared
 from yuanjian.reports.review.page_text import shown
 from yuanjian.web.pages.audit.declared import page
+from yuanjian.web.pages.audit.finding_view import FindingView, finding_views
 from yuanjian.web.pages.audit.reach import the_review
 from yuanjian.web.pages.jobs.view import JobLine, line_of
+from yuanjian.web.permissions import Permission
 from yuanjian.web.visit import Visit
 
 
@@ -71,7 +75,7 @@ class TwoReviews:
     dropped: tuple[Figure, ...]
     carried: tuple[Words, ...]
     same: int
-    chain: tuple[FindingCard, ...] | None
+    chain: tuple[FindingView, ...] | None
     job: JobLine | None
     failed: str
     why_not: str
@@ -100,7 +104,8 @@ def compare(visit: Visit, one: UUID, other: UUID) -> TwoReviews:
     found = compared(*outcomes)
     if found.earlier is not outcomes[0]:
         reviews.reverse()
-    job, chain, failed = _chain(visit, reviews)
+    job, kept, failed = _chain(visit, reviews)
+    chain = tuple(_chained(visit, reviews, kept)) if kept else None
     return TwoReviews(
         _side(reviews[0], found, earlier=True), _side(reviews[1], found, earlier=False),
         tuple(_figure(c) for c in ordered(found.changed)), tuple(_figure(c) for c in found.added),
@@ -114,8 +119,8 @@ def compare(visit: Visit, one: UUID, other: UUID) -> TwoReviews:
 def chain(visit: Visit, one: UUID, other: UUID) -> JobLine | HttpResponse:
     """Start what needs both files read anew, unless it runs or was done."""
     reviews = [the_review(visit.person, pk) for pk in (one, other)]
-    job, found, _ = _chain(visit, reviews)
-    if found is not None:
+    job, kept, _ = _chain(visit, reviews)
+    if kept:
         return visit.go_to(visit.link("audit.compare", one=one, other=other))
     if job is None:
         with transaction.atomic():
@@ -129,10 +134,8 @@ def chain(visit: Visit, one: UUID, other: UUID) -> JobLine | HttpResponse:
     return job
 
 
-def _chain(
-    visit: Visit, reviews: list[Review]
-) -> tuple[JobLine | None, tuple[FindingCard, ...] | None, str]:
-    """The newest job of these two: on its way, done with its findings, or failed."""
+def _chain(visit: Visit, reviews: list[Review]) -> tuple[JobLine | None, str, str]:
+    """The newest job of these two: on its way, what finds its outcome when it is done, or why it failed."""
     first, second = (str(r.pk) for r in reviews)
     either = Q(arguments__one=first, arguments__other=second)
     either |= Q(arguments__one=second, arguments__other=first)
@@ -140,15 +143,58 @@ def _chain(
     jobs = Job.objects.filter(either, theirs, kind="audit_compare")
     job = jobs.order_by("-created").first()
     if job is None:
-        return None, None, ""
+        return None, "", ""
     if job.state == Job.State.FAILED:
-        return None, None, job.failure
+        return None, "", job.failure
     if job.state != Job.State.DONE:
-        return line_of(job), None, ""
+        return line_of(job), "", ""
     try:
-        return None, tuple(finding_cards(outcome_of(settings.DATA, job.result["kept"]))), ""
-    except Refusal:
-        return None, None, ""
+        outcome_of(settings.DATA, job.result["kept"])
+    except Refusal:  # lost from the store: it is computed anew
+        return None, "", ""
+    return None, job.result["kept"], ""
+
+
+def _chained(visit: Visit, reviews: list[Review], kept: str) -> Iterator[FindingView]:
+    """What only both reports together contradict. Decisions about it are kept with the later one."""
+    one, other = (r.pk for r in reviews)
+
+    def at(fingerprint: str) -> str:
+        return visit.link("audit.decide_between", one=one, other=other, fingerprint=fingerprint)
+
+    for view in finding_views(opened_with(reviews[1], kept, settings.DATA), at):
+        elsewhere = tuple((replace(quote, anchor=""), sheet) for quote, sheet in view.quotes)
+        yield replace(view, quotes=elsewhere)
+
+
+@page.post(
+    "compare/<uuid:one>/<uuid:other>/decide/<str:fingerprint>/", "chained.html", permission=Permission.DECIDE
+)  # fmt: skip
+def decide_between(
+    visit: Visit, one: UUID, other: UUID, fingerprint: str
+) -> FindingView | HttpResponse:
+    """Write a decision about what two reports contradict; the answer is the finding as it now stands."""
+    reviews = [the_review(visit.person, pk) for pk in (one, other)]
+    _, kept, _ = _chain(visit, reviews)
+    if not kept:
+        raise Refusal("这两份报告还没有核对前后衔接。请刷新页面后再试。")
+    sent = visit.data
+    reason, failed = sent.get("reason", ""), ""
+    try:
+        decide(
+            reviews[1], fingerprint, sent.get("verdict", ""), reason, sent.get("until", ""),
+            by=visit.person, store=settings.DATA, among=outcome_of(settings.DATA, kept).findings,
+        )  # fmt: skip
+    except Refusal as no:
+        if not visit.is_part:
+            raise
+        failed = str(no)
+    if not visit.is_part:
+        return visit.go_to(visit.link("audit.compare", one=one, other=other) + "#chained")
+    for view in _chained(visit, reviews, kept):
+        if view.card.fingerprint == fingerprint:
+            return replace(view, failed=failed, reason=reason if failed else "")
+    raise Refusal(failed)
 
 
 def _why_not(found: Comparison) -> str:
