@@ -3,6 +3,7 @@
 script/bench                   prints the table
 script/bench --runs 9 --write  measures more often, and keeps the table in docs/bench.md
 script/bench audit             recall, false alarms and times of the audit of reports: bench/audit.py
+script/bench parks             packages of 1 to 143 parks imported and reported in one run: bench/parks.py
 script/bench pages             server time of every page, twenty people at once, cold start: bench/pages.py
 """
 
@@ -30,6 +31,11 @@ def main() -> None:
         from bench.audit import main as audit
 
         audit(sys.argv[2:])
+        return
+    if sys.argv[1:2] == ["parks"]:
+        from bench.parks import main as parks
+
+        parks(sys.argv[2:])
         return
     if sys.argv[1:2] == ["pages"]:
         from bench.pages import main as pages

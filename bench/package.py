@@ -27,14 +27,23 @@ GROWING = {"05", "06", "07", "08", "15", "19", "34"}
 """Lists with numbers for more rows than that."""
 
 
-def make(path: Path) -> tuple[Path, int]:
+def make(path: Path, park: Identity = PARK) -> tuple[Path, int]:
     """Writes the package; returns its path and the number of filled cells in it."""
-    rows = records()
+    rows = records(park=park)
     cells = sum(len(r.row.to_data()) for found in rows.values() for r in found if r.row)
-    return write_template(path, park=PARK, year=YEAR, rows=rows), cells
+    return write_template(path, park=park, year=YEAR, rows=rows), cells
 
 
-def records(times: int = 1) -> dict[str, tuple[Record, ...]]:
+def make_many(folder: Path, parks: int) -> int:
+    """Writes a package for each of many parks; returns the number of filled cells in one."""
+    cells = 0
+    for number in range(1, parks + 1):
+        park = Identity(f"S43{number:04}", f"第{number}工业园区")
+        _, cells = make(folder / f"{park.code}.xlsx", park)
+    return cells
+
+
+def records(times: int = 1, park: Identity = PARK) -> dict[str, tuple[Record, ...]]:
     """The rows by sheet; ``times`` as many in the lists of firms."""
     made: dict[str, list[Record]] = {}
     # Sheets that others refer to come first.
@@ -45,15 +54,17 @@ def records(times: int = 1) -> dict[str, tuple[Record, ...]]:
         wanted = ROWS.get(no, FEW) * (times if no in GROWING else 1)
         if all_sheets()[no].sheet.vertical:
             wanted = 1
-        made[no] = _rows(all_sheets()[no], wanted, made)
+        made[no] = _rows(all_sheets()[no], wanted, made, park)
     return {no: tuple(found) for no, found in made.items()}
 
 
-def _rows(form: type[SheetRow], wanted: int, made: dict[str, list[Record]]) -> list[Record]:
+def _rows(
+    form: type[SheetRow], wanted: int, made: dict[str, list[Record]], park: Identity
+) -> list[Record]:
     found: dict[str, Record] = {}
     for number in range(wanted):
         raw = {k: c.example for k, c in form.columns.items() if c.example and not c.computed}
-        raw |= _identity(form, number, made)
+        raw |= _identity(form, number, made, park)
         checked = check_row(form, raw)
         if checked.row is None:
             said = "; ".join(str(p) for p in checked.problems)
@@ -63,10 +74,12 @@ def _rows(form: type[SheetRow], wanted: int, made: dict[str, list[Record]]) -> l
     return list(found.values())
 
 
-def _identity(form: type[SheetRow], number: int, made: dict[str, list[Record]]) -> dict[str, Any]:
+def _identity(
+    form: type[SheetRow], number: int, made: dict[str, list[Record]], park: Identity
+) -> dict[str, Any]:
     """What makes the row with this number another one than the last."""
     if form.sheet.no == "01":
-        return {"year": YEAR, "park_code": PARK.code, "park_name": PARK.name}
+        return {"year": YEAR, "park_code": park.code, "park_name": park.name}
     changed: dict[str, Any] = {}
     refers = any(form.columns[key].ref for key in form.sheet.keys)
     for key, column in form.columns.items():
@@ -112,4 +125,5 @@ def _another(column: Column, number: int, *, only: bool) -> object:
 
 
 if __name__ == "__main__":
-    print(make(Path(sys.argv[1]))[1])
+    target = Path(sys.argv[1])
+    print(make_many(target, int(sys.argv[2])) if len(sys.argv) > 2 else make(target)[1])

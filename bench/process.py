@@ -39,10 +39,17 @@ def run_in_turn(jobs: Sequence[Job], runs: int) -> None:
     """Runs each job once to warm the disk cache, then all of them in turn, ``runs`` times."""
     for number in range(runs + 1):
         for job in jobs:
-            seconds, peak = _once(job)
             if number:
-                job.seconds.append(seconds)
-                job.peak_mb.append(peak)
+                measure(job)
+            else:
+                _once(job)
+
+
+def measure(job: Job) -> None:
+    """Runs a job once and keeps what it took."""
+    seconds, peak = _once(job)
+    job.seconds.append(seconds)
+    job.peak_mb.append(peak)
 
 
 def _once(job: Job) -> tuple[float, float]:

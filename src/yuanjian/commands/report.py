@@ -27,6 +27,7 @@ ABOUT = (
 例：
   yuanjian report build
   yuanjian report build -o D:\\报送 --pdf
+  yuanjian report build --all --year 2021 -o D:\\报送   全部园区，一个园区一个文件夹
   yuanjian report pull 报告（主任改）.docx
   yuanjian report diff v1 v2
 """
@@ -74,6 +75,9 @@ def _build_arguments(build: argparse.ArgumentParser) -> None:
     build.add_argument(
         "--fresh", action="store_true", help="从头生成，不接着读回的文件写（读回的文件仍保留）"
     )
+    build.add_argument(
+        "--all", action="store_true", help="生成全部园区的（各取最近一年，或 --year 指定的年度）"
+    )
     add_scheme(build)
 
 
@@ -90,6 +94,10 @@ def run(args: argparse.Namespace) -> int:
         from yuanjian.commands._round_trip import pull
 
         return pull(args)
+    if args.all:
+        from yuanjian.commands._every_park import build_all
+
+        return build_all(args)
     return _build(args)
 
 

@@ -43,6 +43,23 @@ def park_year(code: str | None, year: int | None) -> ParkYear:
     return found[0]
 
 
+def park_years(code: str | None = None, year: int | None = None) -> list[ParkYear]:
+    """The newest year of every park, or this year of those that have it, by the parks' codes.
+
+    Raises:
+        NotFound: nothing of the kind is recorded.
+    """
+    years = ParkYear.objects.select_related("park").order_by("park__code", "year")
+    if code:
+        years = years.filter(park__code=code)
+    if year:
+        years = years.filter(year=year)
+    newest = {of.park_id: of for of in years}
+    if not newest:
+        park_year(code, year)
+    return list(newest.values())
+
+
 def records(of: ParkYear, *sheets: str) -> dict[str, tuple[Record, ...]]:
     """The rows of a park's year by sheet (all sheets when none is named), in the order written down."""
     forms = all_sheets()
