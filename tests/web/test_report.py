@@ -20,7 +20,7 @@ Visitor = Callable[..., Client]
 Do = Callable[[], "list[Job]"]
 
 
-def _write(demo_year: DemoYear, sheet: str, key: str, **cells: object) -> None:
+def write(demo_year: DemoYear, sheet: str, key: str, **cells: object) -> None:
     from yuanjian.actions.touch import touch
     from yuanjian.ledger.models import Row
 
@@ -82,7 +82,7 @@ def test_the_outline_says_what_lacks_and_from_which_sheet(
 
 
 def test_a_cell_that_nobody_filled_leads_to_the_grid(demo_year: DemoYear, visitor: Visitor) -> None:
-    _write(demo_year, "10", "D01 · 9", plan=None)
+    write(demo_year, "10", "D01 · 9", plan=None)
     from yuanjian.ledger.models import Row
 
     row = Row.objects.get(park_year=demo_year.of, sheet="10", key="D01 · 9")
@@ -97,7 +97,7 @@ def test_a_cell_that_nobody_filled_leads_to_the_grid(demo_year: DemoYear, visito
 def test_numbers_in_own_words_without_a_figure_are_marked(
     demo_year: DemoYear, visitor: Visitor
 ) -> None:
-    _write(
+    write(
         demo_year, "33", "成效 · 1",
         text="2019年新建管网3公里，2021年6月投运；PM2.5下降，见湘环函〔2018〕12号，企业{enterprises.total}家。",
     )  # fmt: skip
@@ -109,8 +109,8 @@ def test_numbers_in_own_words_without_a_figure_are_marked(
 
 
 def test_own_words_are_never_markup(demo_year: DemoYear, visitor: Visitor) -> None:
-    _write(demo_year, "33", "成效 · 1", text="<script>alert(1)</script> {<b>x</b>}", title='"><i>')
-    _write(demo_year, "01", "2021", name="<script>park</script>")
+    write(demo_year, "33", "成效 · 1", text="<script>alert(1)</script> {<b>x</b>}", title='"><i>')
+    write(demo_year, "01", "2021", name="<script>park</script>")
     page = visitor("clerk").get(demo_year("report")).content.decode()
     assert "<script>alert" not in page and "<b>x" not in page and "<script>park" not in page
     assert "&lt;script&gt;alert(" in page
@@ -178,7 +178,7 @@ def test_a_version_is_stale_once_the_records_change_and_the_next_says_what_chang
 ) -> None:
     clerk = visitor("clerk")
     _build(clerk, demo_year, do_jobs)
-    _write(demo_year, "01", "2021", ent_prev=11)
+    write(demo_year, "01", "2021", ent_prev=11)
 
     assert "台账之后有改动" in clerk.get(demo_year("report")).content.decode()
     _build(clerk, demo_year, do_jobs)

@@ -89,8 +89,8 @@ def build_report(
 
 
 def build_into_store(
-    of: ParkYear, *, by: str, job: str, profile: str | None = None, pdf: bool = False
-) -> int:
+    of: ParkYear, *, by: str, job: str, profile: str | None = None, pdf: bool = False, fresh: bool = False
+) -> int:  # fmt: skip
     """Build the filing and keep it in the store alone; returns its version.
 
     ``job`` names the work that asked for it: asked again by the same one (the process had died), the
@@ -100,7 +100,7 @@ def build_into_store(
     if known is not None:
         return known.version
     made = timezone.localtime().replace(microsecond=0)
-    facts, rows, filing, on = _made(of, made, profile, pdf, None, False)
+    facts, rows, filing, on = _made(of, made, profile, pdf, None, fresh)
     with tempfile.TemporaryDirectory(prefix="yuanjian-report-") as place:
         written = write_filing(Path(place) / folder_name(of), filing, made)
         return _record(of, facts, filing, written, on, by=by, rows=rows, job=job)

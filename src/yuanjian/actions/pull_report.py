@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,18 +17,22 @@ from yuanjian.actions.record_act import record_act
 from yuanjian.audit.credit.supply import supply
 from yuanjian.core.refusal import Refusal
 from yuanjian.facts.engine import Facts
-from yuanjian.ledger.files import keep, place_of
+from yuanjian.ledger.files import keep, keep_bytes, place_of
 from yuanjian.ledger.models import Document, ParkYear, Report
 from yuanjian.ledger.queries import dossier
 from yuanjian.reports.annual.build import annual_report
 from yuanjian.reports.filing import REPORT
 from yuanjian.reports.roundtrip.edited import Edited, fact_label
+from yuanjian.reports.roundtrip.keeping import Kept, kept, reopened
 from yuanjian.reports.roundtrip.merge import Merged, merge
-from yuanjian.reports.roundtrip.readback import ReadBack, docid_of, read_back
+from yuanjian.reports.roundtrip.readback import ReadBack, State, docid_of, read_back
 from yuanjian.reports.roundtrip.wordfile import WordFile, received_word
 from yuanjian.reports.word.basemap import BaseMap
 from yuanjian.reports.word.document import word_bytes
 
+_LEAST = (
+    0.25  # of the blocks that were written must be known again in a file without a mark of ours
+)
 PULLED = "pulled"
 """Under this key a report's manifest lists the edited files that were made from it, oldest first."""
 
@@ -48,11 +53,12 @@ class Pulled:
         return len({one.block for one in self.ahead.conflicts})
 
 
-def pull_report(path: Path, *, by: str, of: ParkYear | None = None) -> Pulled:
+def pull_report(path: Path, *, by: str, of: ParkYear | None = None, name: str = "") -> Pulled:
     """Read an edited report back and keep it: the next build merges into it.
 
     Args:
         of: whose report it is, for a file that lost every mark of ours; else the file says so itself.
+        name: what its sender called it, where the path does not say so.
 
     Raises:
         Refusal: the file cannot be read, or is no report that this ledger built.
@@ -61,9 +67,39 @@ def pull_report(path: Path, *, by: str, of: ParkYear | None = None) -> Pulled:
     report = _built_from(content, of)
     told = WordFile.of(content).base or base_of_version(report)
     read = read_back(content, told)
+    if not docid_of(content) and read.count("unchanged", "edited", "moved") < _LEAST * (
+        len(read.blocks) - read.count("new")
+    ):
+        raise Refusal(
+            f"“{name or path.name}”里没有园鉴的标记，与第 {report.version} 稿也几乎没有相同的段落，不像是它的修改稿。"
+            "请核对是不是选错了文件。"
+        )
     ahead = _ahead(report.park_year, Edited(content, told))
-    _keep(report, path, read, by)
-    return Pulled(report.park_year, report.version, path.name, read, ahead)
+    called = (name or path.name)[:255]
+    _keep(report, path, called, Kept(read, ahead.settled), by)
+    return Pulled(report.park_year, report.version, called, read, ahead)
+
+
+def pulled_of(of: ParkYear) -> list[tuple[Report, Mapping[str, Any]]]:
+    """The edited files of a year with the versions that they were made from, newest first."""
+    found = [
+        (report, entry)
+        for report in Report.objects.filter(park_year=of).defer("figures")
+        for entry in report.manifest.get(PULLED, ())
+    ]
+    return sorted(found, key=lambda one: (one[1]["at"], one[0].version), reverse=True)
+
+
+def outcome_of(entry: Mapping[str, Any]) -> Kept:
+    """What was read in an edited file.
+
+    Raises:
+        Refusal: it was not kept, is lost, or is of another version.
+    """
+    try:
+        return reopened(gzip.decompress(place_of(settings.DATA, entry["outcome"]).read_bytes()))
+    except (KeyError, OSError, EOFError):
+        raise Refusal(f"“{entry['name']}”的读回结果没有存档，请把这份文件再读回一次。") from None
 
 
 def newest_pulled(of: ParkYear) -> tuple[Edited, Mapping[str, Any], int] | None:
@@ -72,14 +108,10 @@ def newest_pulled(of: ParkYear) -> tuple[Edited, Mapping[str, Any], int] | None:
     Raises:
         Refusal: the store has lost it.
     """
-    found = [
-        (entry["at"], report, entry)
-        for report in Report.objects.filter(park_year=of)
-        for entry in report.manifest.get(PULLED, ())
-    ]
+    found = pulled_of(of)
     if not found:
         return None
-    _, report, entry = max(found, key=lambda one: (one[0], one[1].version))
+    report, entry = found[0]
     content = _stored(entry["sha256"], entry["name"])
     return Edited(content, base_of_version(report)), entry, report.version
 
@@ -140,23 +172,22 @@ def _ahead(of: ParkYear, edited: Edited) -> Merged:
     return merge(edited.content, today, made=made, base=edited.base, labels=fact_label)
 
 
-def _keep(report: Report, path: Path, read: ReadBack, by: str) -> None:
-    sha256 = keep(settings.DATA, path)
-    counts = {
-        state: read.count(state) for state in ("unchanged", "edited", "moved", "deleted", "new")
-    }  # type: ignore[arg-type]
+def _keep(report: Report, path: Path, name: str, outcome: Kept, by: str) -> None:
+    sha256, read = keep(settings.DATA, path), outcome.read
+    states: tuple[State, ...] = ("unchanged", "edited", "moved", "deleted", "new")
+    counts = {state: read.count(state) for state in states}
     entry = {
-        "sha256": sha256, "name": path.name[:255], "at": timezone.now().isoformat(), "by": by[:100],
-        "blocks": counts, "figures": read.figures, "traced": read.traced,
+        "sha256": sha256, "name": name, "at": timezone.now().isoformat(), "by": by[:100], "blocks": counts,
+        "figures": read.figures, "traced": read.traced, "asked": len({s.block for s in outcome.conflicts}),
+        "proposals": len(read.proposals), "remarks": len(read.remarks),
+        "outcome": keep_bytes(settings.DATA, gzip.compress(kept(outcome), 6, mtime=0)),
     }  # fmt: skip
     with transaction.atomic():
         size = path.stat().st_size
-        Document.objects.get_or_create(
-            sha256=sha256, defaults={"name": path.name[:255], "size": size}
-        )
-        kept = Report.objects.select_for_update().get(pk=report.pk)
-        before = [e for e in kept.manifest.get(PULLED, ()) if e["sha256"] != sha256]
-        kept.manifest = {**kept.manifest, PULLED: [*before, entry]}
-        kept.save(update_fields=["manifest"])
-        detail = {"version": report.version, "file": path.name[:255], "sha256": sha256}
+        Document.objects.get_or_create(sha256=sha256, defaults={"name": name, "size": size})
+        held = Report.objects.select_for_update().get(pk=report.pk)
+        before = [e for e in held.manifest.get(PULLED, ()) if e["sha256"] != sha256]
+        held.manifest = {**held.manifest, PULLED: [*before, entry]}
+        held.save(update_fields=["manifest"])
+        detail = {"version": report.version, "file": name, "sha256": sha256}
         record_act(by, "读回报告", str(report.park_year), {**detail, "blocks": counts})

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import os
-import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,7 +12,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from yuanjian.core.refusal import Refusal
-from yuanjian.ledger.files import keep, place_of
+from yuanjian.ledger.files import keep_bytes, place_of
 from yuanjian.ledger.models import Decision, Review
 from yuanjian.reports.review.decisions import Decision as Judgement
 from yuanjian.reports.review.decisions import Verdict
@@ -52,14 +50,7 @@ class Opened:
 
 def put_away(store: Path, outcome: Outcome) -> str:
     """Keep an outcome; returns the hash that ``opened`` and ``outcome_of`` find it by."""
-    handle, name = tempfile.mkstemp(prefix="yuanjian-")
-    path = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(gzip.compress(kept(outcome), 6, mtime=0))
-        return keep(store, path)
-    finally:
-        path.unlink(missing_ok=True)
+    return keep_bytes(store, gzip.compress(kept(outcome), 6, mtime=0))
 
 
 @lru_cache(maxsize=_CACHED)

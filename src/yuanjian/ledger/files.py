@@ -44,3 +44,15 @@ def keep(store: Path, path: Path) -> str:
         Path(name).unlink(missing_ok=True)
         raise
     return sha256
+
+
+def keep_bytes(store: Path, content: bytes) -> str:
+    """Put bytes into the store that no file holds yet, and return their hash."""
+    handle, name = tempfile.mkstemp(prefix="yuanjian-")
+    path = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(content)
+        return keep(store, path)
+    finally:
+        path.unlink(missing_ok=True)

@@ -32,4 +32,20 @@
       open.querySelector("summary").focus();
     }
   });
+
+  // One edited file, dropped on its place; a file dropped beside it must not replace the page.
+  const place = document.querySelector("[data-drop-one]");
+  if (place) {
+    const input = place.querySelector("input[type=file]");
+    const over = (on) => place.classList.toggle("over", on);
+    for (const kind of ["dragover", "drop"]) document.addEventListener(kind, (event) => event.preventDefault());
+    place.addEventListener("dragover", () => over(true));
+    place.addEventListener("dragleave", (event) => { if (!place.contains(event.relatedTarget)) over(false); });
+    place.addEventListener("drop", (event) => {
+      over(false);
+      if (!event.dataTransfer.files.length) return;
+      input.files = event.dataTransfer.files;
+      place.requestSubmit();
+    });
+  }
 })();

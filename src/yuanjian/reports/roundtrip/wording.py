@@ -1,0 +1,61 @@
+"""Two wordings of one text laid over each other: what stayed, what went, what came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+_NEAR = 4  # equal characters between two edits that make them one to a reader
+_AROUND = 24  # characters that are kept on either side of an edit
+_LONGEST = 8000  # of both texts together; longer ones are laid side by side as wholes
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Characters of one kind; ``gap`` is where equal words were left out."""
+
+    kind: Literal["same", "gone", "come", "gap"]
+    text: str
+
+
+def overlaid(before: str, after: str) -> tuple[Stretch, ...]:
+    """Both wordings in one line, long equal stretches cut to what stands near an edit."""
+    if not before or not after or len(before) + len(after) > _LONGEST:
+        whole = (Stretch("gone", before), Stretch("come", after))
+        return tuple(one for one in whole if one.text)
+    return tuple(_shortened(list(_stretches(before, after))))
+
+
+def _stretches(before: str, after: str) -> Iterator[Stretch]:
+    edits: list[list[int]] = []
+    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if kind == "equal":
+            continue
+        if edits and a - edits[-1][1] <= _NEAR:
+            edits[-1][1], edits[-1][3] = b, d
+        else:
+            edits.append([a, b, c, d])
+    at = 0
+    for a, b, c, d in edits:
+        yield Stretch("same", before[at:a])
+        yield Stretch("gone", before[a:b])
+        yield Stretch("come", after[c:d])
+        at = b
+    yield Stretch("same", before[at:])
+
+
+def _shortened(found: list[Stretch]) -> Iterator[Stretch]:
+    for number, one in enumerate(found):
+        first, last = number == 0, number == len(found) - 1
+        keep = _AROUND if first or last else 2 * _AROUND
+        if one.kind != "same" or len(one.text) <= keep + 1:
+            if one.text:
+                yield one
+            continue
+        if not first:
+            yield Stretch("same", one.text[:_AROUND])
+        yield Stretch("gap", "…")
+        if not last:
+            yield Stretch("same", one.text[-_AROUND:])
