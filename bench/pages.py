@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import http.client
 import json
+import math
 import os
 import re
 import statistics
@@ -49,7 +50,7 @@ class Answers:
     @property
     def p95(self) -> float:
         """95th percentile, ms."""
-        return sorted(self.times)[int(len(self.times) * 0.95)]
+        return sorted(self.times)[math.ceil(len(self.times) * 0.95) - 1]
 
 
 class Caller:
