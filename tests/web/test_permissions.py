@@ -41,6 +41,8 @@ EXPECTED = {
     "credit.scheme": "WRITE",
     "desk.show": "SEE",
     "desk.meter": "SEE",
+    "duties.show": "SEE",
+    "duties.calendar": "SEE",
     "facts.index": "SEE",
     "facts.show": "SEE",
     "facts.file": "SEE",

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from yuanjian.audit.credit.score import Next, Score
+from yuanjian.audit.duty import Together
 from yuanjian.audit.finding import SEVERITY_WORDS
 from yuanjian.ledger.models import Incoming, Job, Row
 from yuanjian.sheets.gaps import Gap, progress
 from yuanjian.sheets.shelf import sheet
 from yuanjian.web.cell_link import cell_link
 from yuanjian.web.page import Page
-from yuanjian.web.pages.desk.due import Calendar, Due, calendar
+from yuanjian.web.pages.desk.due import Calendar, calendar
 from yuanjian.web.pages.desk.scale import Scale, scale
 from yuanjian.web.pages.desk.since import Since, Stopped, since, stopped
 from yuanjian.web.pages.findings.standing import Standings, standings
@@ -80,7 +81,7 @@ class Worst:
 class DueLine:
     """A date with its cell."""
 
-    due: Due
+    due: Together
     address: str
 
 
@@ -198,9 +199,10 @@ def _worst(visit: Visit, known: Standings) -> tuple[Worst, ...]:
 def _due(
     visit: Visit, terms: Calendar
 ) -> tuple[tuple[DueLine, ...], int, tuple[DueLine, ...], tuple[DueLine, ...]]:
-    def lines(dues: tuple[Due, ...]) -> tuple[DueLine, ...]:
+    def lines(dues: tuple[Together, ...]) -> tuple[DueLine, ...]:
         return tuple(
-            DueLine(d, cell_link(visit.of, d.term.sheet, d.term.key, d.term.column)) for d in dues
+            DueLine(d, cell_link(visit.of, d.first.sheet, d.first.key, d.first.column))
+            for d in dues
         )
 
     return lines(terms.past[:_PAST]), len(terms.past), lines(terms.soon), lines(terms.later)
