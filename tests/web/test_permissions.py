@@ -25,6 +25,21 @@ from yuanjian.web.permissions import Permission, may, parks_of, role_in
 EXPECTED = {
     "account.show": "-",
     "account.password": "-",
+    "actions.show": "SEE",
+    "actions.waiting": "SEE",
+    "actions.take": "WRITE",
+    "actions.new": "WRITE",
+    "actions.keep": "WRITE",
+    "actions.list_form": "SEE",
+    "actions.item": "SEE",
+    "actions.form": "SEE",
+    "actions.proof": "SEE",
+    "actions.change": "WRITE",
+    "actions.begin": "WRITE",
+    "actions.done": "WRITE",
+    "actions.close": "VERIFY",
+    "actions.send_back": "VERIFY",
+    "actions.reopen": "VERIFY",
     "acts.show": "LOG",
     "acts.chain": "LOG",
     "audit.show": "REVIEW",
@@ -98,10 +113,10 @@ EXPECTED = {
 
 MAY = {
     "clerk": {"SEE", "WRITE", "BUILD", "DECIDE", "REVIEW"},
-    "head": {"SEE", "WRITE", "BUILD", "DECIDE", "REVIEW", "LOG"},
-    "reviewer": {"SEE", "DECIDE", "REVIEW", "LOG"},
+    "head": {"SEE", "WRITE", "BUILD", "DECIDE", "VERIFY", "REVIEW", "LOG"},
+    "reviewer": {"SEE", "DECIDE", "VERIFY", "REVIEW", "LOG"},
     "reader": {"SEE"},
-    "admin": {"SEE", "WRITE", "BUILD", "DECIDE", "REVIEW", "LOG", "MANAGE"},
+    "admin": {"SEE", "WRITE", "BUILD", "DECIDE", "VERIFY", "REVIEW", "LOG", "MANAGE"},
 }
 
 ROUTES = [

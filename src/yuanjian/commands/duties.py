@@ -55,7 +55,9 @@ def run(args: argparse.Namespace) -> int:
     from yuanjian.facts.engine import Facts
 
     of, frozen = recorded(args)
-    found = calendar(Facts(frozen), today, args.days)
+    from yuanjian.ledger.rectifying import watched
+
+    found = calendar(Facts(frozen), today, args.days, settled=watched(of))
     if args.ics:
         from yuanjian.core.atomic import write_whole
         from yuanjian.reports.ics import calendar_file

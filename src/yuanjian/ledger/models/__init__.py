@@ -12,6 +12,7 @@ from yuanjian.ledger.models.records import (
     Row,
     RowHistory,
 )
+from yuanjian.ledger.models.rectify import Rectification, RectificationStep
 from yuanjian.ledger.models.review import Decision, Incoming, Review
 
 __all__ = [
@@ -26,6 +27,8 @@ __all__ = [
     "Park",
     "ParkYear",
     "Person",
+    "Rectification",
+    "RectificationStep",
     "Report",
     "Review",
     "Role",

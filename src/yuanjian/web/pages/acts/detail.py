@@ -72,5 +72,10 @@ _PARTS: dict[str, tuple[str, Callable[[Any], str]]] = {
     "verdict": ("结论", str),
     "reason": ("理由", str),
     "found": ("发现", _found),
+    "number": ("编号", str),
+    "title": ("事项", str),
+    "step": ("步骤", str),
+    "state": ("状态", str),
+    "proofs": ("佐证材料", lambda v: _listed([str(p) for p in v])),
     "undoes": ("撤销的记录", lambda v: f"第 {v} 条"),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.utils import timezone
 
@@ -17,6 +18,7 @@ from yuanjian.web.page import Page
 from yuanjian.web.pages.desk.due import Calendar, calendar
 from yuanjian.web.pages.desk.scale import Scale, scale
 from yuanjian.web.pages.desk.since import Since, Stopped, since, stopped
+from yuanjian.web.pages.desk.todo import Todo, todo
 from yuanjian.web.pages.findings.standing import Standings, standings
 from yuanjian.web.pages.jobs.view import JobLine, line_of
 from yuanjian.web.pages.sheets.parts import PARTS
@@ -64,6 +66,7 @@ class Missing:
     words: str
     who: str
     address: str
+    act: str
 
 
 @dataclass(frozen=True)
@@ -103,6 +106,7 @@ class Desk:
     soon: tuple[DueLine, ...] = ()
     later: tuple[DueLine, ...] = ()
     old_year: bool = False
+    todo: Todo | None = None
     since: Since | None = None
     jobs: tuple[JobLine, ...] = ()
     waiting: int = 0
@@ -129,6 +133,7 @@ def show(visit: Visit) -> Desk:
         meter=_meter(book, known), next_best=book.score.next_best[:3],
         worst=_worst(visit, known), open_count=len(known.open),
         past=past, past_count=past_count, soon=soon, later=later, old_year=of.year < today.year - 1,
+        todo=todo(of, today),
         since=since(of, visit.person), jobs=_jobs(visit), waiting=waiting.count(),
         go_on=last, go_on_address=cell_link(of, last.no, last.key) if last else "",
     )  # fmt: skip
@@ -174,10 +179,13 @@ def _percent(filled: int, wanted: int, touched: float) -> int:
 def _missing(visit: Visit) -> tuple[Missing, ...]:
     """Cells before whole sheets: they are nearer to being done."""
     gaps = sorted(visit.book.gaps, key=lambda g: not g.key)
-    return tuple(
-        Missing(str(gap), gap.who, cell_link(visit.of, gap.sheet, gap.key, _column(gap)))
-        for gap in gaps[:_MISSING]
-    )
+    made = []
+    for gap in gaps[:_MISSING]:
+        column = _column(gap)
+        asked = urlencode({"sheet": gap.sheet, "row": gap.key, "column": column})
+        address = cell_link(visit.of, gap.sheet, gap.key, column)
+        made.append(Missing(str(gap), gap.who, address, f"{visit.link('actions.new')}?{asked}"))
+    return tuple(made)
 
 
 def _column(gap: Gap) -> str:
