@@ -150,7 +150,7 @@ class _Said:
 
 
 def _complaint(said: _Said) -> Draft:
-    title = f"{said.word('src')}{said.row.key}：{said.word('types')}问题整改"
+    title = f"{said.word('src')}（{said.row.key}）：{said.word('types')}问题整改"
     return said.draft(
         title, said.word("text"), "", said.word("ent") or said.department, said.day("due")
     )
