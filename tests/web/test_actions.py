@@ -206,10 +206,29 @@ def test_a_plan_that_is_an_item_is_not_told_twice_among_the_dates(
 ) -> None:
     clerk = visitor("clerk")
     before = text(clerk.get(demo_year("duties")).content.decode())
-    assert "建成固废集中收集点" in before
+    assert "下一步计划第2项：建成固废集中收集点" in before
     clerk.post(demo_year("actions.take"), {"mark": ["plan:33/下一步计划 · 2"]})
 
-    assert "建成固废集中收集点" not in text(clerk.get(demo_year("duties")).content.decode())
+    after = clerk.get(demo_year("duties")).content.decode()
+    assert text(after).count("建成固废集中收集点") == 1
+    assert "整改：建成固废集中收集点" in text(after)
+    assert demo_year("actions.item", number=1) in after
+
+
+def test_what_is_an_item_already_leads_to_it(demo_year: DemoYear, visitor: Enter) -> None:
+    clerk = visitor("clerk")
+    clerk.post(demo_year("actions.take"), {"mark": ["plan:33/下一步计划 · 2"]})
+    asked = urlencode({"sheet": "33", "row": "下一步计划 · 2"})
+
+    answer = clerk.get(f"{demo_year('actions.new')}?{asked}")
+    assert (answer.status_code, answer["Location"]) == (302, demo_year("actions.item", number=1))
+
+
+def test_a_row_of_the_grid_is_offered_to_those_who_write(
+    demo_year: DemoYear, visitor: Enter
+) -> None:
+    assert "转为整改事项" in visitor("clerk").get(demo_year("sheet", no="27")).content.decode()
+    assert "转为整改事项" not in visitor("reader").get(demo_year("sheet", no="27")).content.decode()
 
 
 def test_another_day_is_kept_with_its_reason(

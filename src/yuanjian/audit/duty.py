@@ -31,7 +31,8 @@ class Term:
     """A day by which something must be done.
 
     ``sheet``, ``key`` and ``column`` are the cell that it follows from, ``called`` how people call that row;
-    ``clock`` is None where the records state the day. ``told`` says more (Chinese; may be empty).
+    ``clock`` is None where no law gives the day; ``stated`` then says who does. ``told`` says more (Chinese; may
+    be empty).
     """
 
     day: date
@@ -43,11 +44,12 @@ class Term:
     called: str
     clock: Clock | None = None
     told: tuple[str, ...] = ()
+    stated: str = STATED
 
     @property
     def basis(self) -> str:
         """The clause, or who states the day, in words."""
-        return clause(self.clock) if self.clock else STATED
+        return clause(self.clock) if self.clock else self.stated
 
     @property
     def unverified(self) -> bool:
@@ -170,17 +172,18 @@ def calendar(
     days: int = AHEAD,
     *,
     settled: Collection[tuple[str, str]] = frozenset(),
+    more: Collection[Term] = (),
 ) -> Calendar:
     """What falls due in the ``days`` after today, and what is overdue, by the records of a year.
 
-    ``settled`` are rows (sheet, key) whose stated dates are watched elsewhere.
+    ``settled`` are rows (sheet, key) whose stated dates are watched elsewhere, ``more`` terms from there.
     """
     span = Span(today, today + timedelta(days=days))
     found: dict[tuple[object, ...], Due] = {}
-    for one in all_duties().values():
-        for term in one.find(facts, span):
-            if term.day > span.until or (not term.clock and (term.sheet, term.key) in settled):
-                continue
+    own = [t for one in all_duties().values() for t in one.find(facts, span)]
+    own = [t for t in own if t.clock or (t.sheet, t.key) not in settled]
+    for term in (*own, *more):
+        if term.day <= span.until:
             at = (term.day, term.what, term.who, term.sheet, term.key, term.column)
             found.setdefault(at, Due(term, (term.day - today).days))
     every = sorted(found.values(), key=lambda d: (d.days, d.term.what, d.term.who))

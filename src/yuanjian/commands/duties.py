@@ -55,9 +55,9 @@ def run(args: argparse.Namespace) -> int:
     from yuanjian.facts.engine import Facts
 
     of, frozen = recorded(args)
-    from yuanjian.ledger.rectifying import watched
+    from yuanjian.ledger.rectifying import terms, watched
 
-    found = calendar(Facts(frozen), today, args.days, settled=watched(of))
+    found = calendar(Facts(frozen), today, args.days, settled=watched(of), more=terms(of, today))
     if args.ics:
         from yuanjian.core.atomic import write_whole
         from yuanjian.reports.ics import calendar_file

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from yuanjian.audit.duty import Term
 from yuanjian.ledger.models import ParkYear, Rectification, Row
 from yuanjian.sheets.row import SheetRow
 from yuanjian.sheets.shelf import sheet
@@ -74,6 +75,18 @@ def watched(of: ParkYear) -> frozenset[tuple[str, str]]:
     found = Rectification.objects.filter(park_year=of).values_list("sheet", "key", "plan_key")
     rows = {(no, key) for no, key, _ in found if no}
     return frozenset(rows | {(PLANS, plan) for *_, plan in found if plan})
+
+
+def terms(of: ParkYear, today: date) -> tuple[Term, ...]:
+    """The dates of items that are still to be put right; ``key`` is the number of the item, ``sheet`` is «»."""
+    return tuple(
+        Term(
+            s.due, f"整改：{s.title}", s.owner, "", str(s.item.number), "", "", stated="整改事项",
+            told=(f"整改事项 {s.item.number}，{State(s.item.state).label}",),
+        )
+        for s in standings(of, today)
+        if s.item.state in (State.TODO, State.DOING)
+    )  # fmt: skip
 
 
 def _plans(of: ParkYear, keys: set[str]) -> Mapping[str, SheetRow]:

@@ -47,7 +47,7 @@ def _event(one: Together, code: str, made: datetime) -> list[str]:
         f"DTEND;VALUE=DATE:{first.day + timedelta(days=1):%Y%m%d}",
         f"SUMMARY:{escaped(title)}",
         f"DESCRIPTION:{escaped(chr(10).join(_told(one)))}",
-        "CATEGORIES:" + escaped("生态环境法定期限" if first.clock else "台账所列时限"),
+        "CATEGORIES:" + escaped("生态环境法定期限" if first.clock else first.stated),
         "TRANSP:TRANSPARENT",
     ]
     for days in _REMIND:

@@ -80,7 +80,7 @@ def _source(visit: Visit, item: Rectification) -> tuple[str, str]:
     kind, _, rest = item.mark.partition(":")
     if kind == "finding":
         return "矛盾清单", f"{visit.link('findings')}?one={rest}"
-    if item.sheet and item.origin != "own":
+    if item.sheet and item.origin not in ("own", "plan"):
         column = rest.rpartition("/")[2] if kind == "gap" else ""
         return sheet(item.sheet).sheet.name, cell_link(visit.of, item.sheet, item.key, column)
     return "", ""

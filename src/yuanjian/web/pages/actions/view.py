@@ -140,9 +140,13 @@ def take(visit: Visit) -> HttpResponse:
 
 
 @page.get("new/", "new.html", permission=Permission.WRITE)
-def new(visit: Visit) -> DraftPage:
-    """A draft out of a finding, a gap or a row (as the address says), or an empty one."""
+def new(visit: Visit) -> DraftPage | HttpResponse:
+    """A draft out of a finding, a gap or a row (as the address says), or an empty one; what is an item already leads
+    there."""
     draft = drafted(visit)
+    known = _known(visit, draft)
+    if known is not None:
+        return visit.go("actions.item", number=known.number)
     asked = visit.request.GET.urlencode()
     return DraftPage(draft, ORIGIN_WORDS[draft.origin], asked, draft.origin in ("plan", "gap"))
 
@@ -255,6 +259,15 @@ def _item(visit: Visit, number: int) -> Rectification:
     if one is None:
         raise Refusal(f"没有编号为 {number} 的整改事项。请从“整改”页重新进入。")
     return one
+
+
+def _known(visit: Visit, draft: Draft) -> Rectification | None:
+    """The open item of the same origin, or the one whose plan the row is."""
+    if not draft.mark:
+        return None
+    items = Rectification.objects.filter(park_year=visit.of)
+    planned = items.filter(plan_key=draft.key).first() if draft.origin == "plan" else None
+    return planned or marks(visit.of, [draft.mark]).get(draft.mark)
 
 
 def _waiting(visit: Visit) -> tuple[Draft, ...]:

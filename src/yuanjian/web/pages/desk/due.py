@@ -28,7 +28,7 @@ class Calendar:
 
 def calendar(book: ParkBook, today: date) -> Calendar:
     """The terms of a park's year as they stand today; the same duty on the same day is one."""
-    found = due_calendar(book, book.park_year, today, AHEAD)
+    found = due_calendar(book, book.park_year, today, AHEAD, items=False)
     ahead = together(found.ahead)
     return Calendar(
         together(found.past),

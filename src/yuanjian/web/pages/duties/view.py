@@ -99,6 +99,13 @@ def calendar(visit: Visit) -> HttpResponse:
     return written(content, f"{park.name}法定期限（{span.today}至{span.until}）.ics")
 
 
+def _address(visit: Visit, term: Term) -> str:
+    """The cell that a term follows from, or the rectification item that watches it."""
+    if term.sheet:
+        return cell_link(visit.of, term.sheet, term.key, term.column)
+    return visit.link("actions.item", number=int(term.key))
+
+
 def _days(visit: Visit) -> int:
     said = visit.request.GET.get("days", "")
     return int(said) if said in {str(n) for n in _REACH} else 90
@@ -108,8 +115,6 @@ def _lines(visit: Visit, found: Calendar, *, past: bool) -> tuple[DutyLine, ...]
     lines = []
     for one in together(found.past if past else found.ahead):
         state = "past" if past else "soon" if one.days <= _SOON else "later"
-        subjects = tuple(
-            Subject(t.who, t.told, cell_link(visit.of, t.sheet, t.key, t.column)) for t in one.terms
-        )
+        subjects = tuple(Subject(t.who, t.told, _address(visit, t)) for t in one.terms)
         lines.append(DutyLine(one, state, subjects))
     return tuple(lines)
