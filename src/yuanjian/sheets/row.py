@@ -31,6 +31,7 @@ class Sheet:
     column that names the owning firm («» when rows belong to the park); ``by`` says who fills it;
     ``called`` is how people call a row, its columns in braces («{ent_no} {name}»);
     ``none_ok``: the officer may write 无 in the first column, «this park has none of it».
+    ``yearly``: its rows are events and results of one year; none stays for the next.
     """
 
     no: str
@@ -43,6 +44,7 @@ class Sheet:
     none_ok: bool = False
     note: str = ""
     version: str = "2020.1"
+    yearly: bool = False
 
     @property
     def name(self) -> str:

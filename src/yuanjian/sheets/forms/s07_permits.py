@@ -148,6 +148,7 @@ class Row(ListRow):
         example="",
         aliases=("年度执行报告提交日期",),
         note="报告年度内持证不满3个月的填“/”",
+        yearly=True,
     )
     q_due: Whole = integer(
         "季(月)报应交",
@@ -157,6 +158,7 @@ class Row(ListRow):
         when=_PERIODIC,
         example="",
         aliases=("季报应交", "应交"),
+        yearly=True,
     )
     q_done: Whole = integer(
         "季(月)报实交",
@@ -166,6 +168,7 @@ class Row(ListRow):
         when=_PERIODIC,
         example="",
         aliases=("季报实交", "实交"),
+        yearly=True,
     )
     sm_plan: Text = choice(
         "自行监测方案",

@@ -92,6 +92,7 @@ class Row(ListRow):
         required=True,
         example="已建立分类收集体系，生活垃圾由环卫部门清运。",
         aliases=("落实情况说明", "执行情况", "落实措施"),
+        yearly=True,
     )
     result: Text = choice(
         "落实情况",
@@ -104,6 +105,7 @@ class Row(ListRow):
         example="基本落实",
         aliases=("是否落实", "落实结果"),
         spellings={"落实": "已落实", "是": "已落实", "否": "未落实"},
+        yearly=True,
     )
     owner: Text = text("责任单位", when=_OPEN, example="建设管理局", aliases=("责任部门",))
     due: Day = day(
@@ -118,6 +120,7 @@ class Row(ListRow):
         when=_OPEN,
         example="尚缺统一台账，上半年完成。",
         aliases=("未落实原因", "整改措施", "下一步措施"),
+        yearly=True,
     )
 
     def problems(self) -> Iterator[Problem]:

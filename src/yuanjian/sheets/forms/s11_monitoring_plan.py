@@ -148,6 +148,7 @@ class Row(ListRow):
         example="部分落实",
         aliases=("是否落实", "完成情况"),
         spellings={"已落实": "落实", "是": "落实", "否": "未落实"},
+        yearly=True,
     )
     owner: Text = text("责任单位", when=_OPEN, example="规划建设局", aliases=("责任部门",))
     due: Day = day(
@@ -162,6 +163,7 @@ class Row(ListRow):
         when=_OPEN,
         example="TSP 未监测，下一年度委托监测。",
         aliases=("未落实原因", "改进措施", "原因及改进措施"),
+        yearly=True,
     )
 
     def problems(self) -> Iterator[Problem]:

@@ -32,6 +32,7 @@ class Row(ListRow):
         keys=("no",),
         none_ok=True,
         note="每件一行，不填举报人信息；全年没有时首列填“无”。",
+        yearly=True,
     )
 
     no: Text = code(

@@ -36,6 +36,7 @@ class Row(ListRow):
         keys=("type", "date", "title", "mat_name", "chem"),
         none_ok=True,
         note="每次活动、每种物资、每种风险物质各一行。",
+        yearly=True,
     )
 
     type: Text = choice(

@@ -68,7 +68,12 @@ class Row(ListRow):
         example="2019-12-01",
     )
     n: Whole = integer(
-        "覆盖企业/点位数", unit="个", low=0, example="1", aliases=("覆盖企业数", "覆盖点位数")
+        "覆盖企业/点位数",
+        unit="个",
+        low=0,
+        example="1",
+        aliases=("覆盖企业数", "覆盖点位数"),
+        yearly=True,
     )
     linked: YesNo = yesno("是否联网", example="是")
     credit: Text = computed("关联信用条款", "capability.credit_items", note="信用评价条款号")
