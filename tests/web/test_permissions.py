@@ -56,6 +56,7 @@ EXPECTED = {
     "credit.scheme": "WRITE",
     "desk.show": "SEE",
     "desk.meter": "SEE",
+    "desk.carry": "WRITE",
     "duties.show": "SEE",
     "duties.calendar": "SEE",
     "facts.index": "SEE",

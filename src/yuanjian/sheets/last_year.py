@@ -16,6 +16,7 @@ from yuanjian.core.rounding import plain, round_half_even
 from yuanjian.core.text import fold, squeeze
 from yuanjian.sheets.column import Column
 from yuanjian.sheets.problem import Problem
+from yuanjian.sheets.record import Record
 from yuanjian.sheets.row import SheetRow
 
 What = Literal["slip", "leap", "copied"]
@@ -57,6 +58,16 @@ def shifts(row: SheetRow, before: SheetRow) -> Iterator[Shift]:
             yield from _figure(row, before, column)
         elif column.kind == "long" and _yearly(row, column):
             yield from _prose(column, getattr(row, key), getattr(before, key))
+
+
+def beside(record: Record, before: Record) -> Iterator[Problem]:
+    """The same as doubts at the cells of a record. A leap that the row's remark explains is none."""
+    if record.none or before.none:
+        return
+    explained = isinstance(getattr(record.row, "remark", None), str)
+    for shift in shifts(record.row, before.row):
+        if not (explained and shift.what == "leap"):
+            yield shift.problem
 
 
 def _figure(row: SheetRow, before: SheetRow, column: Column) -> Iterator[Shift]:

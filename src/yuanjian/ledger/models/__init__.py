@@ -2,6 +2,7 @@
 
 from yuanjian.ledger.models.jobs import Job
 from yuanjian.ledger.models.people import EntryLink, Membership, Person, Role
+from yuanjian.ledger.models.proofs import ProofFile
 from yuanjian.ledger.models.records import (
     Act,
     Document,
@@ -27,6 +28,7 @@ __all__ = [
     "Park",
     "ParkYear",
     "Person",
+    "ProofFile",
     "Rectification",
     "RectificationStep",
     "Report",

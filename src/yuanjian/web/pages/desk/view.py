@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.http import HttpResponse
 from django.utils import timezone
 
+from yuanjian.actions.carry_forward import carry_forward, last_filled
 from yuanjian.audit.credit.score import Next, Score
 from yuanjian.audit.duty import Together
 from yuanjian.audit.finding import SEVERITY_WORDS
+from yuanjian.core.refusal import Refusal
 from yuanjian.ledger.models import Incoming, Job, Row
 from yuanjian.sheets.gaps import Gap, progress
 from yuanjian.sheets.shelf import sheet
@@ -90,7 +93,8 @@ class DueLine:
 
 @dataclass(frozen=True)
 class Desk:
-    """What the workbench shows; ``blank`` when nothing is recorded in this year yet."""
+    """What the workbench shows; ``blank`` when nothing is recorded in this year yet; it can
+    then begin from ``last_year`` (0: there is none)."""
 
     blank: bool
     may_write: bool
@@ -112,6 +116,7 @@ class Desk:
     waiting: int = 0
     go_on: Stopped | None = None
     go_on_address: str = ""
+    last_year: int = 0
 
 
 @page.get()
@@ -121,7 +126,9 @@ def show(visit: Visit) -> Desk:
     may_write = visit.may(Permission.WRITE)
     waiting = Incoming.objects.filter(park_year=of, state=Incoming.State.WAITING)
     if not Row.objects.filter(park_year=of).exists():
-        return Desk(True, may_write, jobs=_jobs(visit), waiting=waiting.count())
+        before = last_filled(of)
+        year = before.year if before and may_write else 0
+        return Desk(True, may_write, jobs=_jobs(visit), waiting=waiting.count(), last_year=year)
     known = standings(of, book)
     today = timezone.localdate()
     past, past_count, soon, later = _due(visit, calendar(book, today))
@@ -137,6 +144,16 @@ def show(visit: Visit) -> Desk:
         since=since(of, visit.person), jobs=_jobs(visit), waiting=waiting.count(),
         go_on=last, go_on_address=cell_link(of, last.no, last.key) if last else "",
     )  # fmt: skip
+
+
+@page.post("carry/", permission=Permission.WRITE)
+def carry(visit: Visit) -> HttpResponse:
+    """Begin this year from the last one that has records."""
+    before = last_filled(visit.of)
+    if before is None:
+        raise Refusal("没有以前年度的资料可以沿用。")
+    begun = carry_forward(before, visit.of.year, by=str(visit.person))
+    return visit.go("sheets", said=begun.told)
 
 
 @page.get("meter/", "meter.html")
