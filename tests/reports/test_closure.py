@@ -84,7 +84,8 @@ def test_each_item_has_a_page_of_its_own() -> None:
 
 
 def test_the_list_is_one_table_on_landscape_paper_with_a_row_an_item() -> None:
-    report = item_list([item(1), item(2, done=None, closed=None)], on=date(2022, 3, 6), **ABOUT)  # type: ignore[arg-type]
+    items = [item(1), item(2, done=None, closed=None)]
+    report = item_list(items, on=date(2022, 3, 6), **ABOUT)  # type: ignore[arg-type]
     document = Document(io.BytesIO(form_bytes(report, MADE)))
     rows = [[c.text for c in r.cells] for r in document.tables[0].rows]
 

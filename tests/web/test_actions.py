@@ -267,6 +267,19 @@ def test_an_item_of_another_park_is_not_to_be_reached(
     assert "没有编号为 1 的整改事项" in own.content.decode()
 
 
+def test_what_the_year_before_left_open_is_said_in_the_next(
+    demo_year: DemoYear, visitor: Enter, item: Rectification
+) -> None:
+    from yuanjian.web.visit import link
+
+    following = ParkYear.objects.create(park=demo_year.of.park, year=2022)
+    clerk = visitor("clerk")
+    page = clerk.get(link("actions", following)).content.decode()
+    assert "2021 年度还有 1 项没有销号" in text(page)
+    assert demo_year("actions") in page
+    assert "没有销号" not in clerk.get(demo_year("actions")).content.decode()
+
+
 def test_names_that_look_like_code_are_shown_as_words(demo_year: DemoYear, visitor: Enter) -> None:
     clerk = visitor("clerk")
     clerk.post(demo_year("actions.keep"), {**FORM, "title": "<script>alert(1)</script>"})

@@ -51,7 +51,7 @@ def _line(one: Standing, steps: list[RectificationStep], named: dict[str, str]) 
             closed = line
         elif step.what in _DRAWN:
             done = closed = None
-    origin = ORIGIN_WORDS.get(item.origin, item.origin)  # type: ignore[call-overload]
+    origin = dict(ORIGIN_WORDS).get(item.origin, item.origin)
     return ItemLine(
         item.number, one.title, item.problem, origin, item.basis, one.measure, one.owner, one.due,
         one.state_words, done, closed, told,

@@ -174,7 +174,13 @@ def _whole(title: str, owner: str, due: date | None, problem: str, measure: str)
         raise Refusal(f"请填写{'、'.join(lacking)}。没有责任单位和时限的事项无法督办销号。")
     if not (problem.strip() or measure.strip()):
         raise Refusal("请写明存在的问题或整改措施。")
-    for name, said, most in (("标题", title, TITLE), ("责任单位", owner, OWNER), ("问题", problem, WORDS), ("措施", measure, WORDS)):  # fmt: skip
+    limits = (
+        ("标题", title, TITLE),
+        ("责任单位", owner, OWNER),
+        ("问题", problem, WORDS),
+        ("措施", measure, WORDS),
+    )
+    for name, said, most in limits:
         if len(said) > most:
             raise Refusal(f"{name}请不超过 {most} 字，现为 {len(said)} 字。")
 
@@ -233,8 +239,9 @@ def _step(
         of=item, what=what, words=words[:WORDS], proofs=[dict(p) for p in proofs], by=by.name[:100], person=by.person
     )  # fmt: skip
     detail = {
-        "number": item.number, "title": item.title, "step": str(What(what).label), "state": str(State(item.state).label),
-        "reason": words[:500], "proofs": [p.get("no") or p.get("name", "") for p in proofs],
+        "number": item.number, "title": item.title, "step": str(What(what).label),
+        "state": str(State(item.state).label), "reason": words[:500],
+        "proofs": [p.get("no") or p.get("name", "") for p in proofs],
     }  # fmt: skip
     record_act(by.name[:100], VERB, str(item.park_year)[:200], detail)
     return made

@@ -21,6 +21,7 @@ Origin = Literal["finding", "gap", "row", "plan", "own"]
 ORIGIN_WORDS: dict[Origin, str] = {
     "finding": "核对发现", "gap": "缺项", "row": "台账记录", "plan": "下一步计划", "own": "自行填报",
 }  # fmt: skip
+"""What an item came from, in words."""
 TITLE, WORDS, OWNER = 60, 5000, 100
 """Most characters of a title, of a problem or measure, of an owner (as sheet 33 takes them)."""
 

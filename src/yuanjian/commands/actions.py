@@ -117,7 +117,8 @@ def _list(args: argparse.Namespace, of: ParkYear) -> int:
     if args.json:
         print(json.dumps([as_json(s) for s in shown], ensure_ascii=False, indent=1))
         return int(late)
-    counts = f"未销号 {sum(not s.closed for s in every)}，其中逾期 {sum(s.overdue for s in every)}；已销号 {sum(s.closed for s in every)}"
+    closed, overdue = sum(s.closed for s in every), sum(s.overdue for s in every)
+    counts = f"未销号 {len(every) - closed}，其中逾期 {overdue}；已销号 {closed}"
     print(f"{of.park.name}（{of.park.code}）{of.year} 年度　整改事项　{counts}")
     for one in shown:
         _line(one)

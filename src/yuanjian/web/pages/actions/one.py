@@ -65,7 +65,8 @@ def item_page(visit: Visit, item: Rectification) -> ItemPage:
     open_ = item.state in (State.TODO, State.DOING)
     source, address = _source(visit, item)
     return ItemPage(
-        one=one, origin=ORIGIN_WORDS.get(item.origin, item.origin), source=source, source_address=address,  # type: ignore[call-overload]
+        one=one, origin=dict(ORIGIN_WORDS).get(item.origin, item.origin), source=source,
+        source_address=address,
         plan_address=cell_link(visit.of, "33", item.plan_key) if item.plan_key and not one.plan_lost else "",
         steps=tuple(_step(visit, item, s) for s in steps),
         may_begin=writes and item.state == State.TODO, may_report=writes and open_,

@@ -16,7 +16,7 @@ from yuanjian.actions.rectify_steps import send_back as not_yet
 from yuanjian.audit.drafts import ORIGIN_WORDS, Draft
 from yuanjian.audit.drafts import waiting as rows_waiting
 from yuanjian.core.refusal import Refusal
-from yuanjian.ledger.models import Rectification
+from yuanjian.ledger.models import ParkYear, Rectification
 from yuanjian.ledger.rectifying import Standing, standing, standings
 from yuanjian.sheets.shelf import sheet
 from yuanjian.web.cell_link import cell_link
@@ -26,7 +26,7 @@ from yuanjian.web.pages.actions.drafting import drafted
 from yuanjian.web.pages.actions.one import ItemPage, item_page
 from yuanjian.web.park_book import ParkBook
 from yuanjian.web.permissions import Permission, people_who_may
-from yuanjian.web.visit import Visit
+from yuanjian.web.visit import Visit, link
 
 page = Page("整改", "actions/", menu=55, icon="clipboard-check")
 State = Rectification.State
@@ -46,7 +46,8 @@ class Choice:
 
 @dataclass(frozen=True)
 class ActionsPage:
-    """The items; ``waiting`` is how many rows could become one."""
+    """The items; ``waiting`` is how many rows could become one, ``before`` an earlier year with open items: the
+    year, how many, its address."""
 
     lines: tuple[Standing, ...]
     choices: tuple[Choice, ...]
@@ -54,6 +55,7 @@ class ActionsPage:
     overdue: int
     waiting: int
     may_write: bool
+    before: tuple[int, int, str] | None
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,7 @@ def show(visit: Visit) -> ActionsPage:
     return ActionsPage(
         lines=tuple(s for s in every if tests[asked][0](s)), choices=choices, total=len(every),
         overdue=sum(s.overdue for s in every), waiting=len(_waiting(visit)),
-        may_write=visit.may(Permission.WRITE),
+        may_write=visit.may(Permission.WRITE), before=_before(visit),
     )  # fmt: skip
 
 
@@ -259,6 +261,18 @@ def _item(visit: Visit, number: int) -> Rectification:
     if one is None:
         raise Refusal(f"没有编号为 {number} 的整改事项。请从“整改”页重新进入。")
     return one
+
+
+def _before(visit: Visit) -> tuple[int, int, str] | None:
+    """The latest earlier year that has items which are not struck off."""
+    of = visit.of
+    items = Rectification.objects.filter(park_year__park=of.park, park_year__year__lt=of.year)
+    years = list(items.exclude(state=State.CLOSED).values_list("park_year__year", flat=True))
+    if not years:
+        return None
+    year = max(years)
+    address = link("actions", ParkYear.objects.select_related("park").get(park=of.park, year=year))
+    return year, years.count(year), address
 
 
 def _known(visit: Visit, draft: Draft) -> Rectification | None:
