@@ -90,9 +90,14 @@ def dossier(of: ParkYear, *, scheme: str | None = None) -> Dossier:
 
 
 def proof_names(of: ParkYear) -> dict[str, str]:
-    """The names of the attachment files that are there, with their SHA-256."""
-    found = ProofFile.objects.filter(park_year=of).order_by("number")
-    return dict(found.values_list("name", "document_id"))
+    """The attachment files that are there, by the name that sheet 34 gives them, with their SHA-256."""
+    files = ProofFile.objects.filter(park_year=of).order_by("number")
+    held = list(files.values_list("number", "name", "document_id"))
+    if not held:
+        return {}
+    rows = Row.objects.filter(park_year=of, sheet="34", key__in=[n for n, _, _ in held])
+    listed = dict(rows.values_list("key", "data__file"))
+    return {listed.get(number) or name: sha256 for number, name, sha256 in held}
 
 
 def rows_hash(of: ParkYear) -> str:

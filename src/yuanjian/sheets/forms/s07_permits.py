@@ -17,7 +17,7 @@ from yuanjian.sheets.column import (
     number,
     text,
 )
-from yuanjian.sheets.conditions import among
+from yuanjian.sheets.conditions import among, other_than
 from yuanjian.sheets.problem import Problem
 from yuanjian.sheets.row import ListRow, Sheet
 from yuanjian.sheets.rules import (
@@ -49,6 +49,8 @@ class Row(ListRow):
         firm="ent",
         by="企业、园区",
         note="每家企业至少一行；无需办理的选“无需”并写明名录依据。",
+        proven_by="许可证或登记回执",
+        proven_when=other_than("cls", "无需", says="须办理排污许可"),
     )
 
     ent: Text = choice(

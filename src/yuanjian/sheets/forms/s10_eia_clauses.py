@@ -34,6 +34,8 @@ class Row(ListRow):
         called="{doc_no}第{seq}项",
         none_ok=True,
         note="批复（审查意见）的每条要求一行，原文照录；对应报告表1。",
+        proven_by="落实情况的证明",
+        proven_when=among("result", "落实", "已落实", says="填报已落实"),
     )
 
     seq: Whole = integer(

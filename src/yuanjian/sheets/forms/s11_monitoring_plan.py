@@ -43,6 +43,8 @@ class Row(ListRow):
         called="{plan_no} {p_point}",
         none_ok=True,
         note="规划环评批复的跟踪监测计划，每个计划点位一行；对应报告表2。",
+        proven_by="监测报告",
+        proven_when=among("result", "落实", "已落实", says="填报已落实"),
     )
 
     plan_no: Text = code(

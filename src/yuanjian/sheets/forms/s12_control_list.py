@@ -49,6 +49,8 @@ class Row(ListRow):
         keys=("unit_code", "clause"),
         called="第{clause}条",
         note="管控单元生态环境准入清单的每条要求一行，原文照录；对应报告表3。",
+        proven_by="符合情况的证明",
+        proven_when=among("result", "符合", says="填报符合"),
     )
 
     clause: Text = text(

@@ -37,6 +37,7 @@ class Row(ListRow):
         none_ok=True,
         note="每次活动、每种物资、每种风险物质各一行。",
         yearly=True,
+        proven_by="记录、照片等",
     )
 
     type: Text = choice(

@@ -13,7 +13,12 @@ class Row(ListRow):
     """One capability and its state at the end of the year."""
 
     sheet = Sheet(
-        "30", "能力建设", keys=("item",), note="每个能力项一行；没有建设的也填一行，状态填“未建”。"
+        "30",
+        "能力建设",
+        keys=("item",),
+        note="每个能力项一行；没有建设的也填一行，状态填“未建”。",
+        proven_by="验收、联网等材料",
+        proven_when=among("status", "已建成", "依托上级", says="已建成"),
     )
 
     item: Text = choice(
