@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable
 
 import pytest
+from django.db.models import F
 from django.test import Client
 
 from tests.web.conftest import DemoYear
+from yuanjian.ledger.models import ParkYear, Row
 from yuanjian.web.pages.duties import view
 
 Enter = Callable[..., Client]
@@ -52,6 +54,20 @@ def test_each_date_leads_to_the_cell_that_it_follows_from(
     assert link is not None
     assert link[1].startswith(demo_year("sheet", no="06"))
     assert "cell=acc" in link[1]
+
+
+@pytest.mark.usefixtures("in_january")
+def test_of_many_firms_six_are_shown_and_the_others_folded(
+    demo_year: DemoYear, visitor: Enter
+) -> None:
+    """Units of 05 with a key type disclose by 15 March; here ten of the firms of the example are such."""
+    for row in Row.objects.filter(park_year=demo_year.of, sheet="05").order_by("key")[:10]:
+        row.data = row.data | {"key_types": ["水"], "status": "投产"}
+        row.save()
+    ParkYear.objects.filter(pk=demo_year.of.pk).update(revision=F("revision") + 1)
+
+    page = text(visitor("reader").get(demo_year("duties")).content.decode())
+    assert re.search(r"披露 2021 年度环境信息.*另有 [4-9] 家", page)
 
 
 @pytest.mark.usefixtures("in_january")

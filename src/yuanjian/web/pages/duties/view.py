@@ -20,6 +20,7 @@ from yuanjian.web.visit import Visit
 page = Page("法定期限", "duties/", menu=45, icon="calendar-due")
 _REACH = (30, 90, 180, 365)
 _SOON = 30
+_SHOWN = 6
 
 
 @dataclass(frozen=True)
@@ -33,11 +34,12 @@ class Subject:
 
 @dataclass(frozen=True)
 class DutyLine:
-    """One duty on one day; ``state`` is past, soon or later."""
+    """One duty on one day; ``state`` is past, soon or later. ``more`` are the subjects that are folded away."""
 
     about: Together
     state: str
     subjects: tuple[Subject, ...]
+    more: tuple[Subject, ...]
 
     @property
     def term(self) -> Term:
@@ -116,5 +118,5 @@ def _lines(visit: Visit, found: Calendar, *, past: bool) -> tuple[DutyLine, ...]
     for one in together(found.past if past else found.ahead):
         state = "past" if past else "soon" if one.days <= _SOON else "later"
         subjects = tuple(Subject(t.who, t.told, _address(visit, t)) for t in one.terms)
-        lines.append(DutyLine(one, state, subjects))
+        lines.append(DutyLine(one, state, subjects[:_SHOWN], subjects[_SHOWN:]))
     return tuple(lines)
