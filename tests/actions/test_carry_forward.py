@@ -58,7 +58,7 @@ def test_a_year_begins_with_what_stays_in_one_act_with_history(before: ParkYear)
     history = RowHistory.objects.filter(park_year=begun.of)
     assert set(history.values_list("what", "by")) == {("added", "李某（沿用2021年度）")}
     assert Act.objects.get().detail == {
-        "from": 2021, "rows": {"01": 1, "05": 1, "24": 1, "34": 1}, "files": 1,
+        "from": 2021, "carried": {"01": 1, "05": 1, "24": 1, "34": 1}, "attachments": 1,
     }  # fmt: skip
     assert broken_link() is None
     assert begun.told == "已从 2021 年度带来 4 张表 4 行和 1 个附件文件；每年要新填的列已留空。"

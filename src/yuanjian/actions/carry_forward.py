@@ -75,7 +75,7 @@ def carry_forward(before: ParkYear, year: int, *, by: str) -> Begun:
         counts = {no: len(rows) for no, rows in coming.items()}
         files = _files(before, of, {r.key for r in coming.get("34", ())}, by)
         if made or counts:
-            detail = {"from": before.year, "rows": counts, "files": files}
+            detail = {"from": before.year, "carried": counts, "attachments": files}
             record_act(by, "沿用上年", str(of), detail)
     fresh = tuple(no for no, form in all_sheets().items() if form.sheet.yearly)
     kept = tuple(sorted(filled & set(found.records)))

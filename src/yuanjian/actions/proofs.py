@@ -97,7 +97,7 @@ def add_files(
         took = {a.number: a.name for a in told.values() if a.state in ("new", "filled", "renewed")}
         if took:
             touch(of)
-            record_act(by, "收存佐证", str(of), {"files": took})
+            record_act(by, "收存佐证", str(of), {"added": took})
     return tuple(told[n] for n in sorted(told))
 
 
@@ -222,7 +222,7 @@ def _change(
                 changed.append(_with_proof(row, made))
         write_rows(of, changed, by=by)
         if changed:
-            told = [w.record.key for w in changed[:50]]
+            told = [[w.record.key] for w in changed[:50]]
             record_act(by, verb, str(of), {"sheet": no, "rows": told, "proofs": list(numbers)})
     return len(changed)
 

@@ -77,5 +77,9 @@ _PARTS: dict[str, tuple[str, Callable[[Any], str]]] = {
     "step": ("步骤", str),
     "state": ("状态", str),
     "proofs": ("佐证材料", lambda v: _listed([str(p) for p in v])),
+    "from": ("沿用", lambda v: f"{v} 年度"),
+    "carried": ("带入", lambda v: f"{len(v)} 张表 {sum(v.values())} 行"),
+    "attachments": ("附件文件", lambda v: f"{v} 个" if v else ""),
+    "added": ("收存", lambda v: _listed([f"{no} {name}" for no, name in v.items()])),
     "undoes": ("撤销的记录", lambda v: f"第 {v} 条"),
 }
