@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,7 @@ ROWS = [
     ("34", {"no": "A002", "type": "照片", "name": "厂门"}),
 ]
 PDF = b"%PDF-1.7 "
+Adder = Callable[[str, bytes], tuple[str, str]]
 
 
 @pytest.fixture
@@ -49,7 +51,7 @@ def of() -> ParkYear:
 
 
 @pytest.fixture
-def add(of: ParkYear, tmp_path: Path):  # type: ignore[no-untyped-def]
+def add(of: ParkYear, tmp_path: Path) -> Adder:
     def added(name: str, content: bytes) -> tuple[str, str]:
         path = tmp_path / "sent"
         path.write_bytes(content)
@@ -67,7 +69,7 @@ def _data(of: ParkYear, number: str) -> dict[str, object]:
 def test_a_file_finds_its_number_by_its_name_or_by_a_citation_and_else_gets_the_next(
     of: ParkYear,
     add,
-    tmp_path: Path,  # type: ignore[no-untyped-def]
+    tmp_path: Path,
 ) -> None:
     assert add("A001_设立批复.pdf", PDF + b"1") == ("filled", "A001")
     assert add("a002 厂门.jpg", b"\xff\xd8\xff\xe0") == ("filled", "A002")
@@ -86,7 +88,9 @@ def test_a_file_finds_its_number_by_its_name_or_by_a_citation_and_else_gets_the_
     assert broken_link() is None
 
 
-def test_the_same_content_is_kept_once_and_a_better_scan_takes_the_place(add, of: ParkYear) -> None:  # type: ignore[no-untyped-def]
+def test_the_same_content_is_kept_once_and_a_better_scan_takes_the_place(
+    add: Adder, of: ParkYear
+) -> None:
     add("A001_设立批复.pdf", PDF + b"1")
     assert add("另一个名字.pdf", PDF + b"1") == ("same", "A001")
     assert add("A001_设立批复.pdf", PDF + b"2") == ("renewed", "A001")
@@ -115,7 +119,7 @@ def test_a_file_that_is_no_proof_is_named_and_stops_no_other(
     assert second.state == "new"
 
 
-def test_proofs_are_cited_to_rows_and_taken_back_with_history(of: ParkYear, add) -> None:  # type: ignore[no-untyped-def]
+def test_proofs_are_cited_to_rows_and_taken_back_with_history(of: ParkYear, add: Adder) -> None:
     add("A001_设立批复.pdf", PDF)
     assert cite(of, "05", ["E001", "E002"], ["A001", "A002"], by="李某") == 2
     assert cite(of, "05", ["E001"], ["A001"], by="李某") == 0
@@ -157,7 +161,7 @@ def test_what_proves_nothing_and_what_lacks_a_proof_is_told(of: ParkYear) -> Non
     assert [a.number for a in found.idle] == ["A002"] and not found.lacking
 
 
-def test_only_an_attachment_that_nothing_cites_can_be_dropped(of: ParkYear, add) -> None:  # type: ignore[no-untyped-def]
+def test_only_an_attachment_that_nothing_cites_can_be_dropped(of: ParkYear, add: Adder) -> None:
     add("A001_设立批复.pdf", PDF)
     cite(of, "05", ["E001"], ["A001"], by="李某")
     with pytest.raises(Refusal, match="还有行引用"):
@@ -172,7 +176,7 @@ def test_only_an_attachment_that_nothing_cites_can_be_dropped(of: ParkYear, add)
 def test_the_folder_holds_numbered_files_and_an_index_by_item_and_clause(
     of: ParkYear,
     add,
-    tmp_path: Path,  # type: ignore[no-untyped-def]
+    tmp_path: Path,
 ) -> None:
     add("A001_设立批复.pdf", PDF + b"1" * 3_000_000)
     add("CON.jpg", b"\xff\xd8\xff\xe0")
@@ -190,8 +194,8 @@ def test_the_folder_holds_numbered_files_and_an_index_by_item_and_clause(
 
 
 def test_a_file_that_the_store_has_lost_is_named_in_the_index(
-    of: ParkYear, add, tmp_path: Path
-) -> None:  # type: ignore[no-untyped-def]
+    of: ParkYear, add: Adder, tmp_path: Path
+) -> None:
     add("A001_设立批复.pdf", PDF)
     place_of(tmp_path, ProofFile.objects.get().document_id).unlink()
     write_bundle(folder_of(of, tmp_path), tmp_path / "佐证.zip")

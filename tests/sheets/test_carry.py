@@ -126,7 +126,8 @@ def test_the_park_begins_its_new_year_with_last_years_count_of_firms() -> None:
 
 
 def test_a_register_row_is_marked_as_carried_and_keeps_all_its_proofs() -> None:
-    firm = {"ent_no": "E001", "name": "甲公司", "status": "投产", "source": "企业填报", "proof": "A001；A002", "remark": "原名乙"}  # fmt: skip
+    firm = {"ent_no": "E001", "name": "甲公司", "status": "投产", "source": "企业填报"}
+    firm |= {"proof": "A001；A002", "remark": "原名乙"}
     photo = {"no": "A002", "type": "照片", "name": "厂门"}
     after = _next({"05": [firm], "34": [photo]})
     assert after["05"][0].row.to_data() == {
@@ -153,7 +154,10 @@ def test_rows_of_a_firm_that_left_end_unless_it_has_waste_in_stock() -> None:
         {"ent": "甲公司", "name": "废活性炭", "code": "900-039-49", "st1": "0.3"},
         {"ent": "甲公司", "name": "废机油", "code": "900-214-08", "st1": 0},
     ]
-    before = dossier({"05": [firm], "06": [{"proj_no": "P001", "ent": "甲公司"}], "22": [{"ent": "甲公司"}], "25": waste}).records  # fmt: skip
+    project = {"proj_no": "P001", "ent": "甲公司"}
+    before = dossier(
+        {"05": [firm], "06": [project], "22": [{"ent": "甲公司"}], "25": waste}
+    ).records
     after = carry(before, 2021, nothing)
     assert [len(after.records.get(no, ())) for no in ("05", "06", "22", "25")] == [1, 1, 0, 1]
     assert after.records["25"][0].row.to_data()["st0"] == "0.3"

@@ -148,7 +148,8 @@ def _add(of: ParkYear, args: argparse.Namespace, store: Path) -> int:
             raise Refusal(f"没有找到文件“{path}”。")
     added = add_files(of, [(p.name, p) for p in args.files], by=getpass.getuser(), store=store)
     if args.json:
-        print(json.dumps([{"name": a.name, "state": a.state, "no": a.number, "why": a.why} for a in added], ensure_ascii=False, indent=1))  # fmt: skip
+        told = [{"name": a.name, "state": a.state, "no": a.number, "why": a.why} for a in added]
+        print(json.dumps(told, ensure_ascii=False, indent=1))
     else:
         for one in added:
             print(f"  {one.name}　→　{one.words}")

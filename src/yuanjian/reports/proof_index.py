@@ -128,7 +128,8 @@ def _page(folder: Folder) -> Iterator[str]:
     for n, (name, groups) in enumerate(folder.sections, start=1):
         yield f'<h2 id="part{n}">{escape(name)}</h2>' + _open_table(("条款", "要求", "佐证材料"))
         for group in groups:
-            yield f"<tr><td>{escape(group.title)}</td><td>{escape(group.told)}</td><td>{_links(folder, group)}</td></tr>"
+            yield f"<tr><td>{escape(group.title)}</td><td>{escape(group.told)}</td>"
+            yield f"<td>{_links(folder, group)}</td></tr>"
         yield "</tbody></table>"
     if ends:
         at = len(titles) - 1
