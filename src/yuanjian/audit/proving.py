@@ -144,11 +144,10 @@ def _mentioned(record: Record) -> Iterator[str]:
 
 
 def _attachment(dossier: Dossier, record: Record, cited: tuple[Cited, ...]) -> Attachment:
-    said = {k: _word(getattr(record.row, k)) for k in ("name", "type", "doc", "org", "date", "file", "open")}  # fmt: skip
-    return Attachment(
-        record.key, said["name"], said["type"], said["doc"], said["org"], said["date"], said["file"],
-        said["open"], dossier.files.get(said["file"], ""), cited,
-    )  # fmt: skip
+    held = ("name", "type", "doc", "org", "date", "file", "open")
+    name, kind, document, issuer, day, file, access = (_word(getattr(record.row, k)) for k in held)
+    sha256 = dossier.files.get(file, "")
+    return Attachment(record.key, name, kind, document, issuer, day, file, access, sha256, cited)
 
 
 def _word(value: object) -> str:
@@ -177,7 +176,8 @@ def _clauses(dossier: Dossier, no: str) -> tuple[Group, ...]:
     found = []
     for record in dossier.sheet(no):
         if not record.none:
-            title = f"{record.called}　{_word(getattr(record.row, 'result', None)) or '（未填落实情况）'}"  # fmt: skip
+            result = _word(getattr(record.row, "result", None)) or "（未填落实情况）"
+            title = f"{record.called}　{result}"
             told = _word(getattr(record.row, "req", None))
             found.append(Group(title, told, tuple(dict.fromkeys(cited_by(record)))))
     return tuple(found)

@@ -36,6 +36,12 @@ def papers(one: Attachment) -> str:
     return "　".join(filter(None, (one.document, one.issuer, one.day))) or "—"
 
 
+def kind(one: Attachment) -> str:
+    """The type, and that it is not for everybody where it is not."""
+    guarded = one.access if one.access and one.access != "公开" else ""
+    return f"{one.kind}（{guarded}）" if guarded else one.kind
+
+
 def proves(one: Attachment) -> str:
     """The rows that rest on it; «没有引用» where none does."""
     if not one.cited:
@@ -66,7 +72,7 @@ def index_docx(folder: Folder) -> bytes:
 def _list(folder: Folder) -> Table:
     files = folder.files
     rows = tuple(
-        _row(a.number, a.name, a.kind, papers(a), _name(files, a.number), proves(a))
+        _row(a.number, a.name, kind(a), papers(a), _name(files, a.number), proves(a))
         for a in folder.proving.attachments
     )
     caption = f"一、附件清单　共 {len(rows)} 份，文件 {len(files)} 个（{spoken(folder.about.made.date())}）"
@@ -84,7 +90,7 @@ def _numbered(group: Group, folder: Folder) -> str:
 
 
 def _open_ends(folder: Folder, title: str) -> Iterator[Table]:
-    rows = tuple(_row(kind, what, told) for kind, what, told in open_ends(folder))
+    rows = tuple(_row(lack, what, told) for lack, what, told in open_ends(folder))
     if rows:
         yield _table("open", title, ("缺什么", "哪里", "说明"), (40, 110, 70), rows)
 
@@ -120,7 +126,7 @@ def _page(folder: Folder) -> Iterator[str]:
     yield "".join(f'<a href="#part{n}">{escape(t)}</a>' for n, t in enumerate(titles))
     yield '</nav><h2 id="part0">附件清单</h2>' + _open_table(_HEADS)
     for one in folder.proving.attachments:
-        cells = (one.name, one.kind, papers(one))
+        cells = (one.name, kind(one), papers(one))
         yield f'<tr id="{escape(one.number)}"><td class=no>{escape(one.number)}</td>'
         yield "".join(f"<td>{escape(c)}</td>" for c in cells) + f"<td>{_link(folder, one.number)}</td>"  # fmt: skip
         yield f"<td{'' if one.cited else ' class=lack'}>{escape(proves(one))}</td></tr>"
@@ -134,8 +140,8 @@ def _page(folder: Folder) -> Iterator[str]:
     if ends:
         at = len(titles) - 1
         yield f'<h2 id="part{at}">尚缺的佐证材料</h2>' + _open_table(("缺什么", "哪里", "说明"))
-        for kind, where, told in ends:
-            yield f"<tr><td class=lack>{escape(kind)}</td><td>{escape(where)}</td><td>{escape(told)}</td></tr>"
+        for lack, where, told in ends:
+            yield f"<tr><td class=lack>{escape(lack)}</td><td>{escape(where)}</td><td>{escape(told)}</td></tr>"
         yield "</tbody></table>"
     yield "</body></html>\n"
 

@@ -64,10 +64,16 @@ def beside(record: Record, before: Record) -> Iterator[Problem]:
     """The same as doubts at the cells of a record. A leap that the row's remark explains is none."""
     if record.none or before.none:
         return
-    explained = isinstance(getattr(record.row, "remark", None), str)
+    told = explained(record.row, before.row)
     for shift in shifts(record.row, before.row):
-        if not (explained and shift.what == "leap"):
+        if not (told and shift.what == "leap"):
             yield shift.problem
+
+
+def explained(row: SheetRow, before: SheetRow) -> bool:
+    """Whether the row's remark says something that last year's did not."""
+    remark = getattr(row, "remark", None)
+    return isinstance(remark, str) and remark != getattr(before, "remark", None)
 
 
 def _figure(row: SheetRow, before: SheetRow, column: Column) -> Iterator[Shift]:

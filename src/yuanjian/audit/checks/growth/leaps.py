@@ -7,6 +7,7 @@ from yuanjian.audit.check import check
 from yuanjian.audit.finding import Finding, listed
 from yuanjian.audit.last_year import shifted
 from yuanjian.facts.engine import Facts
+from yuanjian.sheets.last_year import explained
 from yuanjian.sheets.shelf import sheet
 
 _MOST_QUOTED = 3
@@ -18,8 +19,8 @@ _MOST_QUOTED = 3
     why="逻辑：变化大的数据，上报前应核实；确有变化的，在该行备注写明原因",
 )
 def find(f: Facts) -> Iterator[Finding]:
-    """One finding a sheet. A row with a remark is taken as explained."""
-    found = [s for s in shifted(f, "leap") if not _explained(s.row.record.row)]
+    """One finding a sheet. A row with a remark that is new is taken as explained."""
+    found = [s for s in shifted(f, "leap") if not explained(s.row.record.row, s.before.record.row)]
     for no, group in groupby(found, key=lambda s: s.row.record.sheet):
         held = list(group)
         names = listed((f"{s.row.called}　{s.shift.column.header}" for s in held), 4)
@@ -32,7 +33,3 @@ def find(f: Facts) -> Iterator[Finding]:
             verify="数据改正，或备注写明原因后，本条消失。",
             subject=no,
         )
-
-
-def _explained(row: object) -> bool:
-    return isinstance(getattr(row, "remark", None), str)
