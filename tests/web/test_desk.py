@@ -33,7 +33,7 @@ def test_the_workbench_shows_score_contradictions_gaps_and_progress(
     said = text(page)
 
     assert "9～10 分 满分 12，自评 12" in said
-    assert "共 15 处未处理" in said
+    assert "共 16 处未处理" in said
     assert page.count('class="severity severity-') == 5
     assert "企业数量上下年不衔接" in said
     assert "还缺什么 共 3 处" in said
