@@ -37,8 +37,8 @@ def test_worked_cases(case: dict[str, str]) -> None:
     assert PLAIN_WORKDAYS.startswith(case.get("remark", "工作日仅按周一至周五推算"))
 
 
-def test_each_of_the_30_clocks_has_a_case() -> None:
-    assert len(clocks()) == 30
+def test_each_of_the_32_clocks_has_a_case() -> None:
+    assert len(clocks()) == 32
     assert {c.id for c in clocks()} == {case["clock"] for case in CASES}
 
 

@@ -61,13 +61,13 @@ def test_a_card_shows_both_sides_the_arithmetic_the_clause_and_what_to_do(
     assert "上一年度末已入园企业数量 10个" in page
     assert "逻辑：上年末＋新入园－清退－自主退出－其他退出＝本年末" in page
     assert "改正后上式两边相等，本条消失。" in page
-    assert "共 11 处矛盾，待处理 <strong>11</strong> 处" in page
+    assert "共 16 处矛盾，待处理 <strong>16</strong> 处" in page
 
 
 def test_the_worst_come_first(demo_year: DemoYear, visitor: Visitor) -> None:
     page = visitor("clerk").get(demo_year("findings")).content.decode()
     severities = re.findall(r'<article class="contradiction".*?aria-label="(.*?)：', page)
-    assert severities == ["必须退回"] * 4 + ["须更正或举证"] * 7
+    assert severities == ["必须退回"] * 4 + ["须更正或举证"] * 7 + ["请核实"] * 5
 
 
 def test_a_card_leads_to_the_cell_of_each_side(demo_year: DemoYear, visitor: Visitor) -> None:
@@ -118,7 +118,7 @@ def test_an_explanation_is_kept_logged_and_folds_the_card(
     act = Act.objects.order_by("-pk").first()
     assert act is not None and (act.verb, act.detail["verdict"]) == ("处理矛盾", "已说明")
     page = clerk.get(demo_year("findings")).content.decode()
-    assert "待处理 <strong>10</strong> 处" in page
+    assert "待处理 <strong>15</strong> 处" in page
 
 
 def test_an_explanation_needs_a_reason_and_a_day_that_is_not_over(

@@ -6,7 +6,7 @@ Rows that the ledger has and the file has not stay; they are named, not deleted.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +21,9 @@ from yuanjian.ledger.queries import records as kept_records
 from yuanjian.ledger.queries import rows_hash
 from yuanjian.sheets.changes import Change, Verdict, change, count
 from yuanjian.sheets.excel.package import PackageRead, read_package, validate
+from yuanjian.sheets.last_year import beside
 from yuanjian.sheets.problem import Problem
+from yuanjian.sheets.record import Record
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ def preview(path: Path, *, park: str | None = None, year: int | None = None) -> 
     kept = kept_records(existing) if existing else {}
     base = rows_hash(existing) if existing else ""
     by_key = {(no, r.key): r for no, rows in kept.items() for r in rows}
+    before = _last_year(code, of_year)
     changes: list[Change] = []
     for checked in validate(read, kept):
         if checked.record is None:
@@ -71,11 +74,26 @@ def preview(path: Path, *, park: str | None = None, year: int | None = None) -> 
                 Change(checked.sheet, checked.key, "refused", None, (), checked.problems)
             )
         else:
-            changes.append(change(by_key, checked.record, checked.problems))
+            doubts = before(checked.record)
+            changes.append(change(by_key, checked.record, (*checked.problems, *doubts)))
     touched = {c.sheet for c in changes}
     seen = {(c.sheet, c.key) for c in changes}
     absent = tuple(at for at in by_key if at[0] in touched and at not in seen)
     return Preview(path, code, name, of_year, tuple(changes), tuple(read.problems), absent, base)
+
+
+def _last_year(code: str, year: int) -> Callable[[Record], tuple[Problem, ...]]:
+    """What stands in question beside last year's records: leaps, slips of the unit, copied prose."""
+    last = ParkYear.objects.filter(park__code=code, year=year - 1).first()
+    kept = kept_records(last) if last else {}
+    by_key = {(no, r.key): r for no, rows in kept.items() for r in rows}
+
+    def doubts(record: Record) -> tuple[Problem, ...]:
+        alone = kept.get(record.sheet, ())[:1] if record.row.sheet.vertical else ()
+        old = by_key.get((record.sheet, record.key)) or next(iter(alone), None)
+        return tuple(p.at(record.cell(p.key)) for p in beside(record, old)) if old else ()
+
+    return doubts
 
 
 def _whose(read: PackageRead, park: str | None, year: int | None) -> tuple[str, str, int]:

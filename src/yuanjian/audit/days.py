@@ -6,6 +6,7 @@ import calendar
 from collections.abc import Iterator
 from datetime import date
 
+from yuanjian.core.dates import Undated, read_date
 from yuanjian.facts.rows import RowView
 from yuanjian.sheets.rules import in_order
 from yuanjian.sheets.shelf import sheet
@@ -33,3 +34,18 @@ def day_cells(row: RowView) -> Iterator[tuple[str, date]]:
         day = row.day(key) if column.kind == "day" else None
         if day is not None:
             yield key, day
+
+
+def last_day(held: object) -> date | None:
+    """Until when something keeps that a cell dates: a month lasts to its end; None for «长期» and for no date."""
+    if not isinstance(held, str):
+        return None
+    try:
+        return read_date(held)
+    except Undated:
+        pass
+    try:
+        month = read_date(held, month_ok=True)
+    except Undated:
+        return None
+    return month.replace(day=calendar.monthrange(month.year, month.month)[1])

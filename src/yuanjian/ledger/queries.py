@@ -9,7 +9,7 @@ from collections.abc import Collection
 from yuanjian.core.evidence import Place
 from yuanjian.core.refusal import Refusal
 from yuanjian.facts.dossier import Dossier
-from yuanjian.ledger.models import Intake, ParkYear, Row, RowHistory
+from yuanjian.ledger.models import Intake, ParkYear, ProofFile, Row, RowHistory
 from yuanjian.sheets.record import Record
 from yuanjian.sheets.shelf import all_sheets
 
@@ -101,7 +101,20 @@ def dossier(of: ParkYear, *, scheme: str | None = None) -> Dossier:
     """The frozen dossier of a park's year, with that of the year before where recorded."""
     before = ParkYear.objects.filter(park=of.park, year=of.year - 1).first()
     prior = Dossier(of.park.code, of.year - 1, records(before)) if before else None
-    return Dossier(of.park.code, of.year, records(of), prior, scheme or of.scheme or None)
+    return Dossier(
+        of.park.code, of.year, records(of), prior, scheme or of.scheme or None, proof_names(of)
+    )
+
+
+def proof_names(of: ParkYear) -> dict[str, str]:
+    """The attachment files that are there, by the name that sheet 34 gives them, with their SHA-256."""
+    files = ProofFile.objects.filter(park_year=of).order_by("number")
+    held = list(files.values_list("number", "name", "document_id"))
+    if not held:
+        return {}
+    rows = Row.objects.filter(park_year=of, sheet="34", key__in=[n for n, _, _ in held])
+    listed = dict(rows.values_list("key", "data__file"))
+    return {listed.get(number) or name: sha256 for number, name, sha256 in held}
 
 
 def rows_hash(of: ParkYear) -> str:

@@ -143,7 +143,10 @@ Block = Heading | Paragraph | Table | PageBreak | Signature
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole report. ``docid`` (letters, digits) tells our blocks from foreign ones pasted in."""
+    """A whole report. ``docid`` (letters, digits) tells our blocks from foreign ones pasted in.
+
+    ``cover`` False: a form of few pages, whose title stands above its first block; such one has no headings.
+    """
 
     docid: str
     title: tuple[str, ...]
@@ -153,6 +156,7 @@ class Report:
     org: str = ""
     signed: date | None = None
     meta: tuple[tuple[str, str], ...] = field(default=())
+    cover: bool = True
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[A-Za-z0-9]{1,10}", self.docid):

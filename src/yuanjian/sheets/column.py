@@ -55,6 +55,9 @@ class Column:
     words by ``expected``. ``fact`` names the fact that supplies a computed column.
     ``private`` marks personal data that never leaves the park (annex, public pages).
     ``masked``: telephone numbers, identity numbers and names are taken out before the text is kept.
+    ``yearly``: belongs to its year and starts empty in the next one; every other column stays.
+    ``opening``: starts with last year's value of that column of the row («st1»), or with a fact of last
+    year («enterprises.total»).
     """
 
     header: str
@@ -83,6 +86,8 @@ class Column:
     private: bool = False
     masked: bool = False
     longest: int = 500
+    yearly: bool = False
+    opening: str = ""
     extra: Mapping[str, str] = field(default_factory=dict)
 
     @property

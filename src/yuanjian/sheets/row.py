@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 from yuanjian.core.marks import Mark
 from yuanjian.sheets.cells import read_cell, written
 from yuanjian.sheets.column import Column, Many, Text, choice, long, multi
+from yuanjian.sheets.conditions import When
 from yuanjian.sheets.problem import CellError, Level, Problem
 
 SOURCES = ("企业填报", "检测报告", "在线平台", "许可平台", "固废平台", "批复文件", "统计部门", "例行监测", "现场核实", "测算", "上年结转")  # fmt: skip
@@ -31,6 +32,8 @@ class Sheet:
     column that names the owning firm («» when rows belong to the park); ``by`` says who fills it;
     ``called`` is how people call a row, its columns in braces («{ent_no} {name}»);
     ``none_ok``: the officer may write 无 in the first column, «this park has none of it».
+    ``proven_by``: what papers prove a row («验收意见»; «» where rows need no proof), where ``proven_when`` holds.
+    ``yearly``: its rows are events and results of one year; none stays for the next.
     """
 
     no: str
@@ -43,6 +46,9 @@ class Sheet:
     none_ok: bool = False
     note: str = ""
     version: str = "2020.1"
+    yearly: bool = False
+    proven_by: str = ""
+    proven_when: When | None = None
 
     @property
     def name(self) -> str:

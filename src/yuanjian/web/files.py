@@ -2,37 +2,18 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from io import BytesIO
 from pathlib import Path
+from typing import IO
 
 from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse
 
+from yuanjian.core.filenames import safe_name
 from yuanjian.core.refusal import Refusal
 from yuanjian.ledger.files import place_of
 
-_LONGEST = 120
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
-
-
-def safe_name(sent: str, otherwise: str = "文件") -> str:
-    """A file's name as sent, fit to be shown, written to a disk and sent back.
-
-    Folders before it, control characters and those that turn the direction of writing are dropped;
-    what Windows forbids becomes «_».
-    """
-    last = re.split(r"[/\\]", sent)[-1]
-    seen = "".join(c for c in last if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
-    name = _FORBIDDEN.sub("_", unicodedata.normalize("NFC", seen)).strip(" .")
-    if _RESERVED.match(name):
-        name = f"_{name}"
-    stem, dot, ending = name.rpartition(".")
-    if len(name) > _LONGEST and dot and len(ending) <= 8:
-        name = f"{stem[: _LONGEST - len(ending) - 1]}.{ending}"
-    return name[:_LONGEST] or otherwise
+__all__ = ["safe_name", "sent_files", "stored", "streamed", "written"]
 
 
 def sent_files(request: HttpRequest, field: str, *, most_bytes: int) -> list[tuple[str, Path]]:
@@ -68,6 +49,11 @@ def stored(sha256: str, name: str) -> HttpResponse:
 def written(content: bytes, name: str) -> HttpResponse:
     """A file that was just made, for saving under a name."""
     return _attached(BytesIO(content), name)
+
+
+def streamed(file: IO[bytes], name: str) -> HttpResponse:
+    """A file that was just made on the disk, sent piece by piece; it is closed when that is done."""
+    return _attached(file, name)
 
 
 def _attached(file: object, name: str) -> HttpResponse:

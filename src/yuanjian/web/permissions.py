@@ -14,6 +14,7 @@ class Permission(Enum):
     WRITE = "填报和修改台账"
     BUILD = "生成报告"
     DECIDE = "处理矛盾"
+    VERIFY = "核验销号"
     REVIEW = "审核报告文件"
     LOG = "查看操作记录"
     MANAGE = "管理用户和园区"
@@ -24,6 +25,7 @@ _ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.WRITE: frozenset({Role.CLERK, Role.HEAD, Role.ADMIN}),
     Permission.BUILD: frozenset({Role.CLERK, Role.HEAD, Role.ADMIN}),
     Permission.DECIDE: frozenset({Role.CLERK, Role.HEAD, Role.REVIEWER, Role.ADMIN}),
+    Permission.VERIFY: frozenset({Role.HEAD, Role.REVIEWER, Role.ADMIN}),
     Permission.REVIEW: frozenset({Role.CLERK, Role.HEAD, Role.REVIEWER, Role.ADMIN}),
     Permission.LOG: frozenset({Role.HEAD, Role.REVIEWER, Role.ADMIN}),
     Permission.MANAGE: frozenset({Role.ADMIN}),
@@ -68,3 +70,19 @@ def sees_all(person: Person, permission: Permission) -> bool:
     """Whether a role in all parks gives the permission: what belongs to no park is then theirs as well."""
     held = Membership.objects.filter(person=person, park=None).first()
     return person.is_active and held is not None and may(Role(held.role), permission)
+
+
+def people_who_may(park: Park, permission: Permission) -> list[Person]:
+    """Everybody who has a permission in a park."""
+    held: dict[int, dict[bool, Role]] = {}
+    found = Membership.objects.filter(person__is_active=True).select_related("person")
+    people = {}
+    for one in found:
+        if one.park_id in (None, park.pk):
+            held.setdefault(one.person_id, {})[one.park_id is not None] = Role(one.role)
+            people[one.person_id] = one.person
+    return [
+        people[pk]
+        for pk, roles in held.items()
+        if may(roles.get(True, roles.get(False)), permission)
+    ]

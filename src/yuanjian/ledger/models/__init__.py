@@ -2,6 +2,7 @@
 
 from yuanjian.ledger.models.jobs import Job
 from yuanjian.ledger.models.people import EntryLink, Membership, Person, Role
+from yuanjian.ledger.models.proofs import ProofFile
 from yuanjian.ledger.models.records import (
     Act,
     Document,
@@ -12,6 +13,7 @@ from yuanjian.ledger.models.records import (
     Row,
     RowHistory,
 )
+from yuanjian.ledger.models.rectify import Rectification, RectificationStep
 from yuanjian.ledger.models.review import Decision, Incoming, Review
 
 __all__ = [
@@ -26,6 +28,9 @@ __all__ = [
     "Park",
     "ParkYear",
     "Person",
+    "ProofFile",
+    "Rectification",
+    "RectificationStep",
     "Report",
     "Review",
     "Role",

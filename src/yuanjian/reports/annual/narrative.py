@@ -32,9 +32,9 @@ class Narrative:
         self.notices: list[str] = []
 
     def of(self, *kinds: str) -> list[RowView]:
-        """Rows of these types by type and number. What was solved last year is no problem now."""
+        """Rows of these types by type and number. What was solved is no problem and no plan any more."""
         found = [r for r in self.rows if r.get("type") in kinds]
-        if "存在问题" in kinds:
+        if "存在问题" in kinds or "下一步计划" in kinds:
             found = [r for r in found if r.get("carry") != "已解决"]
         return sorted(found, key=lambda r: (kinds.index(r.get("type")), r.get("seq") or 0, r.key))
 

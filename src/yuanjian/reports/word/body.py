@@ -48,6 +48,9 @@ class BodyWriter:
 
     def write(self, body: wml.Element, pages: Mapping[str, int]) -> None:
         """Fill ``body``; ``pages`` are page numbers by heading id."""
+        if not self.report.cover:
+            self._form(body)
+            return
         for block in self.report.blocks:
             self._block(block)
         self._cover(body)
@@ -58,6 +61,18 @@ class BodyWriter:
         else:
             end = section_mark(body)
         write_section(end, UPRIGHT, odd=FOOTER_NONE, even=FOOTER_NONE)
+        for element in list(self._main):
+            body.append(element)
+        self._close_section(body)
+
+    def _form(self, body: wml.Element) -> None:
+        """A form: its title, then its blocks, without cover and contents."""
+        first = self.report.blocks[0] if self.report.blocks else None
+        self._turn_paper(SIDEWAYS if isinstance(first, Table) and first.landscape else UPRIGHT)
+        for line in self.report.title:
+            self._cover_line(self._main, "Title", line, 0, "title")
+        for block in self.report.blocks:
+            self._block(block)
         for element in list(self._main):
             body.append(element)
         self._close_section(body)

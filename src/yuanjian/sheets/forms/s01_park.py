@@ -212,7 +212,11 @@ class Row(SheetRow):
         aliases=("面积依据", "面积批准文号"),
     )
     area_note: Text = long(
-        "面积变更说明", note="年内面积有调整的必须填写", example="", aliases=("面积调整说明",)
+        "面积变更说明",
+        note="年内面积有调整的必须填写",
+        example="",
+        aliases=("面积调整说明",),
+        yearly=True,
     )
     bound_e: Text = text("四至范围东", required=True, example="环湖东路", aliases=("东至", "东"))
     bound_s: Text = text("四至范围南", required=True, example="澄江大道", aliases=("南至", "南"))
@@ -330,12 +334,21 @@ class Row(SheetRow):
         example="5",
         aliases=("上年末企业数", "上年末入园企业数量"),
         note="由上年报告结转，应与上年报告一致",
+        opening="enterprises.total",
     )
     overview: Text = long(
-        "年度概况补充文字", example="", note="直接进入报告", aliases=("概况补充",)
+        "年度概况补充文字",
+        example="",
+        note="直接进入报告",
+        aliases=("概况补充",),
+        yearly=True,
     )
     sign_date: Day = day(
-        "成文日期", example="2021-02-24", aliases=("报告日期",), note="定稿时填写，在次年1月1日以后"
+        "成文日期",
+        example="2021-02-24",
+        aliases=("报告日期",),
+        note="定稿时填写，在次年1月1日以后",
+        yearly=True,
     )
 
     def problems(self) -> Iterator[Problem]:

@@ -38,6 +38,7 @@ class Row(ListRow):
         keys=("doc_no",),
         called="{doc_no} {title}",
         note="规划环评、调扩区环评、跟踪评价、三线一单清单各一行；未开展的也要填一行，状态选“未开展”。",
+        proven_by="批复或审查意见",
     )
 
     doc_no: Text = code(

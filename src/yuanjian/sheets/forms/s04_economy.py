@@ -103,9 +103,15 @@ class Row(ListRow):
         example="3.2000",
         aliases=("本年", "本年度", "当年值", "数值", "完成值"),
         note="与“单位”列的单位一致",
+        yearly=True,
     )
     prev: Number = number(
-        "上年值", 4, example="2.5000", aliases=("上年", "上年度", "上年同期"), note="由上年报告结转"
+        "上年值",
+        4,
+        example="2.5000",
+        aliases=("上年", "上年度", "上年同期"),
+        note="由上年报告结转",
+        opening="value",
     )
     yoy: Number = percent(
         "同比增幅",
@@ -116,6 +122,7 @@ class Row(ListRow):
         example="28.0",
         aliases=("同比", "同比增长", "增幅", "增长率", "增速"),
         note="下降填负数",
+        yearly=True,
     )
     target: Text = text(
         "目标值/目标增幅",
@@ -123,8 +130,9 @@ class Row(ListRow):
         longest=30,
         aliases=("目标值", "目标增幅", "年度目标"),
         note="目标值填数字，单位同“单位”列；目标增幅带%，如 7.8%",
+        yearly=True,
     )
-    target_src: Text = text("目标来源", example="市定目标")
+    target_src: Text = text("目标来源", example="市定目标", yearly=True)
     scope: Text = choice(
         "统计口径",
         "园区",
@@ -145,6 +153,7 @@ class Row(ListRow):
         example="",
         aliases=("汇率",),
         note="1美元折合人民币元；与年均汇率相差超过3%会提示",
+        yearly=True,
     )
     dept: Text = text(
         "统计部门", required=True, example="区统计局", aliases=("数据提供部门", "统计单位")

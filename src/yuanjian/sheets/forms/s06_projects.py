@@ -44,6 +44,7 @@ class Row(ListRow):
         by="企业、园区",
         none_ok=True,
         note="每个建设项目一行，一家企业有几个项目填几行；无需环评的企业也填一行，写明依据。",
+        proven_by="环评批复、验收意见",
     )
 
     proj_no: Text = code(

@@ -17,7 +17,7 @@ from yuanjian.sheets.column import (
     number,
     text,
 )
-from yuanjian.sheets.conditions import among
+from yuanjian.sheets.conditions import among, other_than
 from yuanjian.sheets.problem import Problem
 from yuanjian.sheets.row import ListRow, Sheet
 from yuanjian.sheets.rules import (
@@ -49,6 +49,8 @@ class Row(ListRow):
         firm="ent",
         by="企业、园区",
         note="每家企业至少一行；无需办理的选“无需”并写明名录依据。",
+        proven_by="许可证或登记回执",
+        proven_when=other_than("cls", "无需", says="须办理排污许可"),
     )
 
     ent: Text = choice(
@@ -148,6 +150,7 @@ class Row(ListRow):
         example="",
         aliases=("年度执行报告提交日期",),
         note="报告年度内持证不满3个月的填“/”",
+        yearly=True,
     )
     q_due: Whole = integer(
         "季(月)报应交",
@@ -157,6 +160,7 @@ class Row(ListRow):
         when=_PERIODIC,
         example="",
         aliases=("季报应交", "应交"),
+        yearly=True,
     )
     q_done: Whole = integer(
         "季(月)报实交",
@@ -166,6 +170,7 @@ class Row(ListRow):
         when=_PERIODIC,
         example="",
         aliases=("季报实交", "实交"),
+        yearly=True,
     )
     sm_plan: Text = choice(
         "自行监测方案",

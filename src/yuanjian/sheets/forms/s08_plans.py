@@ -39,6 +39,8 @@ class Row(ListRow):
         firm="ent",
         by="企业、园区",
         note="园区一行，每家企业一行；不需编制的也填一行，写明依据。",
+        proven_by="备案表",
+        proven_when=among("status", "已备案", says="已备案"),
     )
 
     subj: Text = choice("主体类型", "园区", "企业", required=True, example="企业")

@@ -34,6 +34,7 @@ class Row(ListRow):
         keys=("lvl", "subj", "pol"),
         none_ok=True,
         note="每个主体每种污染物一行；没有下达指标的填“无”，不要填0。",
+        proven_by="总量指标文件",
     )
 
     lvl: Text = choice("层级", "园区", "企业", required=True, example="园区", aliases=("主体类型",))

@@ -34,6 +34,8 @@ class Row(ListRow):
         called="{doc_no}第{seq}项",
         none_ok=True,
         note="批复（审查意见）的每条要求一行，原文照录；对应报告表1。",
+        proven_by="落实情况的证明",
+        proven_when=among("result", "落实", "已落实", says="填报已落实"),
     )
 
     seq: Whole = integer(
@@ -92,6 +94,7 @@ class Row(ListRow):
         required=True,
         example="已建立分类收集体系，生活垃圾由环卫部门清运。",
         aliases=("落实情况说明", "执行情况", "落实措施"),
+        yearly=True,
     )
     result: Text = choice(
         "落实情况",
@@ -104,6 +107,7 @@ class Row(ListRow):
         example="基本落实",
         aliases=("是否落实", "落实结果"),
         spellings={"落实": "已落实", "是": "已落实", "否": "未落实"},
+        yearly=True,
     )
     owner: Text = text("责任单位", when=_OPEN, example="建设管理局", aliases=("责任部门",))
     due: Day = day(
@@ -118,6 +122,7 @@ class Row(ListRow):
         when=_OPEN,
         example="尚缺统一台账，上半年完成。",
         aliases=("未落实原因", "整改措施", "下一步措施"),
+        yearly=True,
     )
 
     def problems(self) -> Iterator[Problem]:

@@ -43,6 +43,8 @@ class Row(ListRow):
         called="{plan_no} {p_point}",
         none_ok=True,
         note="规划环评批复的跟踪监测计划，每个计划点位一行；对应报告表2。",
+        proven_by="监测报告",
+        proven_when=among("result", "落实", "已落实", says="填报已落实"),
     )
 
     plan_no: Text = code(
@@ -148,6 +150,7 @@ class Row(ListRow):
         example="部分落实",
         aliases=("是否落实", "完成情况"),
         spellings={"已落实": "落实", "是": "落实", "否": "未落实"},
+        yearly=True,
     )
     owner: Text = text("责任单位", when=_OPEN, example="规划建设局", aliases=("责任部门",))
     due: Day = day(
@@ -162,6 +165,7 @@ class Row(ListRow):
         when=_OPEN,
         example="TSP 未监测，下一年度委托监测。",
         aliases=("未落实原因", "改进措施", "原因及改进措施"),
+        yearly=True,
     )
 
     def problems(self) -> Iterator[Problem]:

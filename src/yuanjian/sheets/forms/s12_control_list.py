@@ -49,6 +49,8 @@ class Row(ListRow):
         keys=("unit_code", "clause"),
         called="第{clause}条",
         note="管控单元生态环境准入清单的每条要求一行，原文照录；对应报告表3。",
+        proven_by="符合情况的证明",
+        proven_when=among("result", "符合", says="填报符合"),
     )
 
     clause: Text = text(
@@ -108,6 +110,7 @@ class Row(ListRow):
         required=True,
         example="已建立固废统一管理体系，台账齐全。",
         aliases=("园区相关情况", "相关情况", "落实情况", "园区情况"),
+        yearly=True,
     )
     result: Text = choice(
         "符合性",
@@ -119,6 +122,7 @@ class Row(ListRow):
         example="符合",
         aliases=("是否符合", "符合情况", "符合性分析"),
         spellings={"是": "符合", "否": "不符合"},
+        yearly=True,
     )
     ind: Text = text(
         "量化指标",
@@ -127,7 +131,7 @@ class Row(ListRow):
         note="如 单位GDP能耗；要求中没有数字的不填",
     )
     lim: Number = number("限值", 4, when=_INDEXED, example="", aliases=("指标限值", "目标值"))
-    act: Number = number("实际值", 4, when=_INDEXED, example="")
+    act: Number = number("实际值", 4, when=_INDEXED, example="", yearly=True)
     unit: Text = choice(
         "单位",
         "tce每万元",
@@ -153,7 +157,9 @@ class Row(ListRow):
             "吨标准煤": "tce",
         },
     )
-    gap: Text = long("差距及措施", when=_OPEN, example="", aliases=("存在差距", "整改措施"))
+    gap: Text = long(
+        "差距及措施", when=_OPEN, example="", aliases=("存在差距", "整改措施"), yearly=True
+    )
     owner: Text = text("责任单位", when=_OPEN, example="", aliases=("责任部门",))
     due: Day = day("完成时限", month_ok=True, when=_OPEN, example="", aliases=("时限", "整改时限"))
 

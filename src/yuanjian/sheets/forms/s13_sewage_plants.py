@@ -108,6 +108,7 @@ class Row(ListRow):
         example="15600.0",
         aliases=("实际处理量", "日均处理量", "实际处理水量"),
         note="全年日平均，不是设计规模",
+        yearly=True,
     )
     load: Number = computed("负荷率", "plant.load", unit="%")
     park_flow: Number = number(
@@ -120,6 +121,7 @@ class Row(ListRow):
         example="260.00",
         aliases=("园区污水量", "接纳园区水量"),
         note="应不小于各企业纳管量之和",
+        yearly=True,
     )
     t1: Text = text("处理工艺", required=True, example="A²/O", aliases=("主体工艺", "污水处理工艺"))
     t2: Text = text("消毒工艺", required=True, example="次氯酸钠", aliases=("消毒方式",))
@@ -154,9 +156,16 @@ class Row(ListRow):
         example="98.60",
         aliases=("有效传输率", "数据有效率"),
         note="可由21表计算；未安装在线填“/”",
+        yearly=True,
     )
     ok: Number = percent(
-        "在线达标率", 2, required=True, example="100", aliases=("达标率",), note="可由21表计算"
+        "在线达标率",
+        2,
+        required=True,
+        example="100",
+        aliases=("达标率",),
+        note="可由21表计算",
+        yearly=True,
     )
     n_law: Whole = integer(
         "执法监测次数",
@@ -166,6 +175,7 @@ class Row(ListRow):
         required=True,
         example="4",
         aliases=("监督性监测次数",),
+        yearly=True,
     )
     n_bad: Whole = integer(
         "执法监测不达标次数",
@@ -176,6 +186,7 @@ class Row(ListRow):
         example="0",
         aliases=("不达标次数", "超标次数"),
         note="关联信用评价第6条",
+        yearly=True,
     )
     sludge: Number = number(
         "污泥产生量",
@@ -185,6 +196,7 @@ class Row(ListRow):
         example="",
         aliases=("污泥量",),
         note="请在备注写明含水率",
+        yearly=True,
     )
     sl_to: Text = text("污泥去向", example="", aliases=("污泥处置去向",))
     op: Text = text("运营单位", example="", aliases=("运维单位",))

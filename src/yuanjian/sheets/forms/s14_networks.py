@@ -105,15 +105,23 @@ class Row(ListRow):
         },
     )
     mis: Whole = integer(
-        "错接混接发现", unit="处", low=0, example="0", aliases=("错接混接", "发现错接混接")
+        "错接混接发现",
+        unit="处",
+        low=0,
+        example="0",
+        aliases=("错接混接", "发现错接混接"),
+        yearly=True,
     )
-    fixed: Whole = integer("错接混接已改", unit="处", low=0, example="0", aliases=("已改错接混接",))
+    fixed: Whole = integer(
+        "错接混接已改", unit="处", low=0, example="0", aliases=("已改错接混接",), yearly=True
+    )
     survey: Day = day(
         "最近排查日期",
         required=True,
         example="2020-08-12",
         aliases=("排查日期", "排查时间"),
         note="应在3年以内",
+        yearly=True,
     )
     r_out: Whole = integer("雨水排口数", unit="个", low=0, example="2", aliases=("雨水排放口数",))
     first: YesNo = yesno("初期雨水收集", example="是", aliases=("是否收集初期雨水",))

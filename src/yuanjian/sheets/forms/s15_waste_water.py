@@ -105,6 +105,7 @@ class Row(ListRow):
         example="1073.0",
         aliases=("废水年排放量", "废水排放量", "年废水排放量", "排水量"),
         note="约等于日均排放量×年排放天数",
+        yearly=True,
     )
     vol_d: Number = number(
         "日均排放量",
@@ -114,6 +115,7 @@ class Row(ListRow):
         required=True,
         example="2.94",
         aliases=("日排放量", "日均废水排放量"),
+        yearly=True,
     )
     days: Whole = integer(
         "年排放天数",
@@ -123,6 +125,7 @@ class Row(ListRow):
         required=True,
         example="365",
         aliases=("排放天数", "年生产天数"),
+        yearly=True,
     )
     std: Text = choice(
         "执行标准",
@@ -150,6 +153,7 @@ class Row(ListRow):
         example="0.1035",
         aliases=("化学需氧量", "COD排放量", "CODcr"),
         note="注意单位是吨/年",
+        yearly=True,
     )
     nh3: Number = number(
         "氨氮",
@@ -159,6 +163,7 @@ class Row(ListRow):
         required=True,
         example="0.0143",
         aliases=("氨氮排放量", "NH3-N"),
+        yearly=True,
     )
     tn: Number = number(
         "总氮",
@@ -169,6 +174,7 @@ class Row(ListRow):
         example="/",
         aliases=("总氮排放量", "TN"),
         note="不排放或不要求监测的填“/”",
+        yearly=True,
     )
     tp: Number = number(
         "总磷",
@@ -179,6 +185,7 @@ class Row(ListRow):
         example="/",
         aliases=("总磷排放量", "TP"),
         note="不排放或不要求监测的填“/”",
+        yearly=True,
     )
     other: Text = text(
         "其他因子及排放量",
@@ -186,6 +193,7 @@ class Row(ListRow):
         example="",
         aliases=("其他因子",),
         note="写成 名称=量，用；分隔，单位 t/a",
+        yearly=True,
     )
     method: Text = choice(
         "核算方法",
@@ -226,10 +234,20 @@ class Row(ListRow):
         example="",
         aliases=("车间排口达标", "一类污染物是否达标"),
         spellings={"是": "达标", "否": "不达标", "超标": "不达标"},
+        yearly=True,
     )
-    n: Whole = integer("监测次数", unit="次", low=0, high=10_000, required=True, example="2")
+    n: Whole = integer(
+        "监测次数", unit="次", low=0, high=10_000, required=True, example="2", yearly=True
+    )
     n_ok: Whole = integer(
-        "达标次数", unit="次", low=0, high=10_000, required=True, example="2", note="可由19表计算"
+        "达标次数",
+        unit="次",
+        low=0,
+        high=10_000,
+        required=True,
+        example="2",
+        note="可由19表计算",
+        yearly=True,
     )
 
     def problems(self) -> Iterator[Problem]:

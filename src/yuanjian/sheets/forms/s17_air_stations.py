@@ -104,7 +104,7 @@ class Row(ListRow):
         "执行标准版本", "station.standard", note="按日期：2012版、2026版过渡阶段、2026版"
     )
     om: Text = text("运维单位", example="某某环境监测公司")
-    calib: Day = day("最近校准日期", example="2020-11-05", aliases=("最近校准",))
+    calib: Day = day("最近校准日期", example="2020-11-05", aliases=("最近校准",), yearly=True)
     lon: Number = number(
         "经度", 6, unit="°", low=73, high=136, example="112.391000", note="CGCS2000"
     )

@@ -59,6 +59,7 @@ class Row(ListRow):
         none_ok=True,
         firm="ent",
         note="每个样品的每个因子一行；未检出照检测报告写 0.025L、<0.025、ND 或 未检出。",
+        yearly=True,
     )
 
     point: Text = choice(

@@ -28,6 +28,7 @@ class Row(ListRow):
         keys=("no", "date"),
         none_ok=True,
         note="每个站点每天一行；没有监测的因子填“/”，缺测留空。CO 单位为 mg/m³，其余为 μg/m³。",
+        yearly=True,
     )
 
     no: Text = choice(

@@ -53,12 +53,24 @@ class Row(ListRow):
         aliases=("监测因子",),
     )
     h_due: Whole = integer(
-        "应运行小时数", unit="h", low=0, high=_HOURS, required=True, example="8784"
+        "应运行小时数",
+        unit="h",
+        low=0,
+        high=_HOURS,
+        required=True,
+        example="8784",
+        yearly=True,
     )
-    h_ok: Whole = integer("有效小时数", unit="h", low=0, high=_HOURS, required=True, example="8600")
+    h_ok: Whole = integer(
+        "有效小时数", unit="h", low=0, high=_HOURS, required=True, example="8600", yearly=True
+    )
     eff: Text = computed("有效率", "online.valid_rate", unit="%")
-    d_bad: Whole = integer("日均超标天数", unit="d", low=0, high=366, required=True, example="0")
-    h_bad: Whole = integer("小时超标数", unit="h", low=0, high=_HOURS, required=True, example="2")
+    d_bad: Whole = integer(
+        "日均超标天数", unit="d", low=0, high=366, required=True, example="0", yearly=True
+    )
+    h_bad: Whole = integer(
+        "小时超标数", unit="h", low=0, high=_HOURS, required=True, example="2", yearly=True
+    )
     ok: Text = computed("日均达标率", "online.ok_rate", unit="%")
     marked: Whole = integer(
         "标记异常小时数",
@@ -67,10 +79,13 @@ class Row(ListRow):
         high=_HOURS,
         example="184",
         note="按工况异常、设备维护等标记的小时数",
+        yearly=True,
     )
-    sup: Whole = integer("电子督办次数", unit="次", low=0, example="1")
-    rep: Whole = integer("电子督办已反馈次数", unit="次", low=0, example="1", aliases=("已反馈",))
-    max: Number = number("最大日均值", 3, example="38", note="单位同限值")
+    sup: Whole = integer("电子督办次数", unit="次", low=0, example="1", yearly=True)
+    rep: Whole = integer(
+        "电子督办已反馈次数", unit="次", low=0, example="1", aliases=("已反馈",), yearly=True
+    )
+    max: Number = number("最大日均值", 3, example="38", note="单位同限值", yearly=True)
     lim: Number = number("限值", 3, low=0, example="50", aliases=("标准限值",))
 
     def problems(self) -> Iterator[Problem]:

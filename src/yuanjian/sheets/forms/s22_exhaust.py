@@ -50,10 +50,24 @@ class Row(ListRow):
     cap: Text = text("收集方式", required=True, example="集气罩")
     treat: Text = text("治理工艺", required=True, example="两级活性炭", aliases=("处理工艺",))
     so2: Number = number(
-        "SO₂排放量", 4, unit="t/a", low=0, required=True, example="0", aliases=("SO2", "二氧化硫")
+        "SO₂排放量",
+        4,
+        unit="t/a",
+        low=0,
+        required=True,
+        example="0",
+        aliases=("SO2", "二氧化硫"),
+        yearly=True,
     )
     nox: Number = number(
-        "NOₓ排放量", 4, unit="t/a", low=0, required=True, example="0", aliases=("NOx", "氮氧化物")
+        "NOₓ排放量",
+        4,
+        unit="t/a",
+        low=0,
+        required=True,
+        example="0",
+        aliases=("NOx", "氮氧化物"),
+        yearly=True,
     )
     pm: Number = number(
         "颗粒物排放量",
@@ -63,6 +77,7 @@ class Row(ListRow):
         required=True,
         example="0",
         aliases=("颗粒物", "烟粉尘"),
+        yearly=True,
     )
     voc: Number = number(
         "VOCs排放量",
@@ -72,9 +87,13 @@ class Row(ListRow):
         required=True,
         example="0.6400",
         aliases=("VOCs", "挥发性有机物"),
+        yearly=True,
     )
     other: Text = text(
-        "其他因子及排放量", example="氯化氢=0.0120 t/a", note="写成 名称=量，用；分隔"
+        "其他因子及排放量",
+        example="氯化氢=0.0120 t/a",
+        note="写成 名称=量，用；分隔",
+        yearly=True,
     )
     method: Text = choice(
         "核算方法",
@@ -92,9 +111,11 @@ class Row(ListRow):
             "物料平衡": "物料衡算",
         },
     )
-    voc_use: Number = number("含VOCs原辅材料用量", 3, unit="t/a", low=0, when=_VOC, example="2.000")
-    e_cap: Number = percent("收集效率", 0, when=_VOC, example="80")
-    e_tr: Number = percent("处理效率", 0, when=_VOC, example="60")
+    voc_use: Number = number(
+        "含VOCs原辅材料用量", 3, unit="t/a", low=0, when=_VOC, example="2.000", yearly=True
+    )
+    e_cap: Number = percent("收集效率", 0, when=_VOC, example="80", yearly=True)
+    e_tr: Number = percent("处理效率", 0, when=_VOC, example="60", yearly=True)
     ledger: Text = choice(
         "VOCs台账",
         "规范",
@@ -103,8 +124,9 @@ class Row(ListRow):
         when=_VOC,
         example="规范",
         note="园区有涉VOCs企业未建台账的，信用评价按相应条款计分",
+        yearly=True,
     )
-    ac_n: Whole = integer("活性炭更换次数", unit="次", low=0, example="2")
+    ac_n: Whole = integer("活性炭更换次数", unit="次", low=0, example="2", yearly=True)
     ac_t: Number = number(
         "活性炭更换量",
         2,
@@ -112,6 +134,7 @@ class Row(ListRow):
         low=0,
         example="0.60",
         note="换下的废活性炭填 25_危险废物（900-039-49）",
+        yearly=True,
     )
     on_need: YesNo = yesno(
         "在线监测应装", required=True, example="否", aliases=("在线应装", "应装在线")
@@ -122,8 +145,8 @@ class Row(ListRow):
     on_link: YesNo = yesno(
         "在线监测已联网", required=True, example="否", aliases=("在线联网", "联网")
     )
-    n: Whole = integer("监测次数", unit="次", low=0, required=True, example="1")
-    n_ok: Whole = integer("达标次数", unit="次", low=0, required=True, example="1")
+    n: Whole = integer("监测次数", unit="次", low=0, required=True, example="1", yearly=True)
+    n_ok: Whole = integer("达标次数", unit="次", low=0, required=True, example="1", yearly=True)
 
     def problems(self) -> Iterator[Problem]:
         """Parts and wholes; a rough balance of VOCs; activated carbon has its times and its mass."""

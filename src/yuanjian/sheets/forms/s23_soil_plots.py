@@ -94,10 +94,12 @@ class Row(ListRow):
         example="不需",
         spellings={"不需要": "不需", "无需": "不需", "完成": "已完成"},
     )
-    date: Day = day("监测日期", example="2020-09-10")
-    ok: Text = choice("监测达标", "达标", "不达标", example="达标", aliases=("达标",))
-    bad: Many = multi("超标因子", listing="pollutant", open_list=True, when=_BAD)
-    times: Number = number("最大超标倍数", 3, unit="倍", low=0, when=_BAD, note="(C/S)−1")
+    date: Day = day("监测日期", example="2020-09-10", yearly=True)
+    ok: Text = choice("监测达标", "达标", "不达标", example="达标", aliases=("达标",), yearly=True)
+    bad: Many = multi("超标因子", listing="pollutant", open_list=True, when=_BAD, yearly=True)
+    times: Number = number(
+        "最大超标倍数", 3, unit="倍", low=0, when=_BAD, note="(C/S)−1", yearly=True
+    )
     listed: YesNo = yesno(
         "列入建设用地名录",
         required=True,

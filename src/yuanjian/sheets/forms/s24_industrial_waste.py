@@ -11,9 +11,11 @@ from yuanjian.sheets.row import ListRow, Sheet
 from yuanjian.sheets.rules import balanced, doubt, held_text
 
 
-def _mass(header: str, unit: str, example: str, *aliases: str) -> Any:
+def _mass(header: str, unit: str, example: str, *aliases: str, **more: Any) -> Any:
     """One term of the balance."""
-    return number(header, 3, unit=unit, low=0, required=True, example=example, aliases=aliases)
+    return number(
+        header, 3, unit=unit, low=0, required=True, example=example, aliases=aliases, **more
+    )
 
 
 class Row(ListRow):
@@ -48,13 +50,19 @@ class Row(ListRow):
         aliases=("代码", "固废代码"),
         note="《固体废物分类与代码目录》；2024年以前可按 GB/T 39198—2020 填写，并在备注中注明版本",
     )
-    st0: Number = _mass("上年末贮存量", "t", "0", "年初贮存量")
-    gen: Number = _mass("产生量", "t/a", "12.500", "本年产生量")
-    u_self: Number = _mass("自行综合利用量", "t/a", "4.500", "自行综合利用", "自行利用")
-    d_self: Number = _mass("自行处置量", "t/a", "0", "自行处置")
-    u_out: Number = _mass("外委利用量", "t/a", "8.000", "外委利用", "委托利用量", "委托利用")
-    d_out: Number = _mass("外委处置量", "t/a", "0", "外委处置", "委托处置量", "委托处置")
-    st1: Number = _mass("年末贮存量", "t", "0", "本年末贮存量")
+    st0: Number = _mass("上年末贮存量", "t", "0", "年初贮存量", opening="st1")
+    gen: Number = _mass("产生量", "t/a", "12.500", "本年产生量", yearly=True)
+    u_self: Number = _mass(
+        "自行综合利用量", "t/a", "4.500", "自行综合利用", "自行利用", yearly=True
+    )
+    d_self: Number = _mass("自行处置量", "t/a", "0", "自行处置", yearly=True)
+    u_out: Number = _mass(
+        "外委利用量", "t/a", "8.000", "外委利用", "委托利用量", "委托利用", yearly=True
+    )
+    d_out: Number = _mass(
+        "外委处置量", "t/a", "0", "外委处置", "委托处置量", "委托处置", yearly=True
+    )
+    st1: Number = _mass("年末贮存量", "t", "0", "本年末贮存量", yearly=True)
     bal: Number = computed(
         "平衡差",
         "waste.balance",
@@ -74,6 +82,7 @@ class Row(ListRow):
         required=True,
         example="规范",
         aliases=("台账", "工业固废管理台账"),
+        yearly=True,
     )
 
     def problems(self) -> Iterator[Problem]:

@@ -37,9 +37,11 @@ _OUT = positive("u_out", "d_out", says="委托利用或处置量大于0")
 _MADE = positive("gen", says="产生量大于0")
 
 
-def _mass(header: str, unit: str, example: str, *aliases: str) -> Any:
+def _mass(header: str, unit: str, example: str, *aliases: str, **more: Any) -> Any:
     """One term of the balance."""
-    return number(header, 4, unit=unit, low=0, required=True, example=example, aliases=aliases)
+    return number(
+        header, 4, unit=unit, low=0, required=True, example=example, aliases=aliases, **more
+    )
 
 
 class Row(ListRow):
@@ -100,13 +102,13 @@ class Row(ListRow):
         },
         note="T 毒性、I 易燃性、C 腐蚀性、R 反应性、In 感染性，多个用；分隔",
     )
-    st0: Number = _mass("上年末贮存量", "t", "0", "年初贮存量")
-    gen: Number = _mass("产生量", "t/a", "0.6200", "本年产生量")
-    u_self: Number = _mass("自行利用量", "t/a", "0", "自行利用")
-    d_self: Number = _mass("自行处置量", "t/a", "0", "自行处置")
-    u_out: Number = _mass("委托利用量", "t/a", "0", "委托利用", "外委利用量")
-    d_out: Number = _mass("委托处置量", "t/a", "0.6000", "委托处置", "外委处置量")
-    st1: Number = _mass("年末贮存量", "t", "0.0200", "本年末贮存量")
+    st0: Number = _mass("上年末贮存量", "t", "0", "年初贮存量", opening="st1")
+    gen: Number = _mass("产生量", "t/a", "0.6200", "本年产生量", yearly=True)
+    u_self: Number = _mass("自行利用量", "t/a", "0", "自行利用", yearly=True)
+    d_self: Number = _mass("自行处置量", "t/a", "0", "自行处置", yearly=True)
+    u_out: Number = _mass("委托利用量", "t/a", "0", "委托利用", "外委利用量", yearly=True)
+    d_out: Number = _mass("委托处置量", "t/a", "0.6000", "委托处置", "外委处置量", yearly=True)
+    st1: Number = _mass("年末贮存量", "t", "0.0200", "本年末贮存量", yearly=True)
     bal: Number = computed(
         "平衡差",
         "hazardous.balance",
@@ -123,7 +125,13 @@ class Row(ListRow):
         aliases=("危废经营许可证号", "接收单位经营许可证号"),
     )
     n_m: Whole = integer(
-        "联单数", unit="份", low=0, when=_OUT, example="1", aliases=("转移联单数",)
+        "联单数",
+        unit="份",
+        low=0,
+        when=_OUT,
+        example="1",
+        aliases=("转移联单数",),
+        yearly=True,
     )
     t_m: Number = number(
         "联单转移量",
@@ -133,9 +141,16 @@ class Row(ListRow):
         when=_OUT,
         example="0.6000",
         note="由固废管理信息系统导出",
+        yearly=True,
     )
     max_d: Whole = integer(
-        "最长贮存天数", unit="d", low=0, required=True, example="180", aliases=("最长贮存时间",)
+        "最长贮存天数",
+        unit="d",
+        low=0,
+        required=True,
+        example="180",
+        aliases=("最长贮存时间",),
+        yearly=True,
     )
     cls: Text = choice(
         "产废管理类别",
@@ -146,8 +161,10 @@ class Row(ListRow):
         example="登记",
         spellings={"重点监管单位": "重点监管", "简化管理": "简化", "登记管理": "登记"},
     )
-    plan: Day = day("管理计划备案日期", when=_MADE, example="2020-03-20")
-    decl: Day = day("年度申报日期", when=_MADE, example="2021-03-10", note="不迟于次年3月31日")
+    plan: Day = day("管理计划备案日期", when=_MADE, example="2020-03-20", yearly=True)
+    decl: Day = day(
+        "年度申报日期", when=_MADE, example="2021-03-10", note="不迟于次年3月31日", yearly=True
+    )
     store: Text = choice(
         "贮存设施规范性",
         "规范",
@@ -156,6 +173,7 @@ class Row(ListRow):
         required=True,
         example="规范",
         note="没有贮存设施填“无”",
+        yearly=True,
     )
 
     def problems(self) -> Iterator[Problem]:

@@ -28,7 +28,9 @@ class Row(ListRow):
     )
     tech: Text = text("处理工艺", required=True, example="分选、打包", aliases=("工艺",))
     cap: Number = number("处理能力", 1, unit="t/a", low=0, required=True, example="5000.0")
-    act: Number = number("实际处理量", 1, unit="t/a", low=0, required=True, example="3200.0")
+    act: Number = number(
+        "实际处理量", 1, unit="t/a", low=0, required=True, example="3200.0", yearly=True
+    )
     lic: Text = text("许可文号", when=_RUNS, document=True, example="澄环审〔2018〕7号")
     op: Text = text("运营单位", when=_RUNS, example="澄江某某环境服务有限公司")
 

@@ -32,6 +32,8 @@ class Row(ListRow):
         keys=("no",),
         none_ok=True,
         note="每件一行，不填举报人信息；全年没有时首列填“无”。",
+        yearly=True,
+        proven_by="交办和办结材料",
     )
 
     no: Text = code(

@@ -30,6 +30,8 @@ class Row(ListRow):
         keys=("date", "subj", "type", "doc"),
         none_ok=True,
         note="行政处罚、责令改正、限批、督办、约谈、通报、突发环境事件等，每件一行；全年没有时首列填“无”。",
+        yearly=True,
+        proven_by="文书和整改材料",
     )
 
     date: Day = day("日期", required=True, example="2020-08-17", aliases=("决定日期",))

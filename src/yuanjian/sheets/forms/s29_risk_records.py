@@ -36,6 +36,8 @@ class Row(ListRow):
         keys=("type", "date", "title", "mat_name", "chem"),
         none_ok=True,
         note="每次活动、每种物资、每种风险物质各一行。",
+        yearly=True,
+        proven_by="记录、照片等",
     )
 
     type: Text = choice(

@@ -13,7 +13,12 @@ class Row(ListRow):
     """One capability and its state at the end of the year."""
 
     sheet = Sheet(
-        "30", "能力建设", keys=("item",), note="每个能力项一行；没有建设的也填一行，状态填“未建”。"
+        "30",
+        "能力建设",
+        keys=("item",),
+        note="每个能力项一行；没有建设的也填一行，状态填“未建”。",
+        proven_by="验收、联网等材料",
+        proven_when=among("status", "已建成", "依托上级", says="已建成"),
     )
 
     item: Text = choice(
@@ -68,7 +73,12 @@ class Row(ListRow):
         example="2019-12-01",
     )
     n: Whole = integer(
-        "覆盖企业/点位数", unit="个", low=0, example="1", aliases=("覆盖企业数", "覆盖点位数")
+        "覆盖企业/点位数",
+        unit="个",
+        low=0,
+        example="1",
+        aliases=("覆盖企业数", "覆盖点位数"),
+        yearly=True,
     )
     linked: YesNo = yesno("是否联网", example="是")
     credit: Text = computed("关联信用条款", "capability.credit_items", note="信用评价条款号")

@@ -17,6 +17,8 @@ class Row(ListRow):
         keys=("item", "title"),
         none_ok=True,
         note="每条公开信息一行；全年没有公开时首列填“无”。网址能否打开系统不检查，请自行核对。",
+        yearly=True,
+        proven_by="公示截图",
     )
 
     item: Text = choice(

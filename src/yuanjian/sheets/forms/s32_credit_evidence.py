@@ -26,6 +26,7 @@ class Row(ListRow):
         keys=("no",),
         called="第{no}项",
         note="条款由规则包给出，请勿增删；只填自评分值、理由和举证。未填的条款按数据不足计最高扣分。",
+        yearly=True,
     )
 
     no: Whole = integer(

@@ -28,6 +28,7 @@ class Row(ListRow):
         keys=("type", "seq"),
         called="{type}第{seq}项",
         note="正文直接写入报告；{事实编号} 在生成报告时换成数值。",
+        yearly=True,
     )
 
     type: Text = choice(

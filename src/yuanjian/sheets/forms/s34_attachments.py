@@ -7,6 +7,8 @@ from yuanjian.sheets.problem import Problem
 from yuanjian.sheets.row import ListRow, Sheet
 from yuanjian.sheets.rules import doubt, held_text, year_agrees
 
+LASTING = ("批复", "验收", "许可", "预案备案", "合同")
+"""Types of documents that prove for longer than the year in which they were made."""
 _FORBIDDEN = set('\\/:*?"<>|')
 
 

@@ -52,7 +52,9 @@ class Row(ListRow):
         spellings={"完成": "已完成", "已整治": "已完成", "未整治": "未开工"},
     )
     done: Day = day("完成日期", month_ok=True, when=_DONE, example="2020-10-30")
-    retest: Text = text("复测结果", when=_DONE, example="透明度 42 cm，溶解氧 4.1 mg/L，已消除黑臭")
+    retest: Text = text(
+        "复测结果", when=_DONE, example="透明度 42 cm，溶解氧 4.1 mg/L，已消除黑臭", yearly=True
+    )
 
     def problems(self) -> Iterator[Problem]:
         """What is not finished has no day of completion."""

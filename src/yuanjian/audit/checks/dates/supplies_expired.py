@@ -1,15 +1,11 @@
 """Emergency supplies that had expired at the year's end."""
 
-import calendar
 from collections.abc import Iterator
-from datetime import date
 
 from yuanjian.audit.check import check
-from yuanjian.audit.days import year_end
+from yuanjian.audit.days import last_day, year_end
 from yuanjian.audit.finding import Finding, cell_cause, listed, quote_row
-from yuanjian.core.dates import Undated, read_date
 from yuanjian.facts.engine import Facts
-from yuanjian.facts.rows import RowView
 
 
 @check(
@@ -23,7 +19,7 @@ def find(f: Facts) -> Iterator[Finding]:
     over = [
         (row, until)
         for row in f.rows("29").eq("type", "应急物资")
-        if (until := _until(row)) is not None and until < end
+        if (until := last_day(row.get("mat_valid"))) is not None and until < end
     ]
     if not over:
         return
@@ -39,19 +35,3 @@ def find(f: Facts) -> Iterator[Finding]:
         credit=(20,),
         cause=cell_cause(over[0][0], "mat_valid") if len(over) == 1 else "",
     )
-
-
-def _until(row: RowView) -> date | None:
-    """The last day; None for «长期» and for what is no date."""
-    held = row.get("mat_valid")
-    if not isinstance(held, str):
-        return None
-    try:
-        return read_date(held)
-    except Undated:
-        pass
-    try:
-        month = read_date(held, month_ok=True)
-    except Undated:
-        return None
-    return month.replace(day=calendar.monthrange(month.year, month.month)[1])

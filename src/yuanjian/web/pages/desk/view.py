@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
+from django.http import HttpResponse
 from django.utils import timezone
 
+from yuanjian.actions.carry_forward import carry_forward, last_filled
 from yuanjian.audit.credit.score import Next, Score
+from yuanjian.audit.duty import Together
 from yuanjian.audit.finding import SEVERITY_WORDS
+from yuanjian.core.refusal import Refusal
 from yuanjian.ledger.models import Incoming, Job, Row
 from yuanjian.sheets.gaps import Gap, progress
 from yuanjian.sheets.shelf import sheet
 from yuanjian.web.cell_link import cell_link
 from yuanjian.web.page import Page
-from yuanjian.web.pages.desk.due import Calendar, Due, calendar
+from yuanjian.web.pages.desk.due import Calendar, calendar
 from yuanjian.web.pages.desk.scale import Scale, scale
 from yuanjian.web.pages.desk.since import Since, Stopped, since, stopped
+from yuanjian.web.pages.desk.todo import Todo, todo
 from yuanjian.web.pages.findings.standing import Standings, standings
 from yuanjian.web.pages.jobs.view import JobLine, line_of
 from yuanjian.web.pages.sheets.parts import PARTS
@@ -63,6 +69,7 @@ class Missing:
     words: str
     who: str
     address: str
+    act: str
 
 
 @dataclass(frozen=True)
@@ -80,13 +87,14 @@ class Worst:
 class DueLine:
     """A date with its cell."""
 
-    due: Due
+    due: Together
     address: str
 
 
 @dataclass(frozen=True)
 class Desk:
-    """What the workbench shows; ``blank`` when nothing is recorded in this year yet."""
+    """What the workbench shows; ``blank`` when nothing is recorded in this year yet; it can
+    then begin from ``last_year`` (0: there is none)."""
 
     blank: bool
     may_write: bool
@@ -102,11 +110,13 @@ class Desk:
     soon: tuple[DueLine, ...] = ()
     later: tuple[DueLine, ...] = ()
     old_year: bool = False
+    todo: Todo | None = None
     since: Since | None = None
     jobs: tuple[JobLine, ...] = ()
     waiting: int = 0
     go_on: Stopped | None = None
     go_on_address: str = ""
+    last_year: int = 0
 
 
 @page.get()
@@ -116,7 +126,9 @@ def show(visit: Visit) -> Desk:
     may_write = visit.may(Permission.WRITE)
     waiting = Incoming.objects.filter(park_year=of, state=Incoming.State.WAITING)
     if not Row.objects.filter(park_year=of).exists():
-        return Desk(True, may_write, jobs=_jobs(visit), waiting=waiting.count())
+        before = last_filled(of)
+        year = before.year if before and may_write else 0
+        return Desk(True, may_write, jobs=_jobs(visit), waiting=waiting.count(), last_year=year)
     known = standings(of, book)
     today = timezone.localdate()
     past, past_count, soon, later = _due(visit, calendar(book, today))
@@ -128,9 +140,20 @@ def show(visit: Visit) -> Desk:
         meter=_meter(book, known), next_best=book.score.next_best[:3],
         worst=_worst(visit, known), open_count=len(known.open),
         past=past, past_count=past_count, soon=soon, later=later, old_year=of.year < today.year - 1,
+        todo=todo(of, today),
         since=since(of, visit.person), jobs=_jobs(visit), waiting=waiting.count(),
         go_on=last, go_on_address=cell_link(of, last.no, last.key) if last else "",
     )  # fmt: skip
+
+
+@page.post("carry/", permission=Permission.WRITE)
+def carry(visit: Visit) -> HttpResponse:
+    """Begin this year from the last one that has records."""
+    before = last_filled(visit.of)
+    if before is None:
+        raise Refusal("没有以前年度的资料可以沿用。")
+    begun = carry_forward(before, visit.of.year, by=str(visit.person))
+    return visit.go("sheets", said=begun.told)
 
 
 @page.get("meter/", "meter.html")
@@ -173,10 +196,13 @@ def _percent(filled: int, wanted: int, touched: float) -> int:
 def _missing(visit: Visit) -> tuple[Missing, ...]:
     """Cells before whole sheets: they are nearer to being done."""
     gaps = sorted(visit.book.gaps, key=lambda g: not g.key)
-    return tuple(
-        Missing(str(gap), gap.who, cell_link(visit.of, gap.sheet, gap.key, _column(gap)))
-        for gap in gaps[:_MISSING]
-    )
+    made = []
+    for gap in gaps[:_MISSING]:
+        column = _column(gap)
+        asked = urlencode({"sheet": gap.sheet, "row": gap.key, "column": column})
+        address = cell_link(visit.of, gap.sheet, gap.key, column)
+        made.append(Missing(str(gap), gap.who, address, f"{visit.link('actions.new')}?{asked}"))
+    return tuple(made)
 
 
 def _column(gap: Gap) -> str:
@@ -198,9 +224,10 @@ def _worst(visit: Visit, known: Standings) -> tuple[Worst, ...]:
 def _due(
     visit: Visit, terms: Calendar
 ) -> tuple[tuple[DueLine, ...], int, tuple[DueLine, ...], tuple[DueLine, ...]]:
-    def lines(dues: tuple[Due, ...]) -> tuple[DueLine, ...]:
+    def lines(dues: tuple[Together, ...]) -> tuple[DueLine, ...]:
         return tuple(
-            DueLine(d, cell_link(visit.of, d.term.sheet, d.term.key, d.term.column)) for d in dues
+            DueLine(d, cell_link(visit.of, d.first.sheet, d.first.key, d.first.column))
+            for d in dues
         )
 
     return lines(terms.past[:_PAST]), len(terms.past), lines(terms.soon), lines(terms.later)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -11,10 +12,11 @@ from django.utils.safestring import SafeString
 
 from yuanjian.actions.decide import decide as write_decision
 from yuanjian.actions.decide import last_day
+from yuanjian.actions.rectify import marks
 from yuanjian.audit.check import all_checks
 from yuanjian.audit.finding import SEVERITIES, SEVERITY_WORDS
 from yuanjian.core.refusal import Refusal
-from yuanjian.ledger.models import Decision
+from yuanjian.ledger.models import Decision, Rectification
 from yuanjian.reports.review.families import family, family_words
 from yuanjian.web.dispatch import part
 from yuanjian.web.page import Page
@@ -75,6 +77,8 @@ class FindingsPage:
     gone: tuple[GoneLine, ...]
     pages: tuple[Choice, ...]
     may_decide: bool
+    may_write: bool
+    items: dict[str, Rectification]
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,8 @@ class OneCard:
 
     card: Card
     may_decide: bool
+    may_write: bool
+    items: dict[str, Rectification]
 
 
 @page.get()
@@ -113,7 +119,8 @@ def show(visit: Visit) -> FindingsPage:
         not_assessed=visit.book.kept("not assessed", _not_assessed),
         gone=tuple(GoneLine(_title(d.code), d) for d in known.gone if _counts(d)),
         pages=tuple(Choice(str(n), 0, _address(asked, page=n), n == paged.number) for n in numbers),
-        may_decide=visit.may(Permission.DECIDE),
+        may_decide=visit.may(Permission.DECIDE), may_write=may_write,
+        items=_items(visit, [s.judged.fingerprint for s in paged.object_list]),
     )  # fmt: skip
 
 
@@ -138,9 +145,17 @@ def decide(visit: Visit, fingerprint: str) -> HttpResponse:
         return visit.go("findings", said="已保存。")
     now = _one(standings(visit.of, visit.book), fingerprint)
     card = card_of(visit.book, now, may_write=visit.may(Permission.WRITE))
-    answer = part(visit, "card.html", OneCard(card, visit.may(Permission.DECIDE)))
+    items = _items(visit, [fingerprint])
+    may_decide, may_write = visit.may(Permission.DECIDE), visit.may(Permission.WRITE)
+    answer = part(visit, "card.html", OneCard(card, may_decide, may_write, items))
     answer.headers["HX-Trigger"] = "saved"  # the head counts what is still open
     return answer
+
+
+def _items(visit: Visit, fingerprints: Sequence[str]) -> dict[str, Rectification]:
+    """The open rectification items of these contradictions, by fingerprint."""
+    found = marks(visit.of, [f"finding:{f}" for f in fingerprints])
+    return {mark.removeprefix("finding:"): item for mark, item in found.items()}
 
 
 def _one(known: Standings, fingerprint: str) -> Standing:

@@ -95,7 +95,9 @@ def _beside(at: int) -> tuple[str, str] | None:
 def _addresses(visit: Visit, no: str) -> dict[str, str]:
     names = ("save", "remove", "undo", "history", "choices", "notes")
     found = {name: visit.link(f"sheet.{name}", no=no) for name in names}
-    return found | {"fact": visit.link("facts.show", id="FACT")}
+    return found | {
+        "fact": visit.link("facts.show", id="FACT"), "act": visit.link("actions.new"),
+    }  # fmt: skip
 
 
 @page.get("<str:no>/choices/")

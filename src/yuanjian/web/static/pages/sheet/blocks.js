@@ -48,6 +48,7 @@ window.sheetGrid = {};
     if (one === null || other === null || other === 0) return "";
     const change = Math.round(((one - other) / Math.abs(other)) * 100);
     if (Math.abs(change) < 30) return "";
+    if (change >= 1000 && other > 0) return `▲${Math.round(one / other)}倍`;
     return change > 0 ? `▲${change}%` : `▼${-change}%`;
   };
 

@@ -161,6 +161,14 @@
       drawer(`${data.addresses.history}?${new URLSearchParams({ row: row.key, cell: column.key })}`);
     };
 
+    const act = async () => {
+      editor.commit();
+      await save();
+      if (!grid.row?.key) return told("请先选中已保存的行，再转为整改事项。", false);
+      if (grid.rows.unsaved().length) return told("还有没保存的修改，请改好后再转。", false);
+      location.assign(`${data.addresses.act}?${new URLSearchParams({ sheet: data.no, row: grid.row.key })}`);
+    };
+
     const fact = () => {
       const subject = grid.notes.computed[grid.row.key]?.[grid.column.key]?.[1];
       if (!subject) return told(grid.notes.waiting ? "正在计算，请稍候。" : "这一行保存后才会计算。", false);
@@ -179,7 +187,7 @@
     const tools = {
       add: () => { grid.wanted = ""; grid.onlyWrong = false; grid.filter(); grid.move(grid.listed.length - 1, 0); editor.field.focus({ preventScroll: true }); },
       remove, undo, save,
-      history,
+      history, act,
       fill: () => keys.fill("down"),
       edit: () => { editor.field.focus({ preventScroll: true }); editor.open("edit"); if (editor.offers()) editor.drop(); },
     };
