@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from yuanjian.actions.returned import Collected
+from yuanjian.actions.incoming import at_hand, of_firms
+from yuanjian.actions.returned import Collected, Returned
+from yuanjian.actions.take_in import preview
 from yuanjian.core.atomic import write_whole
 from yuanjian.core.filenames import safe_name
+from yuanjian.core.refusal import Refusal
+from yuanjian.ledger.models import Incoming, ParkYear
 from yuanjian.sheets.excel.receipt import Receipt, mendable, receipt_bytes
 from yuanjian.sheets.excel.template import Identity, package_name
 from yuanjian.sheets.firm import Firm
@@ -50,6 +55,16 @@ def write_receipts(collected: Collected, folder: Path) -> list[Written]:
         write_whole(folder / one.name, one.receipt.content)
         made.append(one)
     return made
+
+
+def again(files: Iterable[Incoming], of: ParkYear, store: Path) -> Collected:
+    """Files that were handed in on the page, compared with the ledger as it is now; unreadable ones left out."""
+    found = []
+    for one in files:
+        with suppress(Refusal), at_hand(one, store) as path:
+            seen = preview(path, park=of.park.code, year=of.year, firms=of_firms(one))
+            found.append(Returned(path, seen))
+    return Collected(of, "", tuple(found))
 
 
 def zip_receipts(collected: Collected, file: IO[bytes]) -> int:

@@ -19,6 +19,7 @@ from yuanjian.actions.take_in import (
     Preview,
     act_detail,
     basis_of,
+    came_back,
     column_letters,
     preview,
     verb_of,
@@ -26,7 +27,7 @@ from yuanjian.actions.take_in import (
 from yuanjian.actions.write_rows import Writing, write_rows
 from yuanjian.core.refusal import Refusal
 from yuanjian.ledger.files import hash_of, keep
-from yuanjian.ledger.models import Act, Document, Intake, ParkYear
+from yuanjian.ledger.models import Document, Intake, ParkYear
 from yuanjian.ledger.queries import rows_hash
 from yuanjian.sheets.changes import Change
 from yuanjian.sheets.firm import Firm
@@ -201,7 +202,7 @@ def take_returned(collected: Collected, *, by: str, store: Path) -> list[Intake]
         writings: list[Writing] = []
         for one, seen in coming:
             if not _writes(seen):
-                _came_back(of, one.path, seen, kept[one.path], by)
+                came_back(of, seen, kept[one.path], by)
                 continue
             intake = _intake(of, one.path, seen, kept[one.path], by)
             intakes.append(intake)
@@ -225,13 +226,3 @@ def _intake(of: ParkYear, path: Path, seen: Preview, sha256: str, by: str) -> In
     )  # fmt: skip
     record_act(by, verb_of(seen), str(of), act_detail(seen, sha256))
     return intake
-
-
-def _came_back(of: ParkYear, path: Path, seen: Preview, sha256: str, by: str) -> None:
-    """A file that changes nothing still counts as returned; said once."""
-    known = Act.objects.filter(subject=str(of), verb=verb_of(seen), detail__sha256=sha256)
-    if not known.exists():
-        Document.objects.get_or_create(
-            sha256=sha256, defaults={"name": path.name[:255], "size": path.stat().st_size}
-        )
-        record_act(by, verb_of(seen), str(of), act_detail(seen, sha256))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -56,19 +56,26 @@ class Owes:
 
 def still_missing(of: ParkYear) -> tuple[Owes, ...]:
     """All firms that have not left, in the order of the register."""
-    kept = records(of)
+    return with_returns(of, lacking(records(of)))
+
+
+def lacking(kept: Mapping[str, tuple[Record, ...]]) -> tuple[tuple[Firm, tuple[Lack, ...]], ...]:
+    """What each firm lacks by the records alone."""
     register = register_of(kept)
+    return tuple(
+        (firm, tuple(_lacks(firm, rows_of(kept, firm, register))))
+        for firm in firms_of(kept)
+        if firm.status != LEFT
+    )
+
+
+def with_returns(of: ParkYear, lacks: Sequence[tuple[Firm, tuple[Lack, ...]]]) -> tuple[Owes, ...]:
+    """The same with when each firm's file came back."""
     back = _returned(of)
-    found = []
-    for firm in firms_of(kept):
-        if firm.status != LEFT:
-            rows = rows_of(kept, firm, register)
-            at, file = back.get(firm.no, (None, ""))
-            found.append(Owes(firm, tuple(_lacks(firm, rows)), at, file))
-    return tuple(found)
+    return tuple(Owes(firm, found, *back.get(firm.no, (None, ""))) for firm, found in lacks)
 
 
-def _lacks(firm: Firm, rows: dict[str, tuple[Record, ...]]) -> Iterator[Lack]:
+def _lacks(firm: Firm, rows: Mapping[str, tuple[Record, ...]]) -> Iterator[Lack]:
     own = next(iter(rows["05"]), None)
     wanted = set(expected_sheets(firm, vars(own.row) if own else None))
     for no, held in rows.items():

@@ -16,7 +16,7 @@ from yuanjian.actions.record_act import record_act
 from yuanjian.actions.write_rows import Writing, remove_rows, write_rows
 from yuanjian.core.refusal import Refusal
 from yuanjian.ledger.files import keep
-from yuanjian.ledger.models import Document, Intake, Park, ParkYear, Row
+from yuanjian.ledger.models import Act, Document, Intake, Park, ParkYear, Row
 from yuanjian.ledger.queries import records as kept_records
 from yuanjian.ledger.queries import rows_hash
 from yuanjian.sheets.changes import Change, Verdict, change, count
@@ -248,6 +248,17 @@ def act_detail(preview: Preview, sha256: str) -> dict[str, object]:
     """What the log keeps of it: the file, whose it is, the rows by verdict."""
     whose = {"firm": preview.firm.no} if preview.firm else {}
     return {"file": preview.path.name[:255], "sha256": sha256, **whose, **preview.counts}
+
+
+def came_back(of: ParkYear, seen: Preview, sha256: str, by: str) -> None:
+    """A firm's file that changes nothing still counts as returned; the log says so once."""
+    known = Act.objects.filter(subject=str(of), verb=verb_of(seen), detail__sha256=sha256)
+    if not known.exists():
+        Document.objects.get_or_create(
+            sha256=sha256,
+            defaults={"name": seen.path.name[:255], "size": seen.path.stat().st_size},
+        )
+        record_act(by, verb_of(seen), str(of), act_detail(seen, sha256))
 
 
 def column_letters(changes: Iterable[Change]) -> dict[str, dict[str, str]]:
