@@ -16,13 +16,13 @@ from yuanjian.sheets.excel.dropdowns import Dropdowns, list_rule
 from yuanjian.sheets.excel.extract import EXAMPLE
 from yuanjian.sheets.excel.firm_read import FirmRead
 from yuanjian.sheets.excel.layout import MARK_HEADER, MARK_KEY, TWIN_KEY
-from yuanjian.sheets.excel.list_sheet import FIRST_ROW, head_style, headed, message
+from yuanjian.sheets.excel.list_sheet import FIRST_ROW, breadth, head_style, headed, message
 from yuanjian.sheets.excel.package import RowRead
 from yuanjian.sheets.excel.recognise import GUIDE_SHEET
 from yuanjian.sheets.excel.template import Identity, write_meta
 from yuanjian.sheets.firm import FIRM_SHEETS, answered
 from yuanjian.sheets.problem import Level, Problem
-from yuanjian.sheets.row import SheetRow
+from yuanjian.sheets.row import SheetRow, shown
 
 if TYPE_CHECKING:
     from yuanjian.sheets.excel.book import Worksheet
@@ -32,6 +32,8 @@ _FILL: Mapping[Level, str] = {"error": RED_PALE, "gap": AMBER_PALE, "doubt": AMB
 _WORD: Mapping[Level, str] = {"error": "须改正", "gap": "未填", "doubt": "请核实"}
 _ROOM = 200
 _TWIN_WIDTH = 34
+_WIDE = 72
+_LINE = 15
 # What a message may add from the records of the park; a firm is not shown them.
 _BLIND = frozenset({"proof"})
 
@@ -130,6 +132,7 @@ class _Sheet:
         self.book, self.sheet, self.form = book, sheet, form
         self.rows, self.marks, self.dropdowns = rows, marks, dropdowns
         self.twins = {key for _, key in marks}
+        self.lines = [1] * len(rows)
 
     def write(self) -> None:
         """Heads, rows, twins."""
@@ -145,12 +148,19 @@ class _Sheet:
             if key in self.twins:
                 place += 1
                 self._twin(place, key, column)
+        for number, lines in enumerate(self.lines, start=FIRST_ROW):
+            sheet.set_row(number, min(_LINE * lines + 3, 400))
         sheet.set_row(0, None, None, {"hidden": True})
         sheet.set_row(1, 36)
         sheet.set_row(3, 30)
         sheet.freeze_panes(FIRST_ROW, 2)
         sheet.set_landscape()
         sheet.set_paper(9)
+        sheet.repeat_rows(1, 2)
+
+    def _room(self, number: int, value: object, width: int) -> None:
+        """Makes the row high enough for a text of some width in characters."""
+        self.lines[number] = max(self.lines[number], _lines_of(shown(value), width))
 
     def _column(self, place: int, key: str, column: Column) -> None:
         book, sheet = self.book, self.sheet
@@ -167,6 +177,7 @@ class _Sheet:
         bottom = FIRST_ROW + len(self.rows) + _ROOM
         sheet.data_validation(FIRST_ROW, place, bottom, place, {**rule, **told})
         for number, row in enumerate(self.rows):
+            self._room(number, _value(row, key), min(width, 28))
             self._cell(FIRST_ROW + number, place, key, column, row, self.marks.get((number, key)))
 
     def _cell(
@@ -199,10 +210,17 @@ class _Sheet:
         book.text(sheet, 3, place, "", "example")
         for (number, at_key), problems in self.marks.items():
             if at_key == key:
+                told = _expected(column, problems)
+                self._room(number, told, _TWIN_WIDTH)
                 book.text(
-                    sheet, FIRST_ROW + number, place, _expected(column, problems), "boxed_note",
+                    sheet, FIRST_ROW + number, place, told, "boxed_note",
                     font_color="#A02B1F" if problems[0].level == "error" else "#7A5A10",
                 )  # fmt: skip
+
+
+def _lines_of(text: str, width: int) -> int:
+    """How many lines a text takes in a column of some width in Latin characters."""
+    return sum(-(-breadth(part) // max(1, width - 3)) or 1 for part in text.split("\n"))
 
 
 def _value(row: RowRead, key: str) -> object:
@@ -243,7 +261,7 @@ def _write_guide(
     lines: Sequence[tuple[str, Problem]],
     whole: Sequence[Problem],
 ) -> None:
-    for place, width in enumerate((2, 12, 32, 26, 60)):
+    for place, width in enumerate((2, 12, 32, 26, _WIDE)):
         sheet.set_column(place, place, width, book.style("plain"))
     book.text(sheet, 1, 1, f"{found.firm.name}　{year}年度填报核对回执", "title")
     sheet.set_row(1, 34)
@@ -264,6 +282,7 @@ def _write_guide(
         said = f"另有 {not_own} 行写的不是本企业，没有导入，本回执也没有带回；确是本企业的请按营业执照名称重填。"
         for place, text in enumerate(("须改正", "", "", said), start=1):
             book.text(sheet, at, place, text, "boxed_wrapped")
+        sheet.set_row(at, _LINE * 2 + 3)
     for problem in whole:
         at += 1
         place_text = str(problem.place.sheet or "整个文件")
@@ -271,12 +290,14 @@ def _write_guide(
             (_WORD[problem.level], place_text, "", _told(problem)), start=1
         ):
             book.text(sheet, at, place, text, "boxed_wrapped")
+        sheet.set_row(at, _LINE * _lines_of(_told(problem), _WIDE) + 3)
     for where, problem in lines[:2000]:
         at += 1
         texts = (_WORD[problem.level], where, problem.header, _told(problem))
         for place, text in enumerate(texts, start=1):
             more = {"bg_color": _FILL[problem.level]} if place == 1 else {}
             book.text(sheet, at, place, text, "boxed_wrapped", **more)
+        sheet.set_row(at, _LINE * _lines_of(texts[3], _WIDE) + 3)
     sheet.hide_gridlines(2)
     sheet.set_landscape()
     sheet.set_paper(9)

@@ -20,7 +20,7 @@ from yuanjian.web.pages.imports.shown import MOST_BYTES
 from yuanjian.web.permissions import Permission
 from yuanjian.web.visit import Visit
 
-page = Page("企业填报", "filing-firms/", menu=22, icon="building-factory-2")
+page = Page("企业填报", "filing-firms/", menu=22, icon="forms")
 _FEW = 3
 
 
