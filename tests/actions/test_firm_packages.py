@@ -1,4 +1,4 @@
-"""Packages for firms: made from the ledger, returned in any shape, merged by key. The firms are those of the example park."""
+"""Packages for firms: made from the ledger, returned in any shape, merged by key. Firms of the example park."""
 
 from __future__ import annotations
 

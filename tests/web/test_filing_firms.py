@@ -1,4 +1,4 @@
-"""The page of what firms fill in: packages out, files back, reminders, receipts. Firms are those of the example park."""
+"""The page of what firms fill in: packages out, files back, reminders, receipts. Firms of the example park."""
 
 from __future__ import annotations
 

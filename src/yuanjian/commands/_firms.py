@@ -79,7 +79,9 @@ def _line(one: Returned) -> list[str]:
     seen = one.seen
     if seen is None or seen.firm is None:
         return ["", one.path.name, *[""] * 6]
-    numbers = [*(seen.counts[v] for v in ("new", "changed", "same", "refused")), seen.errors, seen.kept_cells]  # fmt: skip
+    numbers = [
+        *(seen.counts[v] for v in ("new", "changed", "same", "refused")), seen.errors, seen.kept_cells
+    ]  # fmt: skip
     return [
         cut(str(seen.firm), 32),
         cut(one.path.name, 40),
