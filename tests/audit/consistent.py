@@ -176,7 +176,7 @@ def last_year() -> dict[str, Any]:
     """What the year before recorded of the same things."""
     this = sheets()
     jia = this["05"][0]
-    waste = this["25"][0] | {"gen": "0.0500", "d_out": "0.0500", "t_m": "0.0500"}
+    waste = this["25"][0] | {"gen": "0.0700", "d_out": "0.0700", "t_m": "0.0700"}
     return {
         "01": {"year": 2019, "ent_prev": 1},
         "05": [jia],

@@ -19,7 +19,7 @@ from django.db import transaction
 from yuanjian.actions.edit_rows import locked as locked_year
 from yuanjian.actions.preview_summary import digest_of, summary_of
 from yuanjian.actions.record_act import record_act
-from yuanjian.actions.take_in import Preview, accept, preview, remove_absent
+from yuanjian.actions.take_in import Preview, accept, came_back, preview, remove_absent
 from yuanjian.actions.work import start_job
 from yuanjian.core.refusal import Refusal
 from yuanjian.ledger.files import keep, place_of
@@ -33,12 +33,18 @@ _OVERLAP = "同一批先导入的文件改了相同的行，这份文件没有�
 
 
 def receive(
-    files: Sequence[tuple[str, Path]], of: ParkYear, *, by: Person, store: Path
+    files: Sequence[tuple[str, Path]],
+    of: ParkYear,
+    *,
+    by: Person,
+    store: Path,
+    firms: bool = False,
 ) -> uuid.UUID:
     """Keep the files and start reading them; returns the batch.
 
     Args:
         files: names as sent (made safe before) with where they lie.
+        firms: they are what firms returned, whatever they look like.
 
     Raises:
         Refusal: there is none, or too many.
@@ -62,8 +68,9 @@ def receive(
                 sha256=sha256, defaults={"name": name[:255], "size": size}
             )
             Incoming.objects.create(
-                batch=batch, document=document, name=name[:255], park_year=of, by=by
-            )
+                batch=batch, document=document, name=name[:255], park_year=of, by=by,
+                summary={"of_firms": firms},
+            )  # fmt: skip
         record_act(
             str(by), "上传待导入", str(of), {"files": [[n, sha256] for n, _, sha256 in kept]}
         )
@@ -89,17 +96,23 @@ def at_hand(incoming: Incoming, store: Path) -> Iterator[Path]:
 
 def read_incoming(incoming: Incoming, store: Path, *, message: str = "") -> None:
     """Preview a file and keep what the page shows; a file that cannot be taken says why."""
-    of = incoming.park_year
+    of, firms = incoming.park_year, of_firms(incoming)
     try:
         with at_hand(incoming, store) as path:
-            seen = preview(path, park=of.park.code, year=of.year)
-            summary = summary_of(seen, records(of), of.park.name)
+            seen = preview(path, park=of.park.code, year=of.year, firms=firms)
+            summary = summary_of(seen, records(of), of.park.name) | {"of_firms": firms}
     except Refusal as no:
-        _settle(incoming, state=Incoming.State.UNREADABLE, message=str(no), summary={}, base="")
+        kept = {"of_firms": firms}
+        _settle(incoming, state=Incoming.State.UNREADABLE, message=str(no), summary=kept, base="")
         return
     _settle(
         incoming, state=Incoming.State.WAITING, message=message, summary=summary, base=seen.base
     )  # fmt: skip
+
+
+def of_firms(incoming: Incoming) -> bool:
+    """Whether the file was handed in as one that a firm returned."""
+    return bool(incoming.summary.get("of_firms"))
 
 
 def _settle(incoming: Incoming, **fields: object) -> None:
@@ -147,9 +160,10 @@ def accept_incoming(
         return incoming.state == Incoming.State.ACCEPTED
     of = incoming.park_year
     with at_hand(incoming, store) as path:
-        seen = preview(path, park=of.park.code, year=of.year)
+        seen = preview(path, park=of.park.code, year=of.year, firms=of_firms(incoming))
         if digest_of(seen) != incoming.summary.get("digest"):
             summary = summary_of(seen, records(of), of.park.name)
+            summary["of_firms"] = of_firms(incoming)
             _settle(
                 incoming, summary=summary, base=seen.base,
                 message=_OVERLAP if overlaps else _CONFLICT,
@@ -172,6 +186,8 @@ def _write(
         intake = None
         if seen.counts["new"] or seen.counts["changed"]:
             intake = accept(seen, by=by, store=store)
+        elif seen.firm is not None:
+            came_back(incoming.park_year, seen, incoming.document_id, by)
         if gone.absent:
             removed = remove_absent(gone, by=by)
             if intake is not None:

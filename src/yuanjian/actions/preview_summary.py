@@ -48,6 +48,8 @@ def summary_of(
         },
         "renames": seen.park_name if seen.park_name not in ("", park_name) else "",
         "digest": digest_of(seen),
+        "firm": str(seen.firm) if seen.firm else "",
+        "kept_cells": seen.kept_cells,
     }
 
 

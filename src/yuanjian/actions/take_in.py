@@ -6,8 +6,8 @@ Rows that the ledger has and the file has not stay; they are named, not deleted.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.db import transaction
@@ -16,19 +16,26 @@ from yuanjian.actions.record_act import record_act
 from yuanjian.actions.write_rows import Writing, remove_rows, write_rows
 from yuanjian.core.refusal import Refusal
 from yuanjian.ledger.files import keep
-from yuanjian.ledger.models import Document, Intake, Park, ParkYear, Row
+from yuanjian.ledger.models import Act, Document, Intake, Park, ParkYear, Row
 from yuanjian.ledger.queries import records as kept_records
 from yuanjian.ledger.queries import rows_hash
 from yuanjian.sheets.changes import Change, Verdict, change, count
-from yuanjian.sheets.excel.package import PackageRead, read_package, validate
+from yuanjian.sheets.excel.firm_read import FirmRead, firm_in, is_firms, own_absent, read_firm
+from yuanjian.sheets.excel.package import PackageChecked, PackageRead, read_package, validate
+from yuanjian.sheets.firm import Firm, register_of
 from yuanjian.sheets.last_year import beside
 from yuanjian.sheets.problem import Problem
 from yuanjian.sheets.record import Record
+from yuanjian.sheets.references import Register
 
 
 @dataclass(frozen=True)
 class Preview:
-    """What one file would do. ``absent`` are rows that the ledger has and the file has not."""
+    """What one file would do. ``absent`` are rows that the ledger has and the file has not.
+
+    ``returned`` is set where the file is what a firm returned: only its own rows are taken, and a blank cell
+    keeps the ledger's value.
+    """
 
     path: Path
     park: str
@@ -38,6 +45,27 @@ class Preview:
     problems: tuple[Problem, ...]
     absent: tuple[tuple[str, str], ...]
     base: str
+    returned: FirmRead | None = None
+
+    @property
+    def firm(self) -> Firm | None:
+        """Whose workbook it is, where a firm returned it."""
+        return self.returned.firm if self.returned else None
+
+    @property
+    def judged(self) -> FirmRead | None:
+        """The returned workbook with the problems of its rows as they stand in ``changes``."""
+        if self.returned is None:
+            return None
+        rows = self.returned.checked.rows
+        told = {(c.sheet, c.key): c.problems for c in self.changes}
+        judged = tuple(r.with_problems(told.get((r.sheet, r.key), r.problems)) for r in rows)
+        return replace(self.returned, checked=replace(self.returned.checked, rows=judged))
+
+    @property
+    def kept_cells(self) -> int:
+        """Blank cells of a firm's workbook that keep the ledger's value."""
+        return self.returned.kept_cells if self.returned else 0
 
     @property
     def counts(self) -> dict[Verdict, int]:
@@ -51,35 +79,95 @@ class Preview:
         return sum(p.level == "error" for p in found)
 
 
-def preview(path: Path, *, park: str | None = None, year: int | None = None) -> Preview:
+@dataclass(frozen=True)
+class Basis:
+    """What files are compared with: the ledger's rows of one park's year, read once."""
+
+    code: str
+    year: int
+    kept: Mapping[str, tuple[Record, ...]]
+    base: str
+    by_key: Mapping[tuple[str, str], Record]
+    register: Register
+    doubts: Callable[[Record], tuple[Problem, ...]]
+
+
+def basis_of(code: str, year: int) -> Basis:
+    """The rows of a park's year as they are now; none when it has not been begun."""
+    existing = ParkYear.objects.filter(park__code=code, year=year).first()
+    kept = kept_records(existing) if existing else {}
+    by_key = {(no, r.key): r for no, rows in kept.items() for r in rows}
+    base = rows_hash(existing) if existing else ""
+    return Basis(code, year, kept, base, by_key, register_of(kept), _last_year(code, year))
+
+
+def preview(
+    path: Path,
+    *,
+    park: str | None = None,
+    year: int | None = None,
+    basis: Basis | None = None,
+    firms: bool = False,
+) -> Preview:
     """Read a workbook and compare it with the ledger; writes nothing.
 
     Args:
         park, year: whose records they are; by default what the workbook says of itself.
+        basis: the records of that year where they were read before.
+        firms: it is a firm's whatever it looks like. One made by us for a firm is always read as such.
 
     Raises:
-        Refusal: the file cannot be read, or is of another park or year than was asked for.
+        Refusal: the file cannot be read, is of another park or year than was asked for, or of no firm
+            where it should be a firm's.
     """
     read = read_package(path)
     code, name, of_year = _whose(read, park, year)
-    existing = ParkYear.objects.filter(park__code=code, year=of_year).first()
-    kept = kept_records(existing) if existing else {}
-    base = rows_hash(existing) if existing else ""
-    by_key = {(no, r.key): r for no, rows in kept.items() for r in rows}
-    before = _last_year(code, of_year)
-    changes: list[Change] = []
-    for checked in validate(read, kept):
-        if checked.record is None:
-            changes.append(
-                Change(checked.sheet, checked.key, "refused", None, (), checked.problems)
-            )
+    against = basis or basis_of(code, of_year)
+    if firms or is_firms(read):
+        return _firm_preview(path, read, name, against)
+    checked = validate(read, against.kept)
+    changes = _changes(checked, against)
+    absent = _absent(changes, against)
+    problems = tuple(read.problems)
+    return Preview(path, code, name, of_year, changes, problems, absent, against.base)
+
+
+def _firm_preview(path: Path, read: PackageRead, name: str, against: Basis) -> Preview:
+    if read.meta is not None and read.meta.role == "park":
+        raise Refusal(
+            f"“{read.name}”是园区年度资料包，不是企业填报的。请在“导入”中单独导入，或用 yuanjian import。"
+        )
+    firm = firm_in(read, against.kept, against.register)
+    if firm is None:
+        raise Refusal(
+            f"“{read.name}”看不出是哪家企业的：没有企业编号、信用代码，企业名称也不在05_企业名录中（或不止一家）。"
+            "请核对企业名称后再导入；新企业请先登记到05_企业名录。"
+        )
+    found = read_firm(read, firm, against.kept, against.register)
+    changes = _changes(found.checked, against)
+    absent = own_absent(_absent(changes, against), against.kept, firm, against.register)
+    return Preview(
+        path, against.code, "", against.year, changes, found.checked.read.problems, tuple(absent),
+        against.base, found,
+    )  # fmt: skip
+
+
+def _changes(checked: PackageChecked, against: Basis) -> tuple[Change, ...]:
+    """Every row of a file against what is kept under its key."""
+    found: list[Change] = []
+    for row in checked:
+        if row.record is None:
+            found.append(Change(row.sheet, row.key, "refused", None, (), row.problems))
         else:
-            doubts = before(checked.record)
-            changes.append(change(by_key, checked.record, (*checked.problems, *doubts)))
+            doubts = against.doubts(row.record)
+            found.append(change(against.by_key, row.record, (*row.problems, *doubts)))
+    return tuple(found)
+
+
+def _absent(changes: Sequence[Change], against: Basis) -> tuple[tuple[str, str], ...]:
     touched = {c.sheet for c in changes}
     seen = {(c.sheet, c.key) for c in changes}
-    absent = tuple(at for at in by_key if at[0] in touched and at not in seen)
-    return Preview(path, code, name, of_year, tuple(changes), tuple(read.problems), absent, base)
+    return tuple(at for at in against.by_key if at[0] in touched and at not in seen)
 
 
 def _last_year(code: str, year: int) -> Callable[[Record], tuple[Problem, ...]]:
@@ -137,20 +225,44 @@ def accept(preview: Preview, *, by: str, store: Path) -> Intake:
         )
         intake = Intake.objects.create(
             park_year=park_year, document=document, name=preview.path.name[:255], by=by[:100],
-            letters=_letters(preview.changes),
+            letters=column_letters(preview.changes),
         )  # fmt: skip
         good = [c.record for c in preview.changes if c.record is not None and c.verdict != "same"]
         write_rows(park_year, [Writing(r, intake=intake) for r in good], by=intake.by)
         intake.counts = dict(preview.counts)
         intake.save(update_fields=["counts"])
-        record_act(
-            by, "导入", str(park_year), {"file": intake.name, "sha256": sha256, **intake.counts}
-        )
+        record_act(by, verb_of(preview), str(park_year), act_detail(preview, sha256))
     return intake
 
 
-def _letters(changes: Iterable[Change]) -> dict[str, dict[str, str]]:
-    """Column letters by sheet: they are the same for all rows of one sheet of one file."""
+RETURNED = "导入企业填报"
+"""The verb under which the log tells that a firm's file was taken in."""
+
+
+def verb_of(preview: Preview) -> str:
+    """How the log calls taking this file in."""
+    return RETURNED if preview.firm else "导入"
+
+
+def act_detail(preview: Preview, sha256: str) -> dict[str, object]:
+    """What the log keeps of it: the file, whose it is, the rows by verdict."""
+    whose = {"firm": preview.firm.no} if preview.firm else {}
+    return {"file": preview.path.name[:255], "sha256": sha256, **whose, **preview.counts}
+
+
+def came_back(of: ParkYear, seen: Preview, sha256: str, by: str) -> None:
+    """A firm's file that changes nothing still counts as returned; the log says so once."""
+    known = Act.objects.filter(subject=str(of), verb=verb_of(seen), detail__sha256=sha256)
+    if not known.exists():
+        Document.objects.get_or_create(
+            sha256=sha256,
+            defaults={"name": seen.path.name[:255], "size": seen.path.stat().st_size},
+        )
+        record_act(by, verb_of(seen), str(of), act_detail(seen, sha256))
+
+
+def column_letters(changes: Iterable[Change]) -> dict[str, dict[str, str]]:
+    """Column letters by sheet, as an intake keeps them: they are the same for all rows of one sheet of one file."""
     found: dict[str, dict[str, str]] = {}
     for one in changes:
         if one.record is not None and one.sheet not in found:

@@ -26,6 +26,7 @@ ABOUT = (
 例：
   yuanjian import 收到/*.xlsx --dry-run      只看，不写入
   yuanjian import 园区年度资料包_S439901_2021.xlsx
+  yuanjian import 企业发回/ --receipt 回执/      企业发回的年报包，整个文件夹：按企业合并，退回的写成回执
 """
 )
 _LISTED = 40
@@ -36,7 +37,17 @@ _CELLS = 4  # cells that a problem common to many names
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Which files, and whether to write."""
     parser.add_argument(
-        "files", nargs="+", type=Path, metavar="文件", help="资料包（.xlsx），可以多个"
+        "files",
+        nargs="+",
+        type=Path,
+        metavar="文件",
+        help="资料包（.xlsx），可以多个；写文件夹的，按企业发回的年报包导入",
+    )
+    parser.add_argument(
+        "--firms", action="store_true", help="这些是企业发回的：按企业合并，空白的格不覆盖原值"
+    )
+    parser.add_argument(
+        "--receipt", type=Path, metavar="文件夹", help="把须改正的写成核对回执，放到这个文件夹"
     )
     parser.add_argument("--dry-run", action="store_true", help="只预览，不写入")
     parser.add_argument(
@@ -51,6 +62,10 @@ def run(args: argparse.Namespace) -> int:
     from yuanjian.ledger.opening import open_ledger
 
     store = open_ledger(args.data)
+    if args.firms or args.receipt is not None or any(p.is_dir() for p in args.files):
+        from yuanjian.commands._firms import import_returned
+
+        return import_returned(args, store)
     failed = [path for path in args.files if not _one(path, args, store)]
     if failed and len(args.files) > 1:
         print(f"\n{len(failed)} 个文件没有导入：" + "、".join(p.name for p in failed))
@@ -98,6 +113,10 @@ def show(seen: Preview, limit: int | None) -> None:
     from yuanjian.sheets.shelf import all_sheets
 
     print(f"  园区 {seen.park} {seen.park_name}　{seen.year} 年度")
+    if seen.firm is not None:
+        print(
+            f"  企业填报：{seen.firm}　只导入本企业的行；空白的格保留台账原值 {seen.kept_cells} 处"
+        )
     rows, same = [], 0
     for no, form in all_sheets().items():
         of_sheet = [c for c in seen.changes if c.sheet == no]

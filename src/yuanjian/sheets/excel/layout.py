@@ -13,6 +13,8 @@ from yuanjian.sheets.shelf import all_sheets
 
 MARK_KEY = "_mark"
 MARK_HEADER = "标记"
+TWIN_KEY = "_expected."
+"""Before the key of a receipt's column that says what is expected in the column before it."""
 HEADER_WITHIN = 15
 DEEPEST = 3
 _NUMBERING = {"序号", "序", "编号", "行号", "no", "id"}
@@ -58,7 +60,7 @@ def by_keys(grid: Grid) -> Layout | None:
             mark = c
         elif key in form.columns and key not in columns:
             columns[key] = c
-        elif header or key:
+        elif (header or key) and not key.startswith(TWIN_KEY):
             unknown.append((c, header or key))
     for c, header in list(unknown):
         meant = meanings(header).get(no, "")

@@ -48,6 +48,10 @@ class RowRead:
         """Everything wrong or odd about the row."""
         return self.checked.problems
 
+    def with_problems(self, problems: tuple[Problem, ...]) -> RowRead:
+        """The same row, told otherwise."""
+        return replace(self, checked=replace(self.checked, problems=problems))
+
 
 @dataclass(frozen=True, slots=True)
 class PackageChecked:
@@ -163,6 +167,7 @@ def read_meta(book: Workbook) -> Meta | None:
         int(year) if year.isdigit() else None,
         said.get("rules", ""),
         said.get("role", ""),
+        said.get("firm.no", ""),
         {k.removeprefix("form."): v for k, v in said.items() if k.startswith("form.")},
     )
 

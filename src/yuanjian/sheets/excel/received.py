@@ -49,6 +49,7 @@ class Meta:
     year: int | None = None
     rules: str = ""
     role: str = ""
+    firm_no: str = ""
     forms: Mapping[str, str] = field(default_factory=dict)
 
 

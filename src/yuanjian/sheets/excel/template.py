@@ -22,11 +22,10 @@ from yuanjian.sheets.excel.list_sheet import (
 )
 from yuanjian.sheets.excel.recognise import GUIDE_SHEET, META_SHEET, TEMPLATE_VERSION
 from yuanjian.sheets.excel.vertical_sheet import FIRST_ITEM, VALUE_COLUMN, write_vertical_sheet
+from yuanjian.sheets.firm import FIRM_SHEETS, answered
 from yuanjian.sheets.record import Record
 from yuanjian.sheets.row import SheetRow, shown
 from yuanjian.sheets.shelf import all_sheets
-
-FIRM_SHEETS = ("05", "06", "07", "08", "15", "21", "22", "24", "25")
 
 Role = Literal["park", "firm"]
 Rows = Mapping[str, Sequence[Record | SheetRow]]
@@ -39,6 +38,7 @@ class Identity:
     code: str
     name: str
     firm: str = ""
+    firm_no: str = ""
 
 
 def package_name(park: Identity, year: int) -> str:
@@ -81,7 +81,7 @@ def template_bytes(
     role: Role = "park",
 ) -> bytes:
     """The same as bytes; equal input gives equal bytes."""
-    forms = {no: form for no, form in all_sheets().items() if role == "park" or no in FIRM_SHEETS}
+    forms = all_sheets() if role == "park" else {no: answered(no) for no in FIRM_SHEETS}
     held = {no: as_records(no, (rows or {}).get(no, ())) for no in forms}
     whose = park.firm or park.name
     what = "企业年报包" if role == "firm" else "园区年度资料包"
@@ -98,7 +98,7 @@ def template_bytes(
             write_list_sheet(book, sheets[no], form, held[no], dropdowns, computed)
     write_guide(book, guide, _cover(park, year, what, rules), forms, held)
     dropdowns.sheet.hide()
-    _meta(book, park, year, rules, role, forms)
+    write_meta(book, park, year, rules, role, forms)
     return book.content()
 
 
@@ -139,7 +139,7 @@ def _held(
     return found
 
 
-def _meta(
+def write_meta(
     book: Book,
     park: Identity,
     year: int,
@@ -147,6 +147,7 @@ def _meta(
     role: Role,
     forms: Mapping[str, type[SheetRow]],
 ) -> None:
+    """The hidden sheet that says whose the workbook is; readers find it again by ``read_meta``."""
     sheet = book.sheet(META_SHEET)
     said = {
         "template": TEMPLATE_VERSION,
@@ -154,6 +155,7 @@ def _meta(
         "park.code": park.code,
         "park.name": park.name,
         "firm": park.firm,
+        "firm.no": park.firm_no,
         "year": str(year),
         "rules": rules,
         **{f"form.{no}": form.sheet.version for no, form in forms.items()},

@@ -11,6 +11,7 @@ from yuanjian.sheets.last_year import explained
 from yuanjian.sheets.shelf import sheet
 
 _MOST_QUOTED = 3
+_SAYS_ITSELF = "04"  # states last year's value and the growth beside each value
 
 
 @check(
@@ -20,7 +21,8 @@ _MOST_QUOTED = 3
 )
 def find(f: Facts) -> Iterator[Finding]:
     """One finding a sheet. A row with a remark that is new is taken as explained."""
-    found = [s for s in shifted(f, "leap") if not explained(s.row.record.row, s.before.record.row)]
+    found = [s for s in shifted(f, "leap") if s.row.record.sheet != _SAYS_ITSELF]
+    found = [s for s in found if not explained(s.row.record.row, s.before.record.row)]
     for no, group in groupby(found, key=lambda s: s.row.record.sheet):
         held = list(group)
         names = listed((f"{s.row.called}　{s.shift.column.header}" for s in held), 4)

@@ -149,6 +149,8 @@ class File:
     renames: str
     to_take: int
     gaps: int
+    firm: str = ""
+    kept_cells: int = 0
 
     @property
     def waits(self) -> bool:
@@ -189,6 +191,11 @@ class Batch:
         return tuple(f for f in self.files if f.state in _OPEN)
 
     @property
+    def of_firms(self) -> bool:
+        """Whether any of them is what a firm returned, and can be answered with a receipt."""
+        return any(f.firm for f in self.files)
+
+    @property
     def to_take(self) -> int:
         """Rows that accepting all would write."""
         return sum(f.to_take for f in self.waiting)
@@ -196,7 +203,7 @@ class Batch:
     @property
     def takes(self) -> bool:
         """Whether accepting can change anything: rows to write, or rows that may be ticked for removal."""
-        return bool(self.to_take) or any(f.absent for f in self.waiting)
+        return bool(self.to_take) or any(f.absent or f.firm for f in self.waiting)
 
 
 def batch_of(of: ParkYear, batch: UUID, may_write: bool) -> Batch:
@@ -243,7 +250,7 @@ def _file(one: Incoming) -> File:
         max(0, len(problems) - _PROBLEMS) + left_out.get("problems", 0), absent,
         left_out.get("absent", 0), said.get("renames", ""),
         counts.get("new", 0) + counts.get("changed", 0),
-        said.get("gaps", 0),
+        said.get("gaps", 0), said.get("firm", ""), said.get("kept_cells", 0),
     )  # fmt: skip
 
 

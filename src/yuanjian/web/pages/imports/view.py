@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import IO, cast
 from uuid import UUID
 
 from django.conf import settings
@@ -16,9 +17,11 @@ from yuanjian.actions.incoming import (
     start_accept,
 )
 from yuanjian.actions.make_template import export_package, make_template
+from yuanjian.actions.receipts import again as compared
+from yuanjian.actions.receipts import zip_receipts
 from yuanjian.core.refusal import Refusal
 from yuanjian.ledger.models import Incoming, Intake
-from yuanjian.web.files import sent_files, stored, written
+from yuanjian.web.files import sent_files, stored, streamed, written
 from yuanjian.web.page import Page
 from yuanjian.web.pages.imports.shown import (
     MOST_BYTES,
@@ -106,6 +109,21 @@ def original(visit: Visit, batch: UUID, file: UUID) -> HttpResponse:
     """The file as it was handed in."""
     one = _file(visit, batch, file)
     return stored(one.document_id, one.name)
+
+
+@page.get("<uuid:batch>/receipts/", "", permission=Permission.WRITE)
+def receipts(visit: Visit, batch: UUID) -> HttpResponse:
+    """What firms have to mend in the files of a batch: a receipt each, as one zip."""
+    files = Incoming.objects.filter(batch=batch, park_year=visit.of).select_related(
+        "park_year__park"
+    )
+    found = compared(files, visit.of, settings.DATA)
+    file = cast(IO[bytes], tempfile.TemporaryFile())  # noqa: SIM115  the response closes it
+    if not zip_receipts(found, file):
+        file.close()
+        raise Refusal("这批文件里没有要退回企业修改的。")
+    file.seek(0)
+    return streamed(file, f"核对回执_{visit.park.code}_{visit.of.year}.zip")
 
 
 @page.get("taken/<int:pk>/", "")
