@@ -74,7 +74,7 @@ def test_a_consistent_report_gets_no_blocker_and_no_major_finding(
     assert not grave, [(f["code"], f["message"]) for f in grave]
 
 
-@pytest.mark.parametrize("words", ["second", "held out"])
+@pytest.mark.parametrize("words", ["second", "third", "held out"])
 @pytest.mark.parametrize("name", SAMPLE)
 def test_a_consistent_report_in_other_words_gets_few_false_alarms(
     name: str, words: str, tmp_path: Path
@@ -93,7 +93,7 @@ def test_most_planted_errors_are_found_in_a_sample() -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("words", ["seen", "second"])
+@pytest.mark.parametrize("words", ["seen", "second", "third"])
 @pytest.mark.parametrize("one", STYLES, ids=lambda s: s.name)
 def test_every_style_is_left_alone_when_consistent_and_caught_when_spoiled(
     one: Style, words: str

@@ -1,4 +1,4 @@
-"""Words of the planted errors, held out: see `phrases.Bank` for what each part is."""
+"""Words of the planted errors, third bank: see `phrases.Bank` for what each part is."""
 
 DENIALS: dict[str, tuple[str, ...]] = {
     "waste.unified": ("园区固体废物由企业自行委托处置，没有建立统一管理体系。", "目前园区没有固体废物统一收集、转运和处置机制。"),
