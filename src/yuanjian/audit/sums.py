@@ -82,19 +82,40 @@ _COUNT = re.compile(r"(?P<n>\d{1,6}|[一二两三四五六七八九十百]{1,5})
 
 
 def fills(f: Facts, parts: Sequence[Told], gap: Fraction) -> bool:
-    """Whether counts that nobody took for a fact, in the paragraphs of these parts, make up what lacks.
+    """Whether counts that nobody took for a fact, in the sentences of these parts, make up what lacks.
 
     Then the report tells the rest in words that we do not read, and nothing is wrong that we can show.
     """
     if gap <= 0:
         return False
-    numbers: set[int | None] = {p.claim.place.paragraph for p in parts}
     made = {Fraction(0)}
     for passage in f.dossier.text:
-        if passage.place.paragraph in numbers:
-            for count in list(_unread(f, passage))[:_MOST_UNREAD]:
-                made |= {value + count for value in made}
+        spans = _sentences(passage, parts)
+        counts = (
+            [n for at, n in _unread(f, passage) if any(a <= at < b for a, b in spans)]
+            if spans
+            else []
+        )
+        for count in counts[:_MOST_UNREAD]:
+            made |= {value + count for value in made}
     return gap in made
+
+
+_SENTENCE = re.compile(r"[^。!?\n]+[。!?]?")
+_GOES_ON = re.compile(r"[^一-鿿]*(?:其余|剩余|余下|另有|另外|其他|其它|此外|还有|其中)")
+
+
+def _sentences(passage: Passage, parts: Sequence[Told]) -> list[tuple[int, int]]:
+    """Where in the folded text the sentences of these parts stand, and those that go on from them."""
+    at = passage.place.paragraph
+    starts = [p.claim.place.start for p in parts if p.claim.place.paragraph == at]
+    spans: list[tuple[int, int]] = []
+    for match in _SENTENCE.finditer(passage.folded) if starts else ():
+        first, last = passage.at[match.start()], passage.at[match.end() - 1]
+        goes_on = bool(spans) and spans[-1][1] == match.start() and _GOES_ON.match(match[0])
+        if goes_on or any(first <= start <= last for start in starts):
+            spans.append(match.span())
+    return spans
 
 
 _MASS = re.compile(r"(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:t/a|吨|t)(?![a-zA-Z])")
@@ -122,11 +143,12 @@ def _left_over(f: Facts, passage: Passage, pattern: re.Pattern[str]) -> Iterator
             yield match
 
 
-def _unread(f: Facts, passage: Passage) -> Iterator[int]:
+def _unread(f: Facts, passage: Passage) -> Iterator[tuple[int, int]]:
+    """Place in the folded text, and number."""
     for match in _left_over(f, passage, _COUNT):
         number = int(match["n"]) if match["n"].isdigit() else chinese_integer(match["n"])
         if number:
-            yield number
+            yield match.start(), number
 
 
 TOTAL = "enterprises.total"

@@ -15,7 +15,7 @@ from yuanjian.reading.claims_dealt import deal_out, name_behind
 from yuanjian.reading.claims_documents import told_documents
 from yuanjian.reading.claims_growth import Growth
 from yuanjian.reading.claims_making import Maker, with_units
-from yuanjian.reading.claims_places import elsewhere, place_of
+from yuanjian.reading.claims_places import elsewhere, is_part, place_of
 from yuanjian.reading.claims_subjects import name_subject
 from yuanjian.reading.claims_words import said_after, titles
 from yuanjian.reading.folding import Folded
@@ -320,7 +320,8 @@ class Figures:
         if not place or self.profile.is_park(place):
             return
         reading = self._whole_of(clause)
-        if reading is None and match is not None and (clause.place or place in self.context.blocks):
+        known = clause.place or place in self.context.blocks or is_part(place)
+        if reading is None and match is not None and known:
             reading = match.reading
             self.carried.whole_to_come = reading
         if reading is None or not reading.block:

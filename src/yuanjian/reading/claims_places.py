@@ -38,7 +38,13 @@ _ELSEWHERE = re.compile(
     r"(?P<name>(?:(?!完成|实现|达到|下达|[已共的和由经在有为])[\u4e00-\u9fff]){3,24}?"
     r"(?:开发区|高新区|经开区|保税区|综保区|产业园|工业园|工业园区|产业园区|新区|片区|市|县))"
 )
+_PART = re.compile(r"(?:片区|组团|区块|板块|片|[一二三四五]区|[东西南北中]{1,2}部?区|区块[一二三四五六])$")
 _LOOK = 60
+
+
+def is_part(place: str) -> bool:
+    """Whether a name can only be that of a part of a park: «东区», «南片区», «高铁组团»."""
+    return _PART.search(place) is not None
 
 
 def place_of(text: str, clause: Clause) -> str:
