@@ -25,7 +25,7 @@ class Table:
 
 _ANSWERS = {"10": "impl", "11": "plan", "12": "impl"}
 _UNMET = re.compile(r"(?:尚|还|仍|暂|均|全部)?(?:未|没有?)|不符合|不满足|否|部分|基本")
-_PARTLY = re.compile(r"部分|基本|其他|其余")
+_PARTLY = re.compile(r"部分|基本(?!未|没|不)|其他|其余")
 TABLES = (
     Table("10", ("未落实",), ("部分落实", "基本落实"), ("plan", "owner", "due")),
     Table("11", ("未落实",), ("部分落实",), ("plan", "owner", "due")),
