@@ -46,6 +46,9 @@ _OF_BLOCKS = frozenset(
     }
 )
 """What may be said of a block's figure without making it another."""
+_KINDS = {
+    "eia.approved": {"eia.report", "eia.table"}, "permit.held": {"permit.key", "permit.simplified"},
+}  # fmt: skip
 _RATES = {
     "complaints.done": "complaints.rate",
     "inspection.done": "inspection.rate",
@@ -238,12 +241,25 @@ class Carried:
     def summed(self, clause: Clause) -> Reading | None:
         """«面积分别为1.2和1.4km2，合计2.6km2»: the whole that the blocks before make up."""
         whole, own = self.whole_to_come, [w for w in clause.left if "sum" in w.concepts]
-        if whole is None or not own or self._strange(clause):
+        if not own or self._strange(clause):
             return None
+        if whole is None:
+            return self._summed_kinds(clause)
         if not all(w.concepts & (self.lexicon.neutral | _OF_BLOCKS) for w in clause.left):
             return None
         self.whole_to_come = None
         return whole
+
+    def _summed_kinds(self, clause: Clause) -> Reading | None:
+        """«报告书8家，报告表22家，合计30家»: the whole of the kinds right before."""
+        if any(not w.concepts & (self.lexicon.neutral | {"sum"}) for w in clause.left):
+            return None
+        before: set[str] = set()
+        for told in reversed(self.told):
+            if told.clause.sentence != clause.sentence or len(before) > 1:
+                break
+            before.add(told.reading.fact)
+        return next((self.lexicon.reading(w) for w, kinds in _KINDS.items() if kinds == before), None)
 
     def share(self, clause: Clause) -> Reading | None:
         """«办结10项，占总数的83.3%»: the rate of what was told right before."""
