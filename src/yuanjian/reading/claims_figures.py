@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from yuanjian.facts.amount import Amount
 from yuanjian.facts.claim import Claim, Passage
-from yuanjian.reading.claims_behind import is_condition, who_and_how_much
+from yuanjian.reading.claims_behind import (
+    EVERY,
+    is_condition,
+    leaving_one,
+    of_every,
+    who_and_how_much,
+)
 from yuanjian.reading.claims_carried import Carried, in_one_stretch
 from yuanjian.reading.claims_context import Context
 from yuanjian.reading.claims_dealt import deal_out, name_behind
@@ -17,6 +22,7 @@ from yuanjian.reading.claims_growth import Growth
 from yuanjian.reading.claims_making import Maker, with_units
 from yuanjian.reading.claims_places import elsewhere, is_part, place_of
 from yuanjian.reading.claims_subjects import name_subject
+from yuanjian.reading.claims_sure import CAME, Sureness
 from yuanjian.reading.claims_words import said_after, titles
 from yuanjian.reading.folding import Folded
 from yuanjian.reading.grammar import Clause, Word, following
@@ -27,10 +33,6 @@ from yuanjian.reading.profile import Profile
 from yuanjian.reading.tokens import FIGURES, Token
 
 _OBJECTS = frozenset("对向将把给")
-_EVERY = re.compile(
-    r"(?:企业|项目|结果|以上|上述)?(?:已经|目前|现已|已)?(?:均|全部|都|一律|逐一|100%)"
-)
-"""Behind a number: what follows is said of every one of them."""
 _INTENDED = "计划、目标中的数字"
 _THRESHOLD_WHY = "条件中的数字"
 _DEEPEST = 8
@@ -51,6 +53,7 @@ class Figures:
         self.matcher = Matcher(folded.text, context.lexicon)
         self.growth = Growth(folded.text, context)
         self.carried = Carried(folded.text, context.lexicon)
+        self.sureness = Sureness(folded.text, context)
         self.taken: list[Token] = []
         self.doubts: dict[int, str] = {}
         self.matched: dict[int, Reading] = {}
@@ -129,6 +132,11 @@ class Figures:
             return
         if clause.undealt and match is not None and not self._listed(match.reading):
             match = None
+        flow = self.sureness.flow(clause, match, self._ancestors(clause)) if match else match
+        if flow is None and match is not None:
+            self.doubts[token.start] = CAME
+            return
+        match = flow
         place = list(self._block(clause, match))
         if match is not None and not place:
             behind = clauses[index + 1] if index + 1 < len(clauses) else None
@@ -190,7 +198,7 @@ class Figures:
         behind = self._behind(clauses, index, trimmed, context, told)
         if found is None and behind is None and token.kind not in FIGURES:
             return self.matcher.both_sides(trimmed, context)
-        if found is not None and self._of_every(clause, behind):
+        if found is not None and of_every(self.text, clause, behind is not None):
             return found
         if behind is not None and (found is None or behind.score > found.score):
             shared = index + 1 < len(clauses) and who_and_how_much(clauses, index)
@@ -204,16 +212,10 @@ class Figures:
         """Whether the words behind a figure make it another («园区企业共42家完成环评»)."""
         if clause.closes == "" and clause.right_end < len(self.text):
             return False  # they are those of the next number
-        if clause.token is not None and _EVERY.match(self.text, clause.token.end):
+        if clause.token is not None and EVERY.match(self.text, clause.token.end):
             return False
         allowed = match.reading.allowed | self.matcher.lexicon.neutral
         return any(not w.concepts & allowed for w in clause.right)
-
-    def _of_every(self, clause: Clause, behind: Match | None) -> bool:
-        """«发现隐患12处，已全部整改»: what is said behind the comma is said of all that the words before count."""
-        if behind is None or clause.closes != ",":
-            return False
-        return bool(_EVERY.match(self.text, clause.right_end + 1))
 
     def _behind(
         self,
@@ -234,16 +236,10 @@ class Figures:
             and index + 1 < len(clauses)
             and not who_and_how_much(clauses, index)
         ):
-            rest = self._leaving_one(rest)
+            rest = leaving_one(rest, self.matcher.lexicon.neutral)
         if not rest:
             return None
         return self.matcher.behind(clause, rest, context, told, object_=before in _OBJECTS)
-
-    def _leaving_one(self, words: list[Word]) -> list[Word]:
-        """«12个处理设施已建成运营10个»: the last word before the next number is that number's own."""
-        neutral = self.matcher.lexicon.neutral
-        own = [i for i, w in enumerate(words) if not w.concepts & neutral]
-        return words[: own[-1]] if len(own) > 1 else words
 
     def _ancestors(self, clause: Clause) -> list[str]:
         """The facts of the numbers that this one is a part of, the nearest first."""
@@ -276,6 +272,7 @@ class Figures:
             yield self.make.dated(token, reading, start, end)
             return
         claim = self._number(clause, reading, start, end)
+        claim = replace(claim, doubt=self.sureness.doubt(clause, reading))
         self.growth.remember(claim, clause)
         self.carried.remember(reading, clause, claim)
         yield claim
