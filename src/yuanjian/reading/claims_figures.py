@@ -14,6 +14,7 @@ from yuanjian.reading.claims_behind import (
     of_every,
     who_and_how_much,
 )
+from yuanjian.reading.claims_blocks import Blocks, comparable
 from yuanjian.reading.claims_carried import Carried, in_one_stretch
 from yuanjian.reading.claims_context import Context
 from yuanjian.reading.claims_dealt import deal_out, name_behind
@@ -28,7 +29,6 @@ from yuanjian.reading.folding import Folded
 from yuanjian.reading.grammar import Clause, Word, following
 from yuanjian.reading.grammar_match import Match, Matcher, concepts
 from yuanjian.reading.lexicon.entries import Reading
-from yuanjian.reading.lexicon.units import factor
 from yuanjian.reading.profile import Profile
 from yuanjian.reading.tokens import FIGURES, Token
 
@@ -54,6 +54,7 @@ class Figures:
         self.growth = Growth(folded.text, context)
         self.carried = Carried(folded.text, context.lexicon)
         self.sureness = Sureness(folded.text, context)
+        self.blocks = Blocks(folded.text, context, profile, self.carried)
         self.taken: list[Token] = []
         self.doubts: dict[int, str] = {}
         self.matched: dict[int, Reading] = {}
@@ -123,7 +124,7 @@ class Figures:
         if (dealt := self.carried.next_dealt(clause, self.context)) is not None:
             yield from self._take(clause, Match(dealt, token.start, token.end, 0))
             return
-        if token.series[0] > 1 and self.series is not None:
+        if token.series[0] > 1 and self.series is not None and not clause.dealt:
             yield from self._take(clause, Match(self.series, token.start, token.end, 0))
             return
         match = self._match(clauses, index)
@@ -137,7 +138,7 @@ class Figures:
             self.doubts[token.start] = CAME
             return
         match = flow
-        place = list(self._block(clause, match))
+        place = list(self._block(clauses, index, match))
         if match is not None and not place:
             behind = clauses[index + 1] if index + 1 < len(clauses) else None
             yield from self._take(clause, self._then(clause, behind, match))
@@ -161,7 +162,12 @@ class Figures:
         again = self.carried.again(clause, self.context)
         if again is not None:
             self.context.once()
-        return again or self.carried.share(clause) or self.carried.summed(clause)
+        return (
+            again
+            or self.carried.share(clause)
+            or self.carried.kinds_summed(clause)
+            or self.carried.summed(clause)
+        )
 
     def _then(self, clause: Clause, behind: Clause | None, match: Match) -> Match:
         """The same match as a figure of last year's end, where the words say so."""
@@ -183,8 +189,7 @@ class Figures:
         if clause.parent is not None:
             context |= concepts([*clause.parent.left, *clause.parent.right])
         told = frozenset(self._ancestors(clause))
-        if self.carried.of_all_firms(clause):
-            told |= {"enterprises.total"}
+        told |= self.carried.all_firms(clause) | self.carried.open_group(clause)
         token = clause.token
         assert token is not None
         trimmed = in_one_stretch(clause)
@@ -308,8 +313,11 @@ class Figures:
         own = not self.profile.park or self.profile.is_park(name)
         return ("" if own else name), scope
 
-    def _block(self, clause: Clause, match: Match | None) -> Iterator[Claim]:
+    def _block(
+        self, clauses: Sequence[Clause], index: int, match: Match | None
+    ) -> Iterator[Claim]:
         """A part by place of a number before: «(其中湾塘工业园54家», «12家位于东区»."""
+        clause = clauses[index]
         token = clause.token
         if token is None or token.kind not in FIGURES:
             return
@@ -317,10 +325,11 @@ class Figures:
         if not place or self.profile.is_park(place):
             return
         reading = self._whole_of(clause)
-        known = clause.place or place in self.context.blocks or is_part(place)
-        if reading is None and match is not None and known:
-            reading = match.reading
-            self.carried.whole_to_come = reading
+        if reading is None:
+            reading = self.blocks.whole(clauses, index, place, match)
+            if reading is None and match is not None and is_part(place):
+                reading = match.reading
+            self.carried.whole_to_come = reading or self.carried.whole_to_come
         if reading is None or not reading.block:
             return
         if match is not None and match.reading.fact not in (
@@ -351,7 +360,7 @@ class Figures:
                 break
             reading = self.matched.get(id(at))
             if reading is not None and reading.block:
-                return reading if _comparable(clause.token, at.token) else None
+                return reading if comparable(clause.token, at.token) else None
             at = at.parent
         return self.carried.whole(clause)
 
@@ -389,7 +398,3 @@ class Figures:
 def _whole(above: list[str], reading: Reading) -> str:
     """The fact that a figure is told as a part of: the one that its reading asks for, else the nearest."""
     return next((fact for fact in above if fact in reading.part_of), above[0] if above else "")
-
-
-def _comparable(token: Token, other: Token | None) -> bool:
-    return other is None or not other.unit or factor(token.unit, other.unit) is not None

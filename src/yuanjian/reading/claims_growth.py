@@ -20,7 +20,7 @@ _HEAD = re.compile(
     r"^(?:[和及与、: ]|(?:全年|本年度?|年度)?(?:累计|共计|共|总计)?(?:完成|实现|达到|达)|(?:我|全|本)区|园区|其中|(?:19|20)\d\d年度?)*"
 )
 _TAIL = re.compile(r"(?:分别)?(?:为|达到|达|约|近|超|超过|共|有|:)*$")
-_PARTIAL = re.compile(r"(?:比|较|第|每|对|为)$|预测|预计|其中|剩余|其余")
+_PARTIAL = re.compile(r"(?:比|较|第|每|对|为)$|基[础数]上?|预测|预计|其中|剩余|其余")
 _DIFFERENCE = re.compile("同?比|较|净?增|减少|多出|少|高出|相差|与|达到$|实际$")
 """Words that tell how far two amounts are apart; they name no indicator."""
 _COMPARED = re.compile("快于|高于|超过|超出|高出|低于|慢于|落后|比|较|超")
