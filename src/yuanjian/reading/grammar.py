@@ -21,6 +21,7 @@ _PART_OPENERS = re.compile(
 _SEPARATORS = frozenset(",;:。!?()、[]")
 _CLOSES = {")": "(", "]": "["}
 _ENDS = frozenset("。!?;")
+_CARRIES_ON = (",", "、")
 _DEEPEST = 12
 _MOST_WORDS, _LONGEST = 60, 400
 """Words and characters that count before a number: more are no clause, but a hostile text."""
@@ -358,11 +359,11 @@ class _Level:
 def following(clauses: Sequence[Clause], index: int) -> Iterator[Clause]:
     """The stretches without a number that carry on clause ``index`` («2家企业因为登记备案,无需开展验收»)."""
     here = clauses[index]
-    if here.closes != ",":
+    if here.closes not in _CARRIES_ON:
         return
     for clause in clauses[index + 1 :]:
         if clause.token is not None or clause.sentence != here.sentence:
             return
         yield clause
-        if clause.closes != ",":
+        if clause.closes not in _CARRIES_ON:
             return

@@ -14,7 +14,7 @@ from yuanjian.reading.tokens import FIGURES, Token
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LINKING = re.compile(
-    r"不?(?:超过|高于|低于|大于|少于|足|突破)|[的有为是共达到了均已经等在之及和与其个家只仅:\"']+"
+    r"(?:19|20)\d\d年度?(?:年?[末底初]|12月(?:31日|底|末))?|不?(?:超过|高于|低于|大于|少于|足|突破)|[的有为是共达到了均已经等在之及和与其个家只仅:\"']+"
 )
 _STRANGE = 2
 _REASON = 16
@@ -112,6 +112,7 @@ class Matcher:
             if token.kind in FIGURES and self._apart([*clause.left, *words], needed[-1], token):
                 continue
             score = self._score(reading, kept, context, told)
+            score += len(kept) / 1000  # of two as good, the one that uses more of the words
             found.append(Match(reading, token.start, max(w.end for w in needed), score))
         return _best(found)
 

@@ -92,7 +92,7 @@ def _start(text: str, end: int) -> int:
 
 
 def _items(text: str) -> tuple[str, ...]:
-    return tuple(p for p in (part.strip(":等") for part in _SPLIT.split(text)) if p)
+    return tuple(p for p in (part.strip(":等(") for part in _SPLIT.split(text)) if p)
 
 
 def _parts(items: tuple[str, ...]) -> bool:
