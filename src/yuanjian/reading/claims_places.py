@@ -121,7 +121,7 @@ def full_names(said: Sequence[str]) -> list[str]:
 
 
 def _own(name: str) -> str:
-    name = _LEAD.sub("", name).lstrip("+＋")
+    name = _LEAD.sub("", name).lstrip("+=")
     if name.startswith(_NEIGHBOURS) or _OF_LAND.fullmatch(name):
         return ""
     return "" if name in _GENERIC or len(name) < 2 else name

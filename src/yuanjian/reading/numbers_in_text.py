@@ -61,7 +61,7 @@ def _gap_to_fill(text: str, i: int, blanks: int) -> bool:
         return True
     if not re.match(r"[\u4e00-\u9fff:]", text[i - 1]):
         return False
-    if blanks > 2 and text[i] in "、,;":
+    if blanks > 2 and text[i] in "、,;(":
         return True
     unit = UNIT_AT.match(text, i)
     return bool(unit and _CLAUSE_END.match(text, unit.end()))
