@@ -19,6 +19,7 @@ _BEHIND = re.compile(
 )
 _NAMED_IN_BRACKETS = re.compile(rf"(?:的)?\((?:为|即|位于)?(?P<name>{_NAME})\)")
 _ASIDE = re.compile(r"\([^()\d]{1,20}\)")
+_IS = re.compile(rf"(?:均)?为(?P<name>{_NAME})(?=[,。;、)]|$)")
 _WHOSE = re.compile(rf"的(?P<name>{_NAME})(?=[,。;、)和与及]|以及|组成|构成|两|$)")
 _LEAD = re.compile(
     r"^(?:其中|其余|剩余|另有|另|按[\u4e00-\u9fff]{2,6}(?:看|分|统计|划分)|从[\u4e00-\u9fff]{2,6}看|企业|入园企业|位于|(?:坐?落|分布|布局|集中|聚集|集聚|设|建)[在于]|地处|处于|落户|"
@@ -92,7 +93,10 @@ def place_before(said: str) -> str:
 def place_behind(text: str, at: int) -> str:
     """The block that words right behind a number name («12家位于东区», «120公顷（北片区）»)."""
     m = _BEHIND.match(text, at, at + _LOOK) or _NAMED_IN_BRACKETS.match(text, at, at + _LOOK)
-    return _own(m["name"]) if m else ""
+    if m is None:  # «其中北片区118公顷，余下288公顷为东区»
+        m = _IS.match(text, at, at + _LOOK)
+        return m["name"] if m and is_part(m["name"]) else ""
+    return _own(m["name"])
 
 
 def place_of_area(text: str, at: int) -> str:

@@ -16,7 +16,7 @@ from yuanjian.reading.lexicon.entries import Lexicon
 from yuanjian.reading.tokens import Token
 
 _PART_OPENERS = re.compile(
-    r"(?:(?:其他|其它)(?=\d+[家户])|其中|包括|包含|另外|另有|其余|剩余|(?<=企业)中|(?<=项目)中|(?<=[家户个])中)[:,]?"
+    r"(?:(?:其他|其它)(?=\d+[家户])|其中|包括|包含|另外|另有|其余|剩余|余下的?|(?<=企业)中|(?<=项目)中|(?<=[家户个])中)[:,]?"
 )
 _SEPARATORS = frozenset(",;:。!?()、[]")
 _CLOSES = {")": "(", "]": "["}

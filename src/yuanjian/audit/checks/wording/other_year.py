@@ -25,7 +25,6 @@ _OF_A_YEAR = re.compile(
     r"|由[^,。;]{2,24}(?:实施完|承担|完成|开展|监测|检测))"
 )
 _OF_NO_YEAR = ("park.", "history.", "document.", "enforcement.", "emergency.plan")
-_BEGINS_OR_UNTIL = re.compile(r"(?:^(?:截[至止]到?|至|到)?|[,;:])$")
 _BEGINS = re.compile(r"(?:^.{0,2}|[,;:](?:系|为|即|是)?|(?:企业|单位|园区|全区|区内|[水站]厂))$")
 """What only the year reported on has: nothing happened, nothing changed, so many came."""
 
@@ -74,9 +73,8 @@ def _of_another_year(f: Facts, sentence: Words, plain: str) -> re.Match[str] | N
 def _figures_of_last_year_alone(
     f: Facts, sentence: Words, plain: str, first: re.Match[str]
 ) -> bool:
-    """Whether it begins with last year and gives figures that the report does not tell for its own year anywhere."""
-    begins = _BEGINS_OR_UNTIL.search(plain[: first.start()])
-    if int(first[1]) != f.year - 1 or begins is None or HISTORY.search(plain):
+    """Whether it names last year alone and gives figures that the report does not tell for its own year anywhere."""
+    if int(first[1]) != f.year - 1 or HISTORY.search(plain):
         return False
     told = [c for c in _claims(f, sentence) if not c.fact.startswith(_OF_NO_YEAR) and not c.scope]
     own = f.kept("facts of the report's year", lambda: _own(f))
