@@ -98,6 +98,8 @@ class Sureness:
             return ""
         if token.unit in _COUNTED and self._inherited(clause, reading):
             return "说的是什么要看前一句，本句没有写明"
+        if any("managed" in group for group in reading.own):
+            return "分不清说的是全部企业还是其中一部分"
         said = self._said(clause)
         if reading.fact not in _STOCKS or _ALL.search(said):
             return ""
@@ -128,4 +130,5 @@ class Sureness:
         if before is not None and before.token is not None and before.token.kind in FIGURES:
             start = max(start, before.token.end)
         end = max(clause.right_end, token.end)
-        return self.text[start : token.start] + self.text[token.end : end]
+        behind = self.text[token.end : end].partition("(")[0]  # a bracket speaks of its own figure
+        return self.text[start : token.start] + behind
