@@ -89,6 +89,8 @@ def words_of(text: str, lexicon: Lexicon, tokens: Sequence[Token]) -> list[Word]
             continue
         limit = taken[nth].start if nth < len(taken) else len(text)
         word = lexicon.word_at(text, at, limit)
+        if word is not None and at + 1 == limit < len(text) and text[at] == "将":
+            word = None  # «将12家企业纳入…» takes hold of them, nothing is to come
         if word is not None:
             found.append(Word(at, at + word[0], word[1]))
         at += word[0] if word is not None else 1

@@ -18,7 +18,7 @@ _LINKING = re.compile(
 )
 _STRANGE = 2
 _REASON = 16
-_WAYS = ("按", "依", "根据", "属", "并报", "报", "经")
+_WAYS = ("按", "依", "根据", "属", "并报", "报", "经", "对照", "对标", "逐一")
 _KINDS = "种"
 _FIRMS = "enterprises.total"
 _TAKEN = {
@@ -207,7 +207,7 @@ class Matcher:
         between = self.text[start:end]
         if len(between) > _REASON or re.search("[,;。:、]", between):
             return False
-        return self.text[start - 1] in "因于为" or between.startswith(_WAYS)
+        return self.text[start - 1] in "因于为" or between.lstrip("均都已").startswith(_WAYS)
 
     def _unknown(self, start: int, end: int) -> bool:
         rest = _LINKING.sub("", re.sub(r"\([^()]*\)", "", self.text[start:end]))
