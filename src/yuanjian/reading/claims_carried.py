@@ -47,8 +47,8 @@ _OF_BLOCKS = frozenset(
     }
 )
 """What may be said of a block's figure without making it another."""
-_KINDS = {
-    "eia.approved": {"eia.report", "eia.table"}, "permit.held": {"permit.key", "permit.simplified"},
+_AT_THE_END = {
+    "waste.stored_before": "waste.stored", "hazardous.stored_before": "hazardous.stored",
 }  # fmt: skip
 _RATES = {
     "complaints.done": "complaints.rate",
@@ -170,7 +170,9 @@ class Carried:
         if not (last.period or (last.clause.token is not None and last.clause.token.bound)):
             return False  # «突破500亿元，达到512亿元» tells it more exactly
         before = self.text[clause.start : clause.token.start][-_NEAR:]
-        return not context.elsewhen and re.search("(?:达到?了?|为|至|完成|实现)$", before) is not None
+        return (
+            not context.elsewhen and re.search("(?:达到?了?|为|至|完成|实现)$", before) is not None
+        )
 
     def risen_from(self, reading: Reading, clause: Clause, behind: Clause | None) -> bool:
         """«由44家变为45家»: whether a figure is the one that another behind it rose or fell from."""
@@ -287,25 +289,22 @@ class Carried:
     def summed(self, clause: Clause) -> Reading | None:
         """«面积分别为1.2和1.4km2，合计2.6km2»: the whole that the blocks before make up."""
         whole, own = self.whole_to_come, [w for w in clause.left if "sum" in w.concepts]
-        if not own or self._strange(clause):
+        if whole is None or not own or self._strange(clause):
             return None
-        if whole is None:
-            return self._summed_kinds(clause)
         if not all(w.concepts & (self.lexicon.neutral | _OF_BLOCKS) for w in clause.left):
             return None
         self.whole_to_come = None
         return whole
 
-    def _summed_kinds(self, clause: Clause) -> Reading | None:
-        """«报告书8家，报告表22家，合计30家»: the whole of the kinds right before."""
-        if any(not w.concepts & (self.lexicon.neutral | {"sum"}) for w in clause.left):
+    def at_the_end(self, clause: Clause) -> Reading | None:
+        """«贮存量年初80.8t，年末105.0t»: what is there at the year's end, beside what was there at its beginning."""
+        last = self.told[-1] if self.told else None
+        if last is None or last.clause.sentence != clause.sentence or self._strange(clause):
             return None
-        before: set[str] = set()
-        for told in reversed(self.told):
-            if told.clause.sentence != clause.sentence or len(before) > 1:
-                break
-            before.add(told.reading.fact)
-        return next((self.lexicon.reading(w) for w, kinds in _KINDS.items() if kinds == before), None)
+        then = any("year_end" in w.concepts for w in clause.left)
+        bare = all(w.concepts & self.lexicon.neutral for w in clause.left)
+        fact = _AT_THE_END.get(last.reading.fact)
+        return self.lexicon.reading(fact) if fact and then and bare else None
 
     def share(self, clause: Clause) -> Reading | None:
         """«办结10项，占总数的83.3%»: the rate of what was told right before."""

@@ -167,6 +167,7 @@ class Figures:
             or self.carried.share(clause)
             or self.carried.kinds_summed(clause)
             or self.carried.summed(clause)
+            or self.carried.at_the_end(clause)
         )
 
     def _then(self, clause: Clause, behind: Clause | None, match: Match) -> Match:
@@ -313,9 +314,7 @@ class Figures:
         own = not self.profile.park or self.profile.is_park(name)
         return ("" if own else name), scope
 
-    def _block(
-        self, clauses: Sequence[Clause], index: int, match: Match | None
-    ) -> Iterator[Claim]:
+    def _block(self, clauses: Sequence[Clause], index: int, match: Match | None) -> Iterator[Claim]:
         """A part by place of a number before: «(其中湾塘工业园54家», «12家位于东区»."""
         clause = clauses[index]
         token = clause.token

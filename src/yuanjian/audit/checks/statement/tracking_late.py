@@ -24,6 +24,7 @@ _FINISHED = re.compile(
 # «又完成跟踪环评(湘环评函〔2020〕4号)»: the paper's number is the proof.
 _PROVEN = re.compile(
     r"(?<![未没尚])完成了?[^,。;]{0,12}?跟踪(?:环境影响)?(?:评价|环评)[^,。;()]{0,6}\([^()]{0,12}[\[〔]((?:19|20)\d\d)[\]〕]\d+号"
+    r"|跟踪(?:环境影响)?(?:评价|环评)(?:(?!未|没|尚|拟|将|待)[^。;]){0,40}?(?:批复|审查|备案|审批)(?:时间|日期)(?:为|是|:)((?:19|20)\d\d)年"
 )
 _NUMBERED = re.compile(rf"{_PAPER}[^,。;]{{0,12}}[\[(〔](?:19|20)\d\d[\])〕]\d+号")
 _UNDONE = re.compile(
@@ -94,7 +95,7 @@ def _finished(sentence: Words, year: int) -> bool:
     """Whether a sentence says of the tracking assessment that it is finished; a number of that year or before is
     the planning EIA's own.
     """
-    if any(int(m[1]) > year for m in _PROVEN.finditer(sentence.folded)):
+    if any(int(m[1] or m[2]) > year for m in _PROVEN.finditer(sentence.folded)):
         return True
     for match in _TRACKING.finditer(sentence.folded):
         rest = sentence.folded[match.start() : match.start() + 120]
