@@ -9,7 +9,8 @@ import pytest
 from tests.mutation.phrases import BANKS, DEVELOPMENT, HELD_OUT, SEEN, SLOT
 
 RUN = 8  # Chinese characters in a row that no held-out wording shares with a known one
-KNOWN = tuple(DEVELOPMENT.values())
+# The banks that were there when the held-out one was written; the fourth was written at the same time by somebody else.
+KNOWN = tuple(DEVELOPMENT[name] for name in ("seen", "second", "third"))
 
 # What has one name: laws, standards, documents, facts and works as the regulator calls them.
 TERMS = re.compile(

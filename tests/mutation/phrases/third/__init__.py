@@ -1,6 +1,5 @@
 """The third development bank: held out until its misses were looked at, on 2026-11-25."""
 
-
 from tests.mutation.phrases.third import (
     chapters,
     environment,
