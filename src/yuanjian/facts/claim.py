@@ -32,7 +32,8 @@ class Claim:
     printed and ``printed`` its value, whose exponent tells the last digit (5.0×10⁴ is ``5.0E+4``).
     ``approx``: 约, 余, 左右. ``bound``: 以上 and 超过, 以下 and 不足. ``damaged``: lost characters were put back.
     ``part_of`` is the fact that it is told as a part of. ``doubt`` says in Chinese why it may not be what it was
-    read as, «» where it was read surely: nothing is asserted from a doubtful one. ``quote`` is verbatim, at most 300 characters.
+    read as, «» where it was read surely: nothing is asserted from a doubtful one. ``quote`` is verbatim, at most
+    300 characters.
     """
 
     fact: str
