@@ -11,7 +11,7 @@ import pytest
 import tests.mutation.mutators  # noqa: F401  (fills the shelf)
 from tests.mutation.compose import compose
 from tests.mutation.numerals import Forms, in_chinese, say
-from tests.mutation.phrases import BANKS
+from tests.mutation.phrases import BANKS, DEVELOPMENT
 from tests.mutation.plant import MUTATORS
 from tests.mutation.render import as_text
 from tests.mutation.runner import audit, run
@@ -20,13 +20,11 @@ from tests.mutation.styles import STYLES, Style, style
 # One style of every way of writing, for the short run; all of them in the long one.
 SAMPLE = ("hunan_bonded_2020", "guangdong_zone_2023", "jiangsu_chemical_2022", "hubei_zone_2023")
 
-# Floors just below the worst style as measured on 2026-11-25, the day that the present held-out bank was written
-# (seed 1; worst style 0.967 seen, 0.758 second, 0.704 held out); to be raised as reading improves, never lowered.
+# Floors below the worst style as measured on 2026-11-25 (seed 1), to be raised as reading improves, never lowered.
 FLOOR_SAMPLE = 0.95
-FLOORS = {"seen": 0.95, "second": 0.75, "held out": 0.70}
-# False blockers and majors on one consistent report, at most in any style, measured the same day; to be lowered as
-# reading improves. The aim is none.
-FALSE = {"seen": 0, "second": 3, "held out": 3}
+FLOORS = {"seen": 0.95, "second": 0.85, "third": 0.85, "fourth": 0.70, "held out": 0.70}
+# False blockers and majors on one consistent report, at most in any style. The aim is none.
+FALSE = dict.fromkeys(BANKS, 0)
 
 
 @pytest.mark.parametrize("one", STYLES, ids=lambda s: s.name)
@@ -74,7 +72,7 @@ def test_a_consistent_report_gets_no_blocker_and_no_major_finding(
     assert not grave, [(f["code"], f["message"]) for f in grave]
 
 
-@pytest.mark.parametrize("words", ["second", "held out"])
+@pytest.mark.parametrize("words", ["second", "third", "fourth", "held out"])
 @pytest.mark.parametrize("name", SAMPLE)
 def test_a_consistent_report_in_other_words_gets_few_false_alarms(
     name: str, words: str, tmp_path: Path
@@ -93,7 +91,7 @@ def test_most_planted_errors_are_found_in_a_sample() -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("words", ["seen", "second"])
+@pytest.mark.parametrize("words", list(DEVELOPMENT))
 @pytest.mark.parametrize("one", STYLES, ids=lambda s: s.name)
 def test_every_style_is_left_alone_when_consistent_and_caught_when_spoiled(
     one: Style, words: str

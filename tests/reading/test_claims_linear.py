@@ -37,6 +37,10 @@ SEEDS = {
     "blanks": "42 家 ",
     "underscores": "数量__",
     "enumerators": "①",
+    "given units": "指标（吨/年）12、",
+    "given units behind": "氨氮12（单位：吨/年），",
+    "blocks": "东区占地2公顷，西区占地3公顷，",
+    "brackets without a number": "区块（东区）",
     "places": "湖南衡东经济开发区有企业",
 }
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 
+from yuanjian.audit.doubted import weighed
 from yuanjian.audit.finding import SEVERITIES, Finding, Found, Severity, Unassessed, worded
 from yuanjian.core import shelf
 from yuanjian.core.dates import spoken_in
@@ -65,8 +66,9 @@ class Audit:
 def run(facts: Facts, checks: Iterable[Check] | None = None) -> Audit:
     """Run checks over the facts of one dossier.
 
-    Findings of one cause come as one. A check that lacks what it needs, wholly or in part, is listed
-    among ``not_assessed`` with the reason; only one that did nothing is not counted as run.
+    Findings of one cause come as one; what rests on a figure that was not read surely only asks. A check that lacks
+    what it needs, wholly or in part, is listed among ``not_assessed`` with the reason; only one that did nothing is
+    not counted as run.
     """
     findings: list[Found] = []
     lacking: list[tuple[str, str]] = []
@@ -85,9 +87,12 @@ def run(facts: Facts, checks: Iterable[Check] | None = None) -> Audit:
         ran += 1
         lacking += [(one.code, spoken_in(m.why)) for m in made if isinstance(m, Unassessed)]
         findings += [
-            Found(
-                one.code, m.severity or one.severity, one.title, one.why, worded(m),
-                named=called.get(m.subject, ""),
+            weighed(
+                facts,
+                Found(
+                    one.code, m.severity or one.severity, one.title, one.why, worded(m),
+                    named=called.get(m.subject, ""),
+                ),
             )
             for m in made
             if isinstance(m, Finding)

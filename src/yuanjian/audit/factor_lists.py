@@ -10,8 +10,12 @@ from yuanjian.norms.pollutants import Pollutant, pollutant
 
 _PARTS = re.compile(r"[^、,;:。()\[\]/\s]{1,24}")
 _AND = re.compile(r"[和及与]")
-_TAIL = re.compile(r"(?:等|共|合计|总计).*$|(?:在线|自动|手工)?监测$|在线$")
-_LEADS = re.compile(r"(?:因子|项目|指标|监测|检测|测定|分析|测)(?:了)?(?:主要)?(?:为|是|包括|有)?")
+_TAIL = re.compile(
+    r"(?:等|共|合计|总计|各|均|分别).*$|(?:在线|自动|手工)?(?:监测|检测)(?:\S{0,6}次)?$|在线$"
+)
+_LEADS = re.compile(
+    r"(?:因子|项目|指标|监测|检测|测定|分析|测|分)(?:了)?(?:主要)?(?:为|是|包括|有|别)?"
+)
 _MEDIA = frozenset({"废水", "污水", "废气", "烟气", "噪声", "大气"})
 
 

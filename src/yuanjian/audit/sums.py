@@ -19,6 +19,7 @@ from yuanjian.core.numbers import chinese_integer
 from yuanjian.facts.claim import Passage
 from yuanjian.facts.engine import Facts
 
+_PROJECTS, _FIRMS = re.compile("项目"), re.compile("企业|单位|公司|家|户")
 _MOST_OPTIONAL = 6
 _MOST_UNREAD = 8
 
@@ -59,6 +60,11 @@ def parts_told(f: Facts, facts: Iterable[str]) -> tuple[Told, ...]:
     return tuple(t for fact in facts if (t := told(f, fact)) is not None)
 
 
+def counts_projects(parts: Iterable[Told]) -> bool:
+    """Whether one of them counts projects («批复项目12个»), which a firm may have several of."""
+    return any(_PROJECTS.search(p.claim.quote) and not _FIRMS.search(p.claim.quote) for p in parts)
+
+
 def closes(wholes: Iterable[Fraction], parts: Sequence[Told], optional: Sequence[Told]) -> bool:
     """Whether the parts, with some of the optional ones, make one of the wholes."""
     return bool(set(wholes) & sums_of(parts, optional))
@@ -88,13 +94,23 @@ def fills(f: Facts, parts: Sequence[Told], gap: Fraction) -> bool:
     """
     if gap <= 0:
         return False
-    numbers: set[int | None] = {p.claim.place.paragraph for p in parts}
     made = {Fraction(0)}
     for passage in f.dossier.text:
-        if passage.place.paragraph in numbers:
-            for count in list(_unread(f, passage))[:_MOST_UNREAD]:
+        own = [p for p in parts if p.claim.place.paragraph == passage.place.paragraph]
+        if own:
+            for count in list(_unread(f, passage, *_sentences_of(passage, own)))[:_MOST_UNREAD]:
                 made |= {value + count for value in made}
     return gap in made
+
+
+def _sentences_of(passage: Passage, parts: Sequence[Told]) -> tuple[int, int]:
+    """Where in a paragraph the rest of such parts may be told: their sentences, and the one behind them."""
+    first = passage.text.rfind("。", 0, min(p.claim.place.start for p in parts)) + 1
+    end = max(p.claim.place.end for p in parts)
+    for _ in range(2):
+        found = passage.text.find("。", end)
+        end = found + 1 if found >= 0 else len(passage.text)
+    return first, end
 
 
 _MASS = re.compile(r"(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:t/a|吨|t)(?![a-zA-Z])")
@@ -122,8 +138,10 @@ def _left_over(f: Facts, passage: Passage, pattern: re.Pattern[str]) -> Iterator
             yield match
 
 
-def _unread(f: Facts, passage: Passage) -> Iterator[int]:
+def _unread(f: Facts, passage: Passage, first: int, end: int) -> Iterator[int]:
     for match in _left_over(f, passage, _COUNT):
+        if not first <= passage.at[match.start()] < end:
+            continue
         number = int(match["n"]) if match["n"].isdigit() else chinese_integer(match["n"])
         if number:
             yield number

@@ -31,7 +31,9 @@ class Claim:
     stands there. ``amount`` is it in the unit of the fact, ``factor`` times. ``digits`` is the number as
     printed and ``printed`` its value, whose exponent tells the last digit (5.0×10⁴ is ``5.0E+4``).
     ``approx``: 约, 余, 左右. ``bound``: 以上 and 超过, 以下 and 不足. ``damaged``: lost characters were put back.
-    ``part_of`` is the fact that it is told as a part of. ``quote`` is verbatim, at most 300 characters.
+    ``part_of`` is the fact that it is told as a part of. ``doubt`` says in Chinese why it may not be what it was
+    read as, «» where it was read surely: nothing is asserted from a doubtful one. ``quote`` is verbatim, at most
+    300 characters.
     """
 
     fact: str
@@ -50,6 +52,7 @@ class Claim:
     printed: Decimal | None = None
     factor: Fraction = Fraction(1)
     part_of: str = ""
+    doubt: str = ""
 
     @property
     def amount(self) -> Known:

@@ -29,6 +29,7 @@ _CHANGES = frozenset({"enterprises.new", "enterprises.cleared", "enterprises.lef
 _OF_FIRMS = frozenset("家户个")
 _NEAR = 16
 _FIRMS = "enterprises.total"
+_PENDING = "acceptance.pending"
 _TIMES = frozenset({"prev", "last_year", "became"})
 _COMING = frozenset({"came", "entered", "firm", "newly", "new"})
 _OF_BLOCKS = frozenset(
@@ -46,6 +47,9 @@ _OF_BLOCKS = frozenset(
     }
 )
 """What may be said of a block's figure without making it another."""
+_AT_THE_END = {
+    "waste.stored_before": "waste.stored", "hazardous.stored_before": "hazardous.stored",
+}  # fmt: skip
 _RATES = {
     "complaints.done": "complaints.rate",
     "inspection.done": "inspection.rate",
@@ -53,6 +57,13 @@ _RATES = {
     "air.good_days": "air.rate",
     "section.ok_occasions": "section.rate",
 }
+_SUM_OF_KINDS = {
+    frozenset({"eia.report", "eia.table"}): "eia.approved",
+    frozenset({"permit.key", "permit.simplified"}): "permit.held",
+}
+_OF_KINDS = frozenset(
+    {"eia", "eia_approval", "approval", "permit", "firm", "project", "done", "sum"}
+)
 _SHARE = re.compile(
     r"(?:约|均)?占(?:比|全部|总数|总量|问题|受理|交办|全年|有效|监测|总)*(?:总数|总量|件数|天数|次数)?(?:的|为|达|达到)?"
 )
@@ -93,19 +104,33 @@ class Carried:
         found = [t.reading.fact for t in reversed(self.told) if t.clause.sentence == sentence]
         return [*found, *(t.reading.fact for t in reversed(self.wholes))]
 
-    def of_all_firms(self, clause: Clause) -> bool:
-        """Whether a count goes on splitting the firms told before («…。已投产42家，在建2家»): nothing else was told since."""
+    def all_firms(self, clause: Clause) -> frozenset[str]:
+        """The counts of all firms that a count goes on splitting («…。已投产42家，在建2家») or moving («上年末58家，新增5家»).
+
+        Nothing but firms was told since.
+        """
         token = clause.token
-        if token is None or not any(
-            t.clause.token is not None and t.reading.fact == _FIRMS and _counted(t.clause.token, token)
-            for t in self.wholes
-        ):  # fmt: skip
-            return False
-        return all(
+        if token is None or not all(
             t.reading.fact.startswith("enterprises.")
             for t in self.told
             if clause.sentence - t.clause.sentence <= 1
+        ):
+            return frozenset()
+        near = [t for t in self.told if clause.sentence - t.clause.sentence <= 1]
+        return frozenset(
+            t.reading.fact
+            for t in (*self.wholes, *near)
+            if t.reading.fact in (_FIRMS, _EARLIER[_FIRMS])
+            and t.clause.token is not None
+            and _counted(t.clause.token, token)
         )
+
+    def open_group(self, clause: Clause) -> frozenset[str]:
+        """Those without acceptance, told just before: «4家未验收。在建2家未验收…» goes on splitting them."""
+        near = [t for t in self.told if clause.sentence - t.clause.sentence <= 1]
+        if not near or not near[-1].reading.fact.startswith("acceptance."):
+            return frozenset()
+        return frozenset({_PENDING} & {t.reading.fact for t in near})
 
     # ------------------------------------------------------------ the same fact of another time
 
@@ -145,7 +170,9 @@ class Carried:
         if not (last.period or (last.clause.token is not None and last.clause.token.bound)):
             return False  # «突破500亿元，达到512亿元» tells it more exactly
         before = self.text[clause.start : clause.token.start][-_NEAR:]
-        return not context.elsewhen and re.search("(?:达到?了?|为|至)$", before) is not None
+        return (
+            not context.elsewhen and re.search("(?:达到?了?|为|至|完成|实现)$", before) is not None
+        )
 
     def risen_from(self, reading: Reading, clause: Clause, behind: Clause | None) -> bool:
         """«由44家变为45家»: whether a figure is the one that another behind it rose or fell from."""
@@ -186,14 +213,18 @@ class Carried:
         """
         token = clause.token
         assert token is not None
-        allowed = self.lexicon.neutral | _OF_BLOCKS
-        if not all(w.concepts & allowed for w in clause.left):
+        if not self.of_blocks(clause):
             return None
         for told in reversed(self.wholes):
             other = told.clause.token
-            if other is not None and (other.unit == token.unit or _counted(other, token)):
+            if other is not None and (_alike(other, token) or _counted(other, token)):
                 return told.reading
         return None
+
+    def of_blocks(self, clause: Clause) -> bool:
+        """Whether the words before a number say nothing that a block's part of the whole would not."""
+        allowed = self.lexicon.neutral | _OF_BLOCKS
+        return all(w.concepts & allowed for w in clause.left)
 
     # ------------------------------------------------------------ more and fewer
 
@@ -235,6 +266,26 @@ class Carried:
             return None
         return replace(self.lexicon.reading("enterprises.new"), timeless=True)
 
+    def kinds_summed(self, clause: Clause) -> Reading | None:
+        """«报告书8家、报告表32家，两项共40家»: what the two kinds told right before make up."""
+        token = clause.token
+        if token is None or len(self.told) < 2 or self._strange(clause):
+            return None
+        allowed = self.lexicon.neutral | _OF_KINDS
+        own = [w for w in clause.left if not w.concepts <= self.lexicon.neutral]
+        said = any("sum" in w.concepts for w in clause.left)
+        if not said or not all(w.concepts & allowed for w in own):
+            return None
+        kinds = self.told[-2:]
+        whole = _SUM_OF_KINDS.get(frozenset(t.reading.fact for t in kinds))
+        near = all(
+            t.clause.sentence == clause.sentence
+            and t.clause.token is not None
+            and _counted(t.clause.token, token)
+            for t in kinds
+        )
+        return self.lexicon.reading(whole) if whole and near else None
+
     def summed(self, clause: Clause) -> Reading | None:
         """«面积分别为1.2和1.4km2，合计2.6km2»: the whole that the blocks before make up."""
         whole, own = self.whole_to_come, [w for w in clause.left if "sum" in w.concepts]
@@ -244,6 +295,16 @@ class Carried:
             return None
         self.whole_to_come = None
         return whole
+
+    def at_the_end(self, clause: Clause) -> Reading | None:
+        """«贮存量年初80.8t，年末105.0t»: what is there at the year's end, beside what was there at its beginning."""
+        last = self.told[-1] if self.told else None
+        if last is None or last.clause.sentence != clause.sentence or self._strange(clause):
+            return None
+        then = any("year_end" in w.concepts for w in clause.left)
+        bare = all(w.concepts & self.lexicon.neutral for w in clause.left)
+        fact = _AT_THE_END.get(last.reading.fact)
+        return self.lexicon.reading(fact) if fact and then and bare else None
 
     def share(self, clause: Clause) -> Reading | None:
         """«办结10项，占总数的83.3%»: the rate of what was told right before."""
@@ -323,9 +384,9 @@ class Carried:
 
 
 def _alike(one: Token, other: Token) -> bool:
-    """Whether both are printed in one unit, or in units of one kind of money."""
+    """Whether both are printed in one unit, or in units of one kind of money or of area."""
     same = dimension(one.unit) == dimension(other.unit)
-    return one.unit == other.unit or (same and dimension(one.unit) == "money")
+    return one.unit == other.unit or (same and dimension(one.unit) in ("money", "area"))
 
 
 def _counted(one: Token, other: Token) -> bool:

@@ -88,9 +88,14 @@ class Context:
         token = clause.token
         if token is not None and token.kind in ("year", "period"):
             self._at(self._period(token))
-        for word in clause.left:
+        before = (
+            clause.lead if clause.opener == "(" else []
+        )  # «PM2.5(15天，最大超标倍数0.8)、O3(…)»
+        for word in [*before, *clause.left]:
             if any(_FACTORS.match(c) for c in word.concepts):
                 self.factor = text[word.start : word.end]
+            if word in before:
+                continue
             if "prev" in word.concepts and self.year:
                 self._at(str(self.year - 1))
             if "became" in word.concepts:

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from yuanjian.reading.claims_places import listed_places, named_alone
+from yuanjian.reading.claims_places import full_names, listed_places
 from yuanjian.reading.grammar import Clause, Word
 from yuanjian.reading.lexicon.entries import Lexicon
 from yuanjian.reading.tokens import FIGURES
@@ -78,27 +78,29 @@ def _deal(text: str, run: Sequence[Clause], lexicon: Lexicon) -> None:
     first = run[0]
     assert first.token is not None
     each = _EACH.search(text, first.start, first.token.start)
-    if each is None:
-        return
+    end = each.start() if each else first.token.start
     start, told = first.start, first.left
     year = first.follows
     dated = year is not None and year.token is not None and year.token.kind in ("year", "period")
     if dated and year is not None and year.token is not None and year.right_end == start - 1:
         start, told = year.token.end, [*year.right, *told]  # «2021年COD、氨氮排放量分别为»
-    heads = _heads(text, start, each.start())
+    heads = _heads(text, start, end)
+    if each is None and len(heads) != len(run):
+        return  # «SO2、NOx排放15.2t、47.8t» needs no «分别», other lists are none
     if len(heads) != len(run):
         _to_places(run, listed_places(text[max(0, start - _BEFORE) : start - 1]))
         return
-    places = [named_alone(text[a:b]) for a, b in heads]
+    places = full_names([text[a:b] for a, b in heads])
     if all(places):
         _to_places(run, places)
         return
     words = [[w for w in told if a <= w.start < b] for a, b in heads]
     own = [[w for w in part if not w.concepts & lexicon.neutral] for part in words]
     if not all(own):
-        _to_places(run, ())
+        if each is not None:
+            _to_places(run, ())
         return
-    shared = [w for w in told if w.start >= each.start()]
+    shared = [w for w in told if w.start >= end]
     before, behind = own[0][:-1], own[-1][1:]
     mine: list[list[Word]] = [[own[0][-1]], *own[1:-1], [own[-1][0]]]
     for clause, part in zip(run, mine, strict=True):

@@ -25,12 +25,16 @@ _MOST = 400
 
 @dataclass(frozen=True, slots=True)
 class _About:
-    """What a sentence is about: the words that say so, those that must not stand in it, and the facts."""
+    """What a sentence is about: the words that say so, those that must not stand in it, the facts, and the act.
+
+    Where a sentence tells several dates, the act's is the one in whose stretch between two marks it stands.
+    """
 
     said: re.Pattern[str]
     not_said: re.Pattern[str]
     date: str
     number: str
+    act: re.Pattern[str]
 
 
 _ABOUT = (
@@ -39,19 +43,23 @@ _ABOUT = (
         re.compile(r"跟踪|扩区|调区|监测|项目环评|未满|不足五年|拟|尚未"),
         "park.eia_date",
         "park.eia_document",
+        _ISSUED,
     ),
     _About(
-        re.compile(
-            r"(?:园区|管委会)(?:已|组织|完成|级|综合|的|编制|制定|修编|修订|了)*"
-            r"(?:突发环境事件|环境)?(?:综合)?应急预案[^。]{0,40}备案"
-            r"|备案[^。]{0,12}(?:园区|管委会)(?:突发环境事件|环境)?应急预案"
-        ),
-        re.compile(r"企业|到期|过期|拟|尚未|重新"),
+        re.compile(r"预案"),
+        re.compile(r"企业|公司|单位|\d家|到期|过期|拟|尚未|未备案|重新|专项预案|预案演练"),
         "plan.park_date",
         "",
+        re.compile(r"备案|报备|登记编号|取得编号|取得"),
     ),
-    _About(re.compile(r"演练"), re.compile(r"计划|拟|将|企业演练|桌面"), "emergency.drill_date", ""),
-)  # fmt: skip
+    _About(
+        re.compile(r"演练"),
+        re.compile(r"计划|拟|将|企业演练|桌面"),
+        "emergency.drill_date",
+        "",
+        re.compile(r"演练"),
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +89,39 @@ def _sentence(
     text: str, start: int, end: int, dates: list[Token], numbers: list[Token], taken: Collection[int]
 ) -> Iterator[Told]:  # fmt: skip
     said = text[start:end]
-    about = next((a for a in _ABOUT if a.said.search(said) and not a.not_said.search(said)), None)
-    if about is None:
-        return
-    issued = _ISSUED.search(said) or about.number == ""
-    if (
-        len(dates) == 1
-        and dates[0].start not in taken
-        and issued
-        and _of_issue(text, dates[0], end)
-    ):
-        yield Told(about.date, dates[0], *_around(text, start, end, dates[0]))
-    if about.number and len(numbers) == 1 and numbers[0].start not in taken:
-        yield Told(about.number, numbers[0], *_around(text, start, end, numbers[0]))
+    for about in _ABOUT:
+        if not about.said.search(said):
+            continue
+        if about.not_said.search(said) or not about.act.search(said):
+            continue
+        date = _acted(text, start, end, dates, about)
+        if date is not None and date.start not in taken and _of_issue(text, date, end):
+            yield Told(about.date, date, *_around(text, start, end, date))
+        if about.number and len(numbers) == 1 and numbers[0].start not in taken:
+            yield Told(about.number, numbers[0], *_around(text, start, end, numbers[0]))
+        if date is not None and about.number:
+            return  # the document's; a plan and its drill may stand in one sentence
+
+
+def _acted(text: str, start: int, end: int, dates: list[Token], about: _About) -> Token | None:
+    """The one date of the act: the only one of the sentence, or the only one beside the act and nothing else."""
+    if len(dates) == 1 and about.number:
+        return dates[0]
+    beside = []
+    for date in dates:
+        first, last = _around(text, start, end, date)
+        before = text[
+            max((text.rfind(mark, start, first - 1) + 1 for mark in ",;("), default=start) : first
+        ]
+        stretch = text[first:last]
+        if about.act.search(stretch) or (
+            text[first - 1 : first] == "(" and about.act.search(before)
+        ):
+            beside.append(date)
+    if not beside and len(dates) == 1:
+        others = [a for a in _ABOUT if a is not about and a.act.search(text, start, end)]
+        return None if others else dates[0]
+    return beside[0] if len(beside) == 1 else None
 
 
 def _of_issue(text: str, token: Token, end: int) -> bool:

@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from yuanjian.facts.amount import Amount
 from yuanjian.facts.claim import Claim, Passage
-from yuanjian.reading.claims_behind import is_condition, who_and_how_much
+from yuanjian.reading.claims_behind import (
+    EVERY,
+    is_condition,
+    leaving_one,
+    of_every,
+    who_and_how_much,
+)
+from yuanjian.reading.claims_blocks import Blocks, comparable
 from yuanjian.reading.claims_carried import Carried, in_one_stretch
 from yuanjian.reading.claims_context import Context
 from yuanjian.reading.claims_dealt import deal_out, name_behind
 from yuanjian.reading.claims_documents import told_documents
 from yuanjian.reading.claims_growth import Growth
 from yuanjian.reading.claims_making import Maker, with_units
-from yuanjian.reading.claims_places import elsewhere, place_of
+from yuanjian.reading.claims_places import elsewhere, is_part, place_of
 from yuanjian.reading.claims_subjects import name_subject
+from yuanjian.reading.claims_sure import CAME, Sureness
 from yuanjian.reading.claims_words import said_after, titles
 from yuanjian.reading.folding import Folded
 from yuanjian.reading.grammar import Clause, Word, following
 from yuanjian.reading.grammar_match import Match, Matcher, concepts
 from yuanjian.reading.lexicon.entries import Reading
-from yuanjian.reading.lexicon.units import factor
 from yuanjian.reading.profile import Profile
 from yuanjian.reading.tokens import FIGURES, Token
 
 _OBJECTS = frozenset("对向将把给")
-_EVERY = re.compile(
-    r"(?:企业|项目|结果|以上|上述)?(?:已经|目前|现已|已)?(?:均|全部|都|一律|逐一|100%)"
-)
-"""Behind a number: what follows is said of every one of them."""
 _INTENDED = "计划、目标中的数字"
 _THRESHOLD_WHY = "条件中的数字"
 _DEEPEST = 8
@@ -51,6 +53,8 @@ class Figures:
         self.matcher = Matcher(folded.text, context.lexicon)
         self.growth = Growth(folded.text, context)
         self.carried = Carried(folded.text, context.lexicon)
+        self.sureness = Sureness(folded.text, context)
+        self.blocks = Blocks(folded.text, context, profile, self.carried)
         self.taken: list[Token] = []
         self.doubts: dict[int, str] = {}
         self.matched: dict[int, Reading] = {}
@@ -120,7 +124,7 @@ class Figures:
         if (dealt := self.carried.next_dealt(clause, self.context)) is not None:
             yield from self._take(clause, Match(dealt, token.start, token.end, 0))
             return
-        if token.series[0] > 1 and self.series is not None:
+        if token.series[0] > 1 and self.series is not None and not clause.dealt:
             yield from self._take(clause, Match(self.series, token.start, token.end, 0))
             return
         match = self._match(clauses, index)
@@ -129,7 +133,12 @@ class Figures:
             return
         if clause.undealt and match is not None and not self._listed(match.reading):
             match = None
-        place = list(self._block(clause, match))
+        flow = self.sureness.flow(clause, match, self._ancestors(clause)) if match else match
+        if flow is None and match is not None:
+            self.doubts[token.start] = CAME
+            return
+        match = flow
+        place = list(self._block(clauses, index, match))
         if match is not None and not place:
             behind = clauses[index + 1] if index + 1 < len(clauses) else None
             yield from self._take(clause, self._then(clause, behind, match))
@@ -153,7 +162,13 @@ class Figures:
         again = self.carried.again(clause, self.context)
         if again is not None:
             self.context.once()
-        return again or self.carried.share(clause) or self.carried.summed(clause)
+        return (
+            again
+            or self.carried.share(clause)
+            or self.carried.kinds_summed(clause)
+            or self.carried.summed(clause)
+            or self.carried.at_the_end(clause)
+        )
 
     def _then(self, clause: Clause, behind: Clause | None, match: Match) -> Match:
         """The same match as a figure of last year's end, where the words say so."""
@@ -175,8 +190,7 @@ class Figures:
         if clause.parent is not None:
             context |= concepts([*clause.parent.left, *clause.parent.right])
         told = frozenset(self._ancestors(clause))
-        if self.carried.of_all_firms(clause):
-            told |= {"enterprises.total"}
+        told |= self.carried.all_firms(clause) | self.carried.open_group(clause)
         token = clause.token
         assert token is not None
         trimmed = in_one_stretch(clause)
@@ -190,7 +204,7 @@ class Figures:
         behind = self._behind(clauses, index, trimmed, context, told)
         if found is None and behind is None and token.kind not in FIGURES:
             return self.matcher.both_sides(trimmed, context)
-        if found is not None and self._of_every(clause, behind):
+        if found is not None and of_every(self.text, clause, behind is not None):
             return found
         if behind is not None and (found is None or behind.score > found.score):
             shared = index + 1 < len(clauses) and who_and_how_much(clauses, index)
@@ -204,16 +218,10 @@ class Figures:
         """Whether the words behind a figure make it another («园区企业共42家完成环评»)."""
         if clause.closes == "" and clause.right_end < len(self.text):
             return False  # they are those of the next number
-        if clause.token is not None and _EVERY.match(self.text, clause.token.end):
+        if clause.token is not None and EVERY.match(self.text, clause.token.end):
             return False
         allowed = match.reading.allowed | self.matcher.lexicon.neutral
         return any(not w.concepts & allowed for w in clause.right)
-
-    def _of_every(self, clause: Clause, behind: Match | None) -> bool:
-        """«发现隐患12处，已全部整改»: what is said behind the comma is said of all that the words before count."""
-        if behind is None or clause.closes != ",":
-            return False
-        return bool(_EVERY.match(self.text, clause.right_end + 1))
 
     def _behind(
         self,
@@ -234,16 +242,10 @@ class Figures:
             and index + 1 < len(clauses)
             and not who_and_how_much(clauses, index)
         ):
-            rest = self._leaving_one(rest)
+            rest = leaving_one(rest, self.matcher.lexicon.neutral)
         if not rest:
             return None
         return self.matcher.behind(clause, rest, context, told, object_=before in _OBJECTS)
-
-    def _leaving_one(self, words: list[Word]) -> list[Word]:
-        """«12个处理设施已建成运营10个»: the last word before the next number is that number's own."""
-        neutral = self.matcher.lexicon.neutral
-        own = [i for i, w in enumerate(words) if not w.concepts & neutral]
-        return words[: own[-1]] if len(own) > 1 else words
 
     def _ancestors(self, clause: Clause) -> list[str]:
         """The facts of the numbers that this one is a part of, the nearest first."""
@@ -276,6 +278,7 @@ class Figures:
             yield self.make.dated(token, reading, start, end)
             return
         claim = self._number(clause, reading, start, end)
+        claim = replace(claim, doubt=self.sureness.doubt(clause, reading))
         self.growth.remember(claim, clause)
         self.carried.remember(reading, clause, claim)
         yield claim
@@ -311,8 +314,9 @@ class Figures:
         own = not self.profile.park or self.profile.is_park(name)
         return ("" if own else name), scope
 
-    def _block(self, clause: Clause, match: Match | None) -> Iterator[Claim]:
+    def _block(self, clauses: Sequence[Clause], index: int, match: Match | None) -> Iterator[Claim]:
         """A part by place of a number before: «(其中湾塘工业园54家», «12家位于东区»."""
+        clause = clauses[index]
         token = clause.token
         if token is None or token.kind not in FIGURES:
             return
@@ -320,9 +324,11 @@ class Figures:
         if not place or self.profile.is_park(place):
             return
         reading = self._whole_of(clause)
-        if reading is None and match is not None and (clause.place or place in self.context.blocks):
-            reading = match.reading
-            self.carried.whole_to_come = reading
+        if reading is None:
+            reading = self.blocks.whole(clauses, index, place, match)
+            if reading is None and match is not None and is_part(place):
+                reading = match.reading
+            self.carried.whole_to_come = reading or self.carried.whole_to_come
         if reading is None or not reading.block:
             return
         if match is not None and match.reading.fact not in (
@@ -353,7 +359,7 @@ class Figures:
                 break
             reading = self.matched.get(id(at))
             if reading is not None and reading.block:
-                return reading if _comparable(clause.token, at.token) else None
+                return reading if comparable(clause.token, at.token) else None
             at = at.parent
         return self.carried.whole(clause)
 
@@ -391,7 +397,3 @@ class Figures:
 def _whole(above: list[str], reading: Reading) -> str:
     """The fact that a figure is told as a part of: the one that its reading asks for, else the nearest."""
     return next((fact for fact in above if fact in reading.part_of), above[0] if above else "")
-
-
-def _comparable(token: Token, other: Token | None) -> bool:
-    return other is None or not other.unit or factor(token.unit, other.unit) is not None

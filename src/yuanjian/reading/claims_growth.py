@@ -4,7 +4,7 @@ that a park names itself («破零企业数16家，完成年度目标任务（10
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yuanjian.facts.claim import Claim
 from yuanjian.facts.engine import all_facts
@@ -20,7 +20,7 @@ _HEAD = re.compile(
     r"^(?:[和及与、: ]|(?:全年|本年度?|年度)?(?:累计|共计|共|总计)?(?:完成|实现|达到|达)|(?:我|全|本)区|园区|其中|(?:19|20)\d\d年度?)*"
 )
 _TAIL = re.compile(r"(?:分别)?(?:为|达到|达|约|近|超|超过|共|有|:)*$")
-_PARTIAL = re.compile(r"(?:比|较|第|每|对|为)$|预测|预计|其中|剩余|其余")
+_PARTIAL = re.compile(r"(?:比|较|第|每|对|为)$|基[础数]上?|预测|预计|其中|剩余|其余")
 _DIFFERENCE = re.compile("同?比|较|净?增|减少|多出|少|高出|相差|与|达到$|实际$")
 """Words that tell how far two amounts are apart; they name no indicator."""
 _COMPARED = re.compile("快于|高于|超过|超出|高出|低于|慢于|落后|比|较|超")
@@ -160,7 +160,17 @@ class Growth:
         assert token is not None
         if last is None or last.sentence != clause.sentence or dimension(token.unit) == "points":
             return None
-        return Told("economy.target", last.name, clause.start)
+        return Told("economy.target", self._aimed_at(last, clause), clause.start)
+
+    def _aimed_at(self, last: Indicator, clause: Clause) -> str:
+        """The name of what is aimed at: of trade told in both currencies, the one of the target's."""
+        assert clause.token is not None
+        if last.fact not in ("economy.trade", "economy.trade_usd"):
+            return last.name
+        dollars = dimension(clause.token.unit) == "dollars"
+        name = all_facts()["economy.trade_usd" if dollars else "economy.trade"].label
+        self.last = replace(last, name=name)
+        return name
 
     def _of_target(self, clause: Clause) -> bool:
         """«为年度任务13个的123.1%»: a share right behind a target."""
@@ -215,7 +225,8 @@ class Growth:
         if measured == "share":
             self.aimed = clause.sentence
             return Told("economy.target_growth", last.name, start)
-        return Told("economy.target", last.name, start) if said & {"target", "completion"} else None
+        aimed = said & {"target", "completion"}
+        return Told("economy.target", self._aimed_at(last, clause), start) if aimed else None
 
     def _in_dollars(self, clause: Clause, matcher: Matcher) -> Told | None:
         """«进出口额59亿元人民币，约9.147亿美元»: the same amount once more, or the other way round."""
@@ -236,6 +247,8 @@ class Growth:
         return (
             "人民币" in token.unit
             or "yuan" in concepts(clause.left)
+            or re.search("[折约]?合(?:为|成|计)?约?$", self.text[clause.start : token.start])
+            is not None
             or (clause.apposed and "人民币" in self.text[token.start : token.end + 4])
         )
 

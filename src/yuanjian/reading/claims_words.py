@@ -91,6 +91,10 @@ def _takes_words(reading: Reading) -> bool:
 
 
 def _value(text: str, head: Word, reading: Reading) -> Said | None:
+    if reading.takes == "list" and text.startswith(("的", "中", "最"), head.end):
+        return None  # «超标因子的最大倍数» lists nothing
+    if reading.takes == "sentence" and text.startswith(("内", "以内", "面积", "总"), head.end):
+        return None  # «四至范围内核准用地共…» tells no bounds
     copula = _COPULA.match(text, head.end)
     start = copula.end() if copula else head.end
     if reading.takes == "level":

@@ -16,11 +16,12 @@ from yuanjian.reading.lexicon.entries import Lexicon
 from yuanjian.reading.tokens import Token
 
 _PART_OPENERS = re.compile(
-    r"(?:(?:其他|其它)(?=\d+[家户])|其中|包括|包含|另外|另有|其余|剩余|(?<=企业)中|(?<=项目)中|(?<=[家户个])中)[:,]?"
+    r"(?:(?:其他|其它)(?=\d+[家户])|其中|包括|包含|另外|另有|其余|剩余|余下的?|(?<=企业)中|(?<=项目)中|(?<=[家户个])中)[:,]?"
 )
 _SEPARATORS = frozenset(",;:。!?()、[]")
 _CLOSES = {")": "(", "]": "["}
 _ENDS = frozenset("。!?;")
+_CARRIES_ON = (",", "、")
 _DEEPEST = 12
 _MOST_WORDS, _LONGEST = 60, 400
 """Words and characters that count before a number: more are no clause, but a hostile text."""
@@ -88,6 +89,8 @@ def words_of(text: str, lexicon: Lexicon, tokens: Sequence[Token]) -> list[Word]
             continue
         limit = taken[nth].start if nth < len(taken) else len(text)
         word = lexicon.word_at(text, at, limit)
+        if word is not None and at + 1 == limit < len(text) and text[at] == "将":
+            word = None  # «将12家企业纳入…» takes hold of them, nothing is to come
         if word is not None:
             found.append(Word(at, at + word[0], word[1]))
         at += word[0] if word is not None else 1
@@ -358,11 +361,11 @@ class _Level:
 def following(clauses: Sequence[Clause], index: int) -> Iterator[Clause]:
     """The stretches without a number that carry on clause ``index`` («2家企业因为登记备案,无需开展验收»)."""
     here = clauses[index]
-    if here.closes != ",":
+    if here.closes not in _CARRIES_ON:
         return
     for clause in clauses[index + 1 :]:
         if clause.token is not None or clause.sentence != here.sentence:
             return
         yield clause
-        if clause.closes != ",":
+        if clause.closes not in _CARRIES_ON:
             return

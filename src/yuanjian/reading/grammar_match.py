@@ -14,11 +14,11 @@ from yuanjian.reading.tokens import FIGURES, Token
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LINKING = re.compile(
-    r"不?(?:超过|高于|低于|大于|少于|足|突破)|[的有为是共达到了均已经等在之及和与其个家只仅:\"']+"
+    r"(?:19|20)\d\d年度?(?:年?[末底初]|12月(?:31日|底|末))?|不?(?:超过|高于|低于|大于|少于|足|突破)|[的有为是共达到了均已经等在之及和与其个家只仅:\"']+"
 )
 _STRANGE = 2
 _REASON = 16
-_WAYS = ("按", "依", "根据", "属", "并报", "报", "经")
+_WAYS = ("按", "依", "根据", "属", "并报", "报", "经", "对照", "对标", "逐一")
 _KINDS = "种"
 _FIRMS = "enterprises.total"
 _TAKEN = {
@@ -112,6 +112,7 @@ class Matcher:
             if token.kind in FIGURES and self._apart([*clause.left, *words], needed[-1], token):
                 continue
             score = self._score(reading, kept, context, told)
+            score += len(kept) / 1000  # of two as good, the one that uses more of the words
             found.append(Match(reading, token.start, max(w.end for w in needed), score))
         return _best(found)
 
@@ -206,7 +207,7 @@ class Matcher:
         between = self.text[start:end]
         if len(between) > _REASON or re.search("[,;。:、]", between):
             return False
-        return self.text[start - 1] in "因于为" or between.startswith(_WAYS)
+        return self.text[start - 1] in "因于为" or between.lstrip("均都已").startswith(_WAYS)
 
     def _unknown(self, start: int, end: int) -> bool:
         rest = _LINKING.sub("", re.sub(r"\([^()]*\)", "", self.text[start:end]))

@@ -17,6 +17,7 @@ from yuanjian.reading.folding import Folded
 from yuanjian.reading.lexicon.units import UNIT_AT
 from yuanjian.reading.tokens import Bound, Token
 from yuanjian.reading.traditional import simplified
+from yuanjian.reading.units_given import with_given_units
 
 _SOLID = re.compile(r"[0-9A-Za-z.%]")
 _ENCLOSED = re.compile("[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289]")
@@ -42,7 +43,7 @@ def spaced(folded: Folded) -> Folded:
             if apart and _SOLID.match(char) and _SOLID.match(text[i - 1]):
                 out.append(_SPACE)
                 at.append(before + 1)
-            elif apart and here - before > 2 and _gap_to_fill(text, i):
+            elif apart and here - before > 2 and _gap_to_fill(text, i, here - before - 1):
                 out.append(BLANK)
                 at.append(before + 1)
             elif here != before and _ENCLOSED.match(original[before]):
@@ -53,14 +54,20 @@ def spaced(folded: Folded) -> Folded:
     return Folded(original, "".join(out), tuple(at))
 
 
-def _gap_to_fill(text: str, i: int) -> bool:
-    """Whether the gap before ``text[i]`` stands between a word and a unit that ends a clause."""
+def _gap_to_fill(text: str, i: int, blanks: int) -> bool:
+    """Whether the gap before ``text[i]`` waits for a number: it stands between a word and a unit that ends a clause,
+    before a unit and what it counts («，    家企业新落户»), or, when wide, between a word and a mark."""
+    if _COUNTED.match(text, i) and re.match("[\u4e00-\u9fff:,;(]", text[i - 1]):
+        return True
     if not re.match(r"[\u4e00-\u9fff:]", text[i - 1]):
         return False
+    if blanks > 2 and text[i] in "、,;(":
+        return True
     unit = UNIT_AT.match(text, i)
     return bool(unit and _CLAUSE_END.match(text, unit.end()))
 
 
+_COUNTED = re.compile("[家户个](?:企业|公司|单位|项目)|件(?:投诉|信访)")
 _CLAUSE_END = re.compile(r"[,，。;；、()()\[]|$")
 
 _NUM = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
@@ -151,7 +158,7 @@ _LIST_MARKS = frozenset({"、", "和", "及", "与", ",", "/"})
 
 def numbers_in(text: Folded) -> list[Token]:
     """The number expressions of a text that ``spaced`` has prepared, in order."""
-    return _given_unit(text.text, _share_units(text.text, list(_found(text))))
+    return with_given_units(text.text, _share_units(text.text, list(_found(text))))
 
 
 def _found(folded: Folded) -> Iterator[Token]:
@@ -351,30 +358,6 @@ def _is_enumerator(folded: Folded, m: re.Match[str]) -> bool:
         and UNIT_AT.match(text, end) is None
         and re.match(r"(?![万亿千百余多])[\u4e00-\u9fff]", text[end : end + 1]) is not None
     )
-
-
-_GIVEN = re.compile(r"单位(?:均)?(?::|为)?")
-_ALONE = re.compile(r"[、,;。)]|$|(?:和|及|与)(?=[A-Z\u4e00-\u9fff])")
-
-
-def _given_unit(text: str, tokens: list[Token]) -> list[Token]:
-    """«总量指标（单位：t/a）：COD 43.0、氨氮14.1»: numbers without a unit have the one that the sentence gave."""
-    out = list(tokens)
-    for m in _GIVEN.finditer(text):
-        unit = UNIT_AT.match(text, m.end())
-        if unit is None or text[unit.end() : unit.end() + 1] not in (")", ":", ",", "]"):
-            continue
-        stop = text.find("。", unit.end())
-        for i, token in enumerate(out):
-            inside = unit.end() <= token.start and (stop < 0 or token.start < stop)
-            if (
-                inside
-                and token.kind == "number"
-                and not token.unit
-                and _ALONE.match(text, token.end)
-            ):
-                out[i] = replace(token, unit=unit[0])
-    return out
 
 
 def _share_units(text: str, tokens: list[Token]) -> list[Token]:

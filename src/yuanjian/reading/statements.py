@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from yuanjian.facts.claim import ASPECT, Modality, Passage, Statement
 from yuanjian.reading.statements_clauses import Clause, clauses
-from yuanjian.reading.statements_predicates import Said, judged, subject_of
+from yuanjian.reading.statements_predicates import Said, further_on, judged, subject_of
 from yuanjian.reading.statements_topics import Hit, named
 
 _LEANS = re.compile(r"(?:因此|因而|故|所以|从而|并|且|但|而|同时)")
@@ -50,11 +51,20 @@ def _of(passage: Passage) -> Iterator[Statement]:
         said = judged(text, clause, hit, following)
         subject = subject_of(text, clause, hit, said, carried.get(clause.sentence, ""))
         carried[clause.sentence] = subject
-        for aspect in _aspects(passage, said):
-            statement = _statement(passage, parts, at, hit, said, subject, following, aspect)
+        made = [(aspect, said) for aspect in _aspects(passage, said)]
+        if following is not None and clause.closes == "," and not _names(hits, following):
+            more = further_on(text, following)
+            made += [(more.aspect, replace(more, beyond=True))] if more is not None else []
+        for aspect, one in made:
+            statement = _statement(passage, parts, at, hit, one, subject, following, aspect)
             if (statement.topic, statement.polarity, at) not in told:
                 told.add((statement.topic, statement.polarity, at))
                 yield statement
+
+
+def _names(hits: Sequence[Hit], clause: Clause) -> bool:
+    """Whether a clause names a topic of its own."""
+    return any(clause.start <= h.start < clause.end for h in hits)
 
 
 def _aspects(passage: Passage, said: Said | None) -> tuple[str, ...]:

@@ -34,10 +34,10 @@ _JOINED = re.compile(r"(?:[^、和或及与并/]{1,24}[、和或及与/]|[、和
 _UNIT = r"(?:余|多)?(?:家|个|处|起|件|次|座|条|台|套|批|项|场|支|人|名|宗)"
 _MANY = r"(?:发生数|发生率|数量|总数|起数|件数|次数|场次|家数|个数|宗数|合计|共计|共有|共|计|约|有|为|是|达到?|均|:){0,4}"
 _COUNT_BEHIND = re.compile(
-    rf"{_MANY}(?:(\d{{1,7}}|[零一二两三四五六七八九十]{{1,3}}){_UNIT}|([0零〇])(?![\d.A-Za-z%一-鿿]))"
+    rf"(?:、[\u4e00-\u9fff]{{1,4}}){{0,3}}{_MANY}(?:(\d{{1,7}}|[零一二两三四五六七八九十]{{1,3}}){_UNIT}|([0零〇])(?![\d.A-Za-z%一-鿿]))"
 )
 _COUNT_BEFORE = re.compile(
-    rf"(\d{{1,7}}|[一二两三四五六七八九十]{{1,3}}){_UNIT}[^,。;、\d]{{0,4}}$"
+    rf"(?<![无没未非])(?<!没有)(?<!未有)(?<!不存在)(?<!不足)(\d{{1,7}}|[一二两三四五六七八九十]{{1,3}}){_UNIT}[^,。;、\d]{{0,4}}$"
 )
 _OF_FIRMS = re.compile(r"(?:手续|备案|管理|工作|情况|制度|的|并){0,3}(?:企业|单位|项目)")
 _ABOUT = re.compile(
@@ -52,9 +52,16 @@ _HAVING = frozenset(
     {"委托", "聘请", "聘用", "组织", "引进", "引入", "采取", "采用", "依托", "参加", "参与"}
 )
 _HAVING_REACH = 12
+_STARTS, _MOST_STEPS = 4, 3
+_WHOLLY = re.compile(r"(?:全部|全面|均|都|已|完全|完整|一律|彻底)$")
+_SYSTEM = re.compile(r"(?:为|是|系|采用|采取|按|以)$")
+_CLOSED = re.compile(r"(?:的?(?:排水)?(?:制|体制|制度|模式|方式|系统))?(?:[\])]|$)")
+_FOR_PARK = re.compile(
+    r"(?:为|替|给|受|向|对)(?:本|全|整个|我)?(?:园区|开发区|经开区|高新区|保税区|工业园|产业园|集中区|管委会|全区|区内)"
+)
 _IS = re.compile(r"(?<![称作认因成以视改分])(?:为|是|系)$")
 _THINGS = ("企业", "单位", "项目", "工艺", "设备", "排放口", "敏感点", "住户", "居民")
-_STEPS = {"投入使用": "投运", "运行": "投运", "发布": "公开", "公示": "公开", "修编": "修订", "更新": "修订",
+_STEPS = {"投入使用": "投运", "投用": "投运", "启用": "投运", "运行": "投运", "发布": "公开", "公示": "公开", "修编": "修订", "更新": "修订",
           "对接": "联网", "接入": "联网", "连接": "联网", "全覆盖": "覆盖", "执行": "落实"}  # fmt: skip
 """Later steps under one name."""
 _PERFECT = re.compile(r"了|过|完毕|完成")
@@ -128,12 +135,38 @@ def judged(text: str, clause: Clause, hit: Hit, following: Clause | None) -> Sai
         if negated and counted:
             return None  # «未完成…3家» tells of a part
         said = Said(counted, said.modality, said.aspect, said.main)
+    if said is None:
+        said = _by_itself(text, clause, hit)
     if said is None and following is not None and clause.closes in (",", ":"):
         beyond = [t for t in following.tokens if t.kind not in ("idle", "subject_park")]
         short = bool(beyond) and following.end - beyond[0].end <= _SHORT_PREDICATE
         said = _behind(text, following.start, beyond, reach=6) if short else None
         said = Said(said.polarity, said.modality, said.aspect, said.main, True) if said else None
     return said
+
+
+def _by_itself(text: str, clause: Clause, hit: Hit) -> Said | None:
+    """A topic that is its own predicate: «全部雨污分流», «排水体制为雨污分流制»."""
+    if hit.topic.kind or not _CLOSED.match(text, hit.end, clause.end):
+        return None
+    before = text[max(clause.start, hit.start - 12) : hit.start]
+    if "要求" in before or not (_WHOLLY.search(before) or _SYSTEM.search(before)):
+        return None
+    left = [t for t in clause.tokens if t.start < hit.start and t.kind != "idle"]
+    denied = sum(t.kind in _NEGATIONS and hit.start - t.end <= _SHORT_PREDICATE for t in left)
+    return Said(denied % 2 == 0, _modality(left), main=hit.start)
+
+
+def further_on(text: str, following: Clause) -> Said | None:
+    """A later step that the next clause tells of, with nothing but its predicate: «已编制，尚未备案», «建设滞后，未投用»."""
+    told = [t for t in following.tokens if t.kind not in ("idle", "done")]
+    if not told or told[0].start - following.start > _STARTS or len(told) > _MOST_STEPS:
+        return None
+    if following.end - told[-1].end > _STARTS or told[-1].kind not in ("further", "verb"):
+        return None
+    said = _behind(text, following.start, told, reach=_STARTS)
+    step = said is not None and said.aspect not in ("", GOOD)
+    return said if step else None
 
 
 def _contrary(text: str, clause: Clause, hit: Hit) -> Said | None:
@@ -261,6 +294,8 @@ def _behind(text: str, end: int, right: Sequence[Token], reach: int = _REACH_RIG
     modality = _modality([*(t for t in right if t.start < first.start), first])
     gap = second.start - first.end if second is not None else _REACH_RIGHT
     denied = first.kind in _NEGATIONS
+    if second is not None and text[second.start : second.end] == "滞后" and first.kind == "verb":
+        return None  # «建设滞后» says neither that it is there nor that it is poor
     if second is not None and gap <= 6 and second.kind in _QUALITY:
         return Said((second.kind != "poor") != denied, modality, GOOD, first.start)
     if first.kind in _QUALITY:
@@ -319,6 +354,8 @@ def subject_of(text: str, clause: Clause, hit: Hit, said: Said | None, carried: 
     if said is not None and said.main >= 0:
         stop = said.main if said.main > hit.start and said.main < hit.end else min(stop, said.main)
     seen = carried
+    if _FOR_PARK.search(text, clause.start, clause.end):
+        return ""  # «某公司为园区提供…» is what the park has
     governed = False
     for token in clause.tokens:
         if token.start >= stop:

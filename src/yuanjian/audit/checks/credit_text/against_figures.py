@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from yuanjian.audit.check import check
 from yuanjian.audit.claimed import all_told, own_sentences
-from yuanjian.audit.clauses import clause_of
 from yuanjian.audit.finding import Finding, Quote, cell_cause
 from yuanjian.audit.stated import CreditItem, credit_items
 from yuanjian.core.rounding import plain
@@ -23,11 +22,20 @@ _ABOVE_NONE = {
 }  # fmt: skip
 _BELOW_ALL = {"废水集中处理": ("wastewater.central_rate",)}
 _TEST = re.compile(
-    r"(?:执法|监督性?|监督)(?:监测|检测|抽测)[^。;]{0,40}?(?:超标|不达标|不合格|超过限值)"
+    r"(?:执法|监督性?|监管性)(?:监测|检测|抽测|采样|抽检|抽查|检查)|抽测|抽检|抽查采样"
+)
+_OF_PLANT = re.compile(r"污水|净化厂|净化中心|净水厂|处理厂|出水|尾水")
+_CLAUSE = re.compile(r"[^,。;:!?、]+")
+_FAILED = re.compile(
+    r"超标|超限|(?:不|未|没有|未能)(?:稳定|全部|完全)?(?:达标|合格|达到[^,。;]{0,12}(?:标准|限值|要求))|不合格|(?:超出|超过|高于|大于)[^,。;]{0,12}(?:限值|标准)"
 )
 _NONE = re.compile(
-    r"(?:未|无|没有|不存在|0次|零)[^,。;]{0,6}(?:超标|不达标|不合格)|(?:均|全部)(?:达标|合格)"
+    r"(?:未(?!达|能达|合|稳|全|完)|无|没有?(?!达|合|稳|全)|不存在|不曾|从未|并未|零|杜绝|避免|防止|如|若|一旦"
+    r"|(?<![\d.])0[次起个])[^,。;]{0,10}?(?:超标|超限|不达标|不合格|超出|超过|高于)"
+    r"|(?:超标|超限|不达标|不合格)[^,。;\d]{0,6}(?:[0零](?![\d.])|无|未|没有|不存在)"
 )
+_RATE = re.compile(r"(?:达标|合格)率[^,。;\d]{0,4}(\d{1,3}(?:\.\d+)?)%")
+_FIRMS = re.compile(r"企业|公司")
 
 
 @check(
@@ -59,12 +67,27 @@ def _shown(f: Facts, item: CreditItem) -> tuple[Quote, str] | None:
 
 
 def _failed_test(f: Facts) -> tuple[Quote, str] | None:
+    """A sentence on tests of the plant by the authority, and the clause of it that tells of a failure."""
     for sentence in own_sentences(f):
-        match = _TEST.search(sentence.folded)
-        if match and sentence.passage.table != "4" and not _NONE.search(match[0]):
-            quote = clause_of(sentence, match).quote
-            return quote, quote.text
+        text = sentence.folded
+        test = _TEST.search(text)
+        if test is None or sentence.passage.table == "4" or not _OF_PLANT.search(text):
+            continue
+        for clause in _CLAUSE.finditer(text):
+            if clause.end() > test.start() and _fails(clause[0]):
+                start = min(test.start(), clause.start())
+                quote = sentence.cut(start, clause.end()).quote
+                return quote, quote.text
     return None
+
+
+def _fails(clause: str) -> bool:
+    rate = _RATE.search(clause)
+    if rate is not None:
+        return float(rate[1]) < 100
+    if _FIRMS.search(clause):
+        return False
+    return _FAILED.search(clause) is not None and not _NONE.search(clause)
 
 
 def _finding(item: CreditItem, quote: Quote, said: str) -> Finding:

@@ -1,7 +1,7 @@
 """A document's number and its date name one year: 湘环评函〔2014〕30号 is of 2014."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,7 +22,13 @@ _PAIRS = (
 )  # fmt: skip
 
 _NUMBERED = re.compile(r"[\u4e00-\u9fff]{2,10}[\[(〔](?P<year>(?:19|20)\d{2})[\])〕]\d{1,4}号?")
-_ISSUES = re.compile(r"下发|印发|出具|下达|批复|核发|取得|获得|获|公布|发布|审查|批准|备案|文号|以")
+_ISSUES = re.compile(
+    r"下发|印发|签发|出具|下达|批复|核发|取得|获得|获|公布|发布|审查|批准|备案|文号|以|(?:日期|时间)(?:为|:)"
+)
+_ISSUED = re.compile(r"(?:正式)?(?:下发|印发|签发|出具|下达|批复|核发|公布|发布|批准|通过)")
+_MONTH = re.compile(
+    r"(?P<y>(?:19|20)\d{2})年(?P<m>1[0-2]|0?[1-9])月(?!\d|[末底初]|份?(?:以|起|至))"
+)
 _USES = re.compile(r"学习|贯彻|落实|执行|遵照|对照|传达|按照|根据|依据|召开|组织|开展|要求")
 _FAR = 80
 _MOST = 8
@@ -92,23 +98,19 @@ def _number_key(odd: _Odd) -> str:
 
 def _told(f: Facts) -> Iterator[Finding]:
     """A sentence of a report that gives a document by its number, and the day on which it was issued beside it."""
-    for words in own_sentences(f):
+    for words in _whole(own_sentences(f)):
         numbers = list(_NUMBERED.finditer(words.folded))
-        days = in_words(words) if 0 < len(numbers) <= _MOST else []
+        days = _days(words) if 0 < len(numbers) <= _MOST else []
         for number in numbers if len(days) <= _MOST else ():
             beside = _beside(words, days, numbers, number)
             year = int(number["year"])
-            if (
-                beside is None
-                or beside.year == year
-                or (beside.year, beside.month) == (year + 1, 1)
-            ):
+            if beside is None or int(beside["y"]) == year or _new_year(beside, year):
                 continue
             yield Finding(
-                f"文号 {number[0]} 的年份是 {year}，写的日期是 {beside}",
+                f"文号 {number[0]} 的年份是 {year}，写的日期是 {_said(beside)}",
                 quotes=(words.quote,),
                 expected=f"{year} 年",
-                found=str(beside),
+                found=_said(beside),
                 advice="请与文件原件核对文号和日期。",
                 verify="文号中的年份与日期一致。",
                 subject=number[0],
@@ -116,23 +118,60 @@ def _told(f: Facts) -> Iterator[Finding]:
             )
 
 
+def _whole(found: Iterable[Words]) -> Iterator[Words]:
+    """Sentences that «;» cuts in two, as one: «批复文号：…；批复时间：…»."""
+    held: Words | None = None
+    for words in found:
+        joined = held is not None and held.passage is words.passage and words.start - held.end <= 1
+        if held is not None and joined and held.passage.folded[held.end : words.start] == ";":
+            held = Words(held.passage, held.start, words.end)
+            continue
+        if held is not None:
+            yield held
+        held = words
+    if held is not None:
+        yield held
+
+
+def _days(words: Words) -> list[re.Match[str]]:
+    """The days and the bare months of a sentence, in order."""
+    days = [m for _, m in in_words(words)]
+    months = [m for m in _MONTH.finditer(words.folded) if all(m.start() != d.start() for d in days)]
+    return sorted([*days, *months], key=lambda m: m.start())
+
+
+def _new_year(day: re.Match[str], year: int) -> bool:
+    """Whether it is January of the year after: no surprise."""
+    return (int(day["y"]), int(day["m"])) == (year + 1, 1)
+
+
+def _said(day: re.Match[str]) -> str:
+    told = day.groupdict()
+    return "-".join(
+        f"{int(told[k]):0{w}}" for k, w in (("y", 4), ("m", 2), ("d", 2)) if told.get(k)
+    )
+
+
 def _beside(
-    words: Words, days: list[tuple[date, re.Match[str]]], numbers: list[re.Match[str]], number: re.Match[str]
-) -> date | None:  # fmt: skip
+    words: Words, days: list[re.Match[str]], numbers: list[re.Match[str]], number: re.Match[str]
+) -> re.Match[str] | None:  # fmt: skip
     """The day that stands next to a number, with no other number or day between and an act of issuing near."""
     text = words.folded
-    near: list[tuple[int, date]] = []
-    for day, at in days:
-        first, last = (at, number) if at.start() < number.start() else (number, at)
+    near: list[tuple[int, int, re.Match[str]]] = []
+    for nth, day in enumerate(days):
+        first, last = (day, number) if day.start() < number.start() else (number, day)
         between = text[first.end() : last.start()]
-        others = [m for _, m in days] + numbers
-        if any(first.end() <= m.start() < last.start() for m in others) or len(between) > _FAR:
+        if (
+            any(first.end() <= m.start() < last.start() for m in (*days, *numbers))
+            or len(between) > _FAR
+        ):
             continue
         touching = len(re.findall(r"[\u4e00-\u9fff]", between)) < 2
         if last is number:
             between = text[
                 first.end() : number.start("year")
             ]  # «厅以湘环评函〔…» is matched as one word
-        if not _USES.search(between) and (touching or _ISSUES.search(between)):
-            near.append((len(between), day))
-    return min(near)[1] if near else None
+        issued = touching or _ISSUES.search(between) or _ISSUED.match(text, day.end())
+        if issued and not _USES.search(between):
+            near.append((len(between), nth, day))
+    return min(near)[2] if near else None

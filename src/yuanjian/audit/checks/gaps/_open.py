@@ -26,6 +26,7 @@ class Table:
 _ANSWERS = {"10": "impl", "11": "plan", "12": "impl"}
 _UNMET = re.compile(r"(?:尚|还|仍|暂|均|全部)?(?:未|没有?)|不符合|不满足|否|部分|基本")
 _PARTLY = re.compile(r"部分|基本|其他|其余")
+_NOT_EVEN = re.compile(r"基本(?:上)?(?:未|没|不)|(?:均|全部|全|都)(?:未|没|不)")
 TABLES = (
     Table("10", ("未落实",), ("部分落实", "基本落实"), ("plan", "owner", "due")),
     Table("11", ("未落实",), ("部分落实",), ("plan", "owner", "due")),
@@ -43,7 +44,8 @@ def open_rows(f: Facts) -> Iterator[tuple[Table, RowView, bool]]:
             elif result in table.partly:
                 yield table, row, reported(row) and only_denied(row.get(_ANSWERS[table.sheet]))
             elif isinstance(result, str) and reported(row) and _UNMET.match(result.strip()):
-                yield table, row, not _PARTLY.search(result)
+                unmet = _NOT_EVEN.search(result) or not _PARTLY.search(result)
+                yield table, row, bool(unmet) or only_denied(row.get(_ANSWERS[table.sheet]))
 
 
 def reported(row: RowView) -> bool:

@@ -24,7 +24,7 @@ _RATE = re.compile(
     r"完成率|完成度|完成比例|达成率|(?:完成|占|为|达|是)[^,;。%]{0,20}的?(?:约|近|超过)?$|(?:目标|任务|计划)[^,;。%]{0,12}的(?:约)?$"
 )
 _NO_RATE = re.compile("增[长幅速]|同比|提高|下降|高于|低于|比重")
-_EARLIER = re.compile(r"上年|去年|同期|(?:19|20)\d\d年(?!度?(?:目标|任务|计划))")
+_EARLIER = re.compile(r"上年|去年|同期|((?:19|20)\d\d)年(?!度?(?:目标|任务|计划))")
 _MET = re.compile(r"完成|达到|实现|达成|突破|高于|超过|超出|超额|多于")
 _MET_BEHIND = re.compile(
     rf"(?:超额|圆满|顺利|全面|提前|如期)完成|完成(?:年度|全年|市定)?{_AIM}|{_AIM}[^,;。]{{0,8}}(?:完成|实现|达成|超出|超额|突破|达到)"
@@ -53,11 +53,11 @@ def find(f: Facts) -> Iterator[Finding]:
     """A rate that is told must follow; a target that is said to be met must be."""
     for sentence in own_sentences(f):
         if re.search(_AIM, sentence.folded):
-            for aimed in _aims(sentence):
+            for aimed in _aims(sentence, f.year):
                 yield from _judged(sentence, aimed)
 
 
-def _aims(sentence: Words) -> Iterator[_Aimed]:
+def _aims(sentence: Words, year: int) -> Iterator[_Aimed]:
     """Each target of a sentence with the figure of its unit that was reached: the nearest before it, else behind it."""
     text, figures = sentence.folded, figures_in(sentence)
     counted = [g for g in figures if g.unit and g.unit not in ("%", "个百分点", "年", "月", "日")]
@@ -66,7 +66,7 @@ def _aims(sentence: Words) -> Iterator[_Aimed]:
     aims = [g for g in counted if _is_aim(text, g)]
     for aim in aims:
         same = [g for g in counted if _unit(g) == _unit(aim) and g not in aims]
-        same = [g for g in same if not _EARLIER.search(_clause(text, g))]
+        same = [g for g in same if not _earlier(_clause(text, g), year)]
         before = [g for g in same if g.end <= aim.start and aim.start - g.end <= _FAR]
         behind = [g for g in same if g.start >= aim.end and g.start - aim.end <= _FAR]
         if before or behind:
@@ -126,6 +126,11 @@ def _called_met(text: str, reached: Figure, aim: Figure) -> bool:
 
 def _clause(text: str, figure: Figure) -> str:
     return re.split("[,;:]", text[: figure.start])[-1]
+
+
+def _earlier(words: str, year: int) -> bool:
+    """Whether words are of a year before this report's."""
+    return any(m[1] != str(year) for m in _EARLIER.finditer(words))
 
 
 def _unit(figure: Figure) -> str:

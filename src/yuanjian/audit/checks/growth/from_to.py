@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from yuanjian.audit.check import check
@@ -21,6 +22,19 @@ _FROM_TO = re.compile(
     rf"(?P<way>{_UP}|{_DOWN})(?:到|至|为)[^\d,;:。]{{0,10}}(?P<b>{_N})(?P=u)"
     rf"(?:[,(]?(?:同比|较上年|比上年)?(?P<word>增幅|增长|增加|提高|上升|增速|降幅|下降|减少|降低|下滑)(?:率)?(?:了|为|达|约)?(?P<p>\d+(?:\.\d+)?)%)?"
 )
+_BASE = (
+    rf"(?:上年|去年|上一?年度?|(?:19|20)\d{{2}}年(?:度|末|底)?)[^\d,;:。]{{0,12}}(?P<a>{_N})(?P<u>[^\d,;:()%、\s]{{1,5}}?)的?"
+    r"(?:总产值|产值|税收|投资|)?(?:基数|基础|水平)(?:上|之上)?"
+)
+_WORD = r"(?:同比|较上年|比上年)?(?P<word>增幅|涨幅|增长|增加|提高|上升|增速|升幅|降幅|下降|减少|降低|下滑)(?:率)?(?:了|为|达|约)?(?P<p>\d+(?:\.\d+)?)%"
+_NOW = rf"(?P<b>{_N})(?P=u)"
+_ON_BASE = (
+    re.compile(rf"{_BASE},?[^\d,;。]{{0,30}}{_NOW}[,(]?{_WORD}"),
+    re.compile(rf"{_BASE},?{_WORD}[,)]?[^\d,;。]{{0,12}}{_NOW}"),
+)
+"""«在上年78.9亿元的基数上，园区总产值攀升至90.6亿元，涨幅14.9%», «在上年41亿元基础上增长8%，达到44.3亿元»."""
+_PRICED = re.compile("产值|增加值|生产总值")
+"""Their growth is usually told at constant prices."""
 _FALLS = ("降幅", "下降", "减少", "降低", "下滑")
 _COUNTERS = frozenset("个家户件条次人份处项台座起种")
 
@@ -37,6 +51,11 @@ def find(f: Facts) -> Iterator[Finding]:
             found = _judged(sentence, match)
             if found is not None:
                 yield found
+        for pattern in _ON_BASE:
+            for match in pattern.finditer(sentence.folded):
+                found = _rated(sentence, match)
+                if found is not None:
+                    yield found
 
 
 def _judged(sentence: Words, match: re.Match[str]) -> Finding | None:
@@ -50,7 +69,13 @@ def _judged(sentence: Words, match: re.Match[str]) -> Finding | None:
             f"{values}，却写“{match['way']}”",
             f"{'不小于' if rises else '不大于'} {match['a']}",
         )
-    if match["p"] is None or before.low <= 0:
+    return _rated(sentence, match) if match["p"] is not None else None
+
+
+def _rated(sentence: Words, match: re.Match[str]) -> Finding | None:
+    before, now = _interval(match["a"], match["u"]), _interval(match["b"], match["u"])
+    values = f"{match['a']}{match['u']}→{match['b']}{match['u']}"
+    if before.low <= 0:
         return None
     rate = (now / before - exactly(1)) * exactly(100)
     stated = printed(Decimal(match["p"]))
@@ -58,9 +83,11 @@ def _judged(sentence: Words, match: re.Match[str]) -> Finding | None:
         rate = Interval(-rate.high, -rate.low)
     if rate.meets(stated) or "可比" in sentence.folded:
         return None
-    return _finding(
+    found = _finding(
         sentence, match, f"{values}，算得 {rate.says(2)}%，写的是 {match['p']}%", f"{rate.says(2)}%"
     )
+    asks = match.re in _ON_BASE and _PRICED.search(sentence.folded)
+    return replace(found, severity="query") if asks else found
 
 
 def _finding(sentence: Words, match: re.Match[str], said: str, expected: str) -> Finding:

@@ -19,7 +19,7 @@ from yuanjian.norms.pollutants import pollutant
 _N = r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _THING = r"(?:项|个|种|类|家|条|处|座|大|所|名)"
 _AFTER = re.compile(
-    rf"(?:等?(?:共计|合计|总计|总共|一共|共|计)|等|[,。;]?(?:以上|上述|前述|这)(?:共计|合计|共)?){_N}{_THING}"
+    rf"(?:[,(]?等?(?:共计|合计|总计|总共|一共|共有|共|计)|等|\((?=[^()]{{1,4}}\))|[,。;]?(?:以上|上述|前述|这)(?:共计|合计|共)?){_N}{_THING}"
 )
 _LEADS = r"(?:即|:|包括|包含|涉及|分别(?:为|是|有)|依次(?:为|是)|具体(?:为|是|有)|主要(?:为|是|有)|为:|名单(?:为|是))"
 _BEFORE = re.compile(
@@ -92,7 +92,7 @@ def _start(text: str, end: int) -> int:
 
 
 def _items(text: str) -> tuple[str, ...]:
-    return tuple(p for p in (part.strip(":等") for part in _SPLIT.split(text)) if p)
+    return tuple(p for p in (part.strip(":等(") for part in _SPLIT.split(text)) if p)
 
 
 def _parts(items: tuple[str, ...]) -> bool:

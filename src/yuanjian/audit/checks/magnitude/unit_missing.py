@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from yuanjian.audit.check import check
@@ -44,6 +45,14 @@ def _bare(f: Facts, claim: Claim) -> bool:
     passage = passage_of(f, claim)
     if passage is not None and passage.in_table:
         return False  # the unit stands in the head
-    if passage is not None and claim.unit and "单位:" in passage.folded:
+    if passage is not None and claim.unit and _given(claim.unit, passage.folded):
         return False  # said once for all («单位：t/a»)
     return claim.quote.rstrip().endswith(claim.digits.rstrip())
+
+
+def _given(unit: str, text: str) -> bool:
+    """Whether a text says once for all numbers what their unit is."""
+    said = re.escape(unit)
+    return "单位:" in text or bool(
+        re.search(rf"\({said}\)|单位[^,;。]{{0,4}}{said}|[以按]{said}[为计]", text)
+    )

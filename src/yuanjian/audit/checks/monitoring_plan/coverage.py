@@ -40,11 +40,12 @@ def find(f: Facts) -> Iterator[Finding]:
 
 
 def _lacking(asked: Sequence[Passage], done: Sequence[Passage]) -> Iterator[str]:
-    wanted = names([n for p in asked for n in factors_in(p.folded)])
+    said = "".join(p.folded for p in done)
     there = names([n for p in done for n in factors_in(p.folded)])
+    # A factor whose very word stands in the answer was measured, whatever the sentence around it.
+    wanted = names([n for p in asked for n in factors_in(p.folded) if n.text not in said])
     if there and (missing := [n for n in wanted if n not in there]):
         yield "缺测因子：" + _some(missing, 12)
-    said = "".join(p.folded for p in done)
     points = [point for p in asked for point in _points(p.folded)]
     lost = [point for point in points if not _named(point, said)]
     if there and lost and len(lost) == len(points) and not _OUTLET.search(said):

@@ -16,6 +16,7 @@ from yuanjian.audit.sums import (
     Addition,
     cause_of_total,
     closes,
+    counts_projects,
     fills,
     parts_told,
     whole_told,
@@ -25,7 +26,7 @@ from yuanjian.facts.engine import Facts
 _FAR = 60
 # «其余12家无需办理» tells their number: nothing is left open.
 _REST = re.compile(
-    r"(?:其余|剩余|其他企业|其它企业|余下)(?![一二三四五六七八九十百零两\d]+(?:家|户|个))"
+    r"(?:其余|剩余|剩下|其他企业|其它企业|余下)(?![一二三四五六七八九十百零两\d]+(?:家|户|个))"
 )
 
 
@@ -52,7 +53,7 @@ def told_groups(f: Facts, groups: Groups) -> Iterator[Finding]:
     needed, others = parts_told(f, groups.needed), parts_told(f, groups.others)
     if whole is None or not needed or needed[0].fact != groups.needed[0]:
         raise NotAssessed(f"报告没有写明企业总数或{groups.name}的企业数")
-    if not all(t.exact for t in (whole, *needed, *others)):
+    if not all(t.exact for t in (whole, *needed, *others)) or counts_projects(needed):
         return
     if closes(whole_told(f, TOTAL), needed, others) or _otherwise(f, needed, others):
         return

@@ -66,8 +66,9 @@ def _told(f: Facts) -> Iterator[Finding]:
 
 
 def _wholes(f: Facts) -> Iterator[tuple[Told, list[Told]]]:
-    """Areas with the parts behind them in their paragraph."""
+    """Areas with their parts, which stand behind them in their paragraph, or before them («东区…，西区…，合计…»)."""
     open_: tuple[Told, list[Told]] | None = None
+    before: list[Told] = []
     for claim in f.dossier.claims:
         figure = told_by(claim) if claim.fact in (*_WHOLES, *_PARTS) else None
         if figure is None or not figure.exact:
@@ -79,9 +80,13 @@ def _wholes(f: Facts) -> Iterator[tuple[Told, list[Told]]]:
             and claim.fact in _PARTS
         ):
             open_[1].append(figure)
-        elif not claim.part_of:
+        elif claim.part_of:
+            before = [p for p in before if near(p.claim, claim)] + [figure]
+        else:
             if open_:
                 yield open_
-            open_ = (figure, [])
+            led = bool(before) and near(before[-1].claim, claim) and claim.fact in _WHOLES
+            open_ = (figure, before if led else [])
+            before = []
     if open_:
         yield open_

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from yuanjian.audit.check import check
 from yuanjian.audit.claimed import Told
 from yuanjian.audit.finding import Finding, Severity
-from yuanjian.audit.sums import Addition, parts_told, short
+from yuanjian.audit.sums import Addition, counts_projects, parts_told, short
 from yuanjian.facts.engine import Facts
 
 _FIRMS = "enterprises.total"
@@ -67,6 +67,8 @@ def find(f: Facts) -> Iterator[Finding]:
         ):
             continue
         if not all(t.exact for t in (*parts, *whole)):
+            continue
+        if counts_projects(parts) is not counts_projects(whole):
             continue
         if parts[0].subject or Addition(parts).number <= Addition(whole).number:
             continue

@@ -42,6 +42,8 @@ _NOT_PARTS = frozenset(
 """Told after «其中» by habit: the chain of years, no parts."""
 _CLASSES = frozenset({"eia.report", "eia.table", "enterprises.block", "permit.key"})
 _BESIDE = re.compile("另|其余|剩余|除")
+_OTHERS = re.compile("。.*(?:。|新|本年|当年|年度|年内|今年|全年|另外|此外)", re.DOTALL)
+"""Words of a next sentence after which kinds may be those of something else («当年批复中报告书2家»)."""
 
 
 @check("“其中”各项与总数不符", "blocker", why="逻辑：部分不大于整体，分类各项之和等于整体")
@@ -61,13 +63,13 @@ def find(f: Facts) -> Iterator[Finding]:
 
 
 def _beside(f: Facts) -> Iterator[Finding]:
-    """Kinds that stand before their whole («重点3家、简化7家，合计10家持证»): one sentence, no 其中."""
+    """Kinds that stand before their whole or in the sentence behind it («重点3家、简化7家，合计10家持证»): no 其中."""
     for fact, kinds in _KINDS.items():
         whole, parts = told(f, fact), [t for k in kinds if (t := told(f, k)) is not None]
         if whole is None or len(parts) < len(kinds) or any(p.claim.part_of == fact for p in parts):
             continue
         apart = any(
-            not near(whole.claim, p.claim) or "。" in between(f, whole.claim, p.claim)
+            not near(whole.claim, p.claim) or _OTHERS.search(between(f, whole.claim, p.claim))
             for p in parts
         )
         if apart or any(p.claim.unit != whole.claim.unit for p in parts):

@@ -13,7 +13,7 @@ from yuanjian.audit.finding import Finding
 from yuanjian.facts.engine import Facts
 
 _EXPLAINED = re.compile(
-    r"缺测|停电|故障|检修|维护|停运|停机|校准|无效|剔除|断电|搬迁|改造|未运行|数据缺失"
+    r"缺测|缺数|缺失|检定|标定|比对|断网|通[讯信]中断|更换|停测|未监测|停电|故障|检修|维护|停运|停机|校准|无效|剔除|断电|搬迁|改造|未运行|数据缺失"
 )
 _ENOUGH = 324
 

@@ -21,6 +21,11 @@ _FINISHED = re.compile(
     rf"(?:已|业已|{_GOT})[^,。;]{{0,16}}?{_PAPER}|(?:已|业已|全部|顺利)[^,。;]{{0,16}}?(?:办结|办毕|完成|审结|获批|备案|通过|批复)"
     rf"|(?:办结|办毕|审结|获批)|{_PAPER}[^,。;]{{0,12}}[\[(〔](?:19|20)\d\d[\])〕]\d+号"
 )
+# «又完成跟踪环评(湘环评函〔2020〕4号)»: the paper's number is the proof.
+_PROVEN = re.compile(
+    r"(?<![未没尚])完成了?[^,。;]{0,12}?跟踪(?:环境影响)?(?:评价|环评)[^,。;()]{0,6}\([^()]{0,12}[\[〔]((?:19|20)\d\d)[\]〕]\d+号"
+    r"|跟踪(?:环境影响)?(?:评价|环评)(?:(?!未|没|尚|拟|将|待)[^。;]){0,40}?(?:批复|审查|备案|审批)(?:时间|日期)(?:为|是|:)((?:19|20)\d\d)年"
+)
 _NUMBERED = re.compile(rf"{_PAPER}[^,。;]{{0,12}}[\[(〔](?:19|20)\d\d[\])〕]\d+号")
 _UNDONE = re.compile(
     r"(?:尚未|还未|仍未|暂未|未)(?:能|予)?(?:通过|取得|获|完成|上会|报|审|备)|待审|待批|初稿|送审稿|征求意见|编制中"
@@ -90,6 +95,8 @@ def _finished(sentence: Words, year: int) -> bool:
     """Whether a sentence says of the tracking assessment that it is finished; a number of that year or before is
     the planning EIA's own.
     """
+    if any(int(m[1] or m[2]) > year for m in _PROVEN.finditer(sentence.folded)):
+        return True
     for match in _TRACKING.finditer(sentence.folded):
         rest = sentence.folded[match.start() : match.start() + 120]
         if _UNDONE.search(rest) and not _NUMBERED.search(rest):

@@ -7,7 +7,8 @@ from yuanjian.audit.check import check
 from yuanjian.audit.claimed import Words, own_sentences, without_rows
 from yuanjian.audit.clauses import clause_around
 from yuanjian.audit.finding import Finding
-from yuanjian.audit.years import DOCUMENT, LOOKS_BACK, PLANNED, YEAR
+from yuanjian.audit.years import DOCUMENT, HISTORY, LOOKS_BACK, PLANNED, YEAR
+from yuanjian.facts.claim import Claim
 from yuanjian.facts.engine import Facts
 
 _TOLD_YEARLY = (
@@ -23,6 +24,7 @@ _OF_A_YEAR = re.compile(
     r"排查|预审|审查|审议|否决|劝退|\d{1,4}(?:家|个|次)"
     r"|由[^,。;]{2,24}(?:实施完|承担|完成|开展|监测|检测))"
 )
+_OF_NO_YEAR = ("park.", "history.", "document.", "enforcement.", "emergency.plan")
 _BEGINS = re.compile(r"(?:^.{0,2}|[,;:](?:系|为|即|是)?|(?:企业|单位|园区|全区|区内|[水站]厂))$")
 """What only the year reported on has: nothing happened, nothing changed, so many came."""
 
@@ -53,7 +55,11 @@ def _of_another_year(f: Facts, sentence: Words, plain: str) -> re.Match[str] | N
     """The year of a sentence that tells of other years only, and does not look back."""
     years = list(YEAR.finditer(plain))
     others = {int(y[1]) for y in years}
-    if not years or others & {f.year, f.year + 1} or LOOKS_BACK.search(plain):
+    if not years or others & {f.year, f.year + 1}:
+        return None
+    if _figures_of_last_year_alone(f, sentence, plain, years[0]):
+        return years[0]
+    if LOOKS_BACK.search(plain):
         return None
     if sentence.passage.part != "results":
         begins = _BEGINS.search(plain[: years[0].start()]) is not None
@@ -62,6 +68,31 @@ def _of_another_year(f: Facts, sentence: Words, plain: str) -> re.Match[str] | N
         if sentence.passage.part in _MIXED and not _OF_A_YEAR.match(plain, years[0].end()):
             return None
     return years[0]
+
+
+def _figures_of_last_year_alone(
+    f: Facts, sentence: Words, plain: str, first: re.Match[str]
+) -> bool:
+    """Whether it names last year alone and gives figures that the report does not tell for its own year anywhere."""
+    if int(first[1]) != f.year - 1 or HISTORY.search(plain):
+        return False
+    told = [c for c in _claims(f, sentence) if not c.fact.startswith(_OF_NO_YEAR) and not c.scope]
+    own = f.kept("facts of the report's year", lambda: _own(f))
+    of_last = [c for c in told if c.period == str(f.year - 1)]
+    return bool(of_last) and not any((c.fact, c.subject) in own for c in of_last)
+
+
+def _claims(f: Facts, sentence: Words) -> list[Claim]:
+    at, passage = sentence.passage.place.paragraph, sentence.passage
+    first, last = passage.at[sentence.start], passage.at[sentence.end - 1]
+    return [
+        c for c in f.dossier.claims
+        if c.place.paragraph == at and first <= c.place.start <= last
+    ]  # fmt: skip
+
+
+def _own(f: Facts) -> frozenset[tuple[str, str]]:
+    return frozenset((c.fact, c.subject) for c in f.dossier.claims if c.period in ("", str(f.year)))
 
 
 def _finding(f: Facts, sentence: Words, match: re.Match[str], found: str, expected: str) -> Finding:

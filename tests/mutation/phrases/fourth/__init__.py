@@ -1,0 +1,12 @@
+"""The fourth development bank: held out until its misses were looked at, on 2026-11-25."""
+
+from tests.mutation.phrases.fourth import (
+    chapters,
+    environment,
+    managing,
+    overview,
+    planted,
+    requirements,
+)
+
+__all__ = ["chapters", "environment", "managing", "overview", "planted", "requirements"]
