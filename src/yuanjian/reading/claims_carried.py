@@ -32,9 +32,9 @@ _FIRMS = "enterprises.total"
 _PENDING = "acceptance.pending"
 _TIMES = frozenset({"prev", "last_year", "became"})
 _COMING = frozenset({"came", "entered", "firm", "newly", "new"})
-_OF_BLOCKS = frozenset(
-    "block firm entered present area approved_area sum firm_total station_at among".split()
-)
+_OF_BLOCKS = frozenset({
+    "block", "firm", "entered", "present", "area", "approved_area", "sum", "firm_total", "station_at", "among",
+})  # fmt: skip
 """What may be said of a block's figure without making it another."""
 _AT_THE_END = {
     "waste.stored_before": "waste.stored", "hazardous.stored_before": "hazardous.stored",
