@@ -30,6 +30,8 @@ _MONTH = re.compile(
     r"(?P<y>(?:19|20)\d{2})年(?P<m>1[0-2]|0?[1-9])月(?!\d|[末底初]|份?(?:以|起|至))"
 )
 _USES = re.compile(r"学习|贯彻|落实|执行|遵照|对照|传达|按照|根据|依据|召开|组织|开展|要求")
+_BEFORE_CODE = re.compile(r"^.*(?:[为是以的由于:]|文号|批复|意见|文件)(?=[\u4e00-\u9fff]{2})")
+_BRACKETS = str.maketrans("[(])", "〔〔〕〕")
 _FAR = 80
 _MOST = 8
 """Numbers and days of one sentence that are looked at: more are a table, or a hostile text."""
@@ -102,18 +104,21 @@ def _told(f: Facts) -> Iterator[Finding]:
         numbers = list(_NUMBERED.finditer(words.folded))
         days = _days(words) if 0 < len(numbers) <= _MOST else []
         for number in numbers if len(days) <= _MOST else ():
+            if _USES.search(number[0]):
+                continue  # «按照湘环函〔2015〕28号，2021年6月完成…»: the day is of the work
+            named = _BEFORE_CODE.sub("", number[0]).translate(_BRACKETS)
             beside = _beside(words, days, numbers, number)
             year = int(number["year"])
             if beside is None or int(beside["y"]) == year or _new_year(beside, year):
                 continue
             yield Finding(
-                f"文号 {number[0]} 的年份是 {year}，写的日期是 {_said(beside)}",
+                f"文号 {named} 的年份是 {year}，写的日期是 {_said(beside)}",
                 quotes=(words.quote,),
                 expected=f"{year} 年",
                 found=_said(beside),
                 advice="请与文件原件核对文号和日期。",
                 verify="文号中的年份与日期一致。",
-                subject=number[0],
+                subject=named,
                 severity="query",
             )
 
@@ -147,9 +152,8 @@ def _new_year(day: re.Match[str], year: int) -> bool:
 
 def _said(day: re.Match[str]) -> str:
     told = day.groupdict()
-    return "-".join(
-        f"{int(told[k]):0{w}}" for k, w in (("y", 4), ("m", 2), ("d", 2)) if told.get(k)
-    )
+    said = f"{int(told['y'])}年{int(told['m'])}月"
+    return said + (f"{int(told['d'])}日" if told.get("d") else "")
 
 
 def _beside(
