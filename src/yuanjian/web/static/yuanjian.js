@@ -18,6 +18,24 @@
   };
   let drawerOpener = null;
 
+  // Browsers give the clipboard to pages of https and of this machine only; over plain http in the office the old way is left.
+  const toClipboard = async (words, opener) => {
+    let done = true;
+    if (navigator.clipboard && window.isSecureContext) {
+      await navigator.clipboard.writeText(words).catch(() => { done = false; });
+    } else {
+      const field = document.createElement("textarea");
+      field.value = words;
+      field.className = "visually-hidden";
+      document.body.append(field);
+      field.select();
+      done = document.execCommand("copy");
+      field.remove();
+      opener.focus();
+    }
+    notice(done ? "已复制。" : "浏览器不让复制，请选中文字后按 Ctrl+C。", done);
+  };
+
   document.addEventListener("click", (event) => {
     const on = (selector) => event.target.closest(selector);
     if (on("[data-close]")) on("[data-close]").closest("[data-notice]")?.remove();
@@ -28,9 +46,7 @@
       on("[data-toggle-side]").setAttribute("aria-expanded", String(open));
     }
     const copy = on("[data-copy]");
-    if (copy) {
-      navigator.clipboard?.writeText(copy.dataset.copy).then(() => notice("已复制。", true));
-    }
+    if (copy) toClipboard(copy.dataset.copy, copy);
   });
 
   document.addEventListener("change", (event) => {
