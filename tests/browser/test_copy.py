@@ -1,4 +1,4 @@
-"""A reminder is copied: from this machine, and over plain http in the office, where browsers keep their clipboard shut."""
+"""A reminder is copied: on this machine, and over plain http, where browsers keep their clipboard shut."""
 
 from __future__ import annotations
 

@@ -20,6 +20,7 @@ from yuanjian.sheets.excel.extract import furniture_word
 from yuanjian.sheets.excel.package import PackageRead, package_of, read_package, validate
 from yuanjian.sheets.excel.template import FIRM_SHEETS, Identity, template_bytes, write_template
 from yuanjian.sheets.excel.workbook import read_workbook
+from yuanjian.sheets.firm import OF_THE_PARK
 from yuanjian.sheets.problem import CellError
 from yuanjian.sheets.record import Record
 from yuanjian.sheets.row import SheetRow, shown
@@ -84,7 +85,10 @@ def _kept(column: Column, said: str) -> Any:
 
 @st.composite
 def filled_rows(draw: st.DrawFn, form: type[SheetRow]) -> SheetRow:
-    values = {k: draw(cells(c)) for k, c in form.columns.items() if not c.computed}
+    # What the park judges stands in no firm's file.
+    left_out = OF_THE_PARK.get(form.sheet.no, frozenset())
+    asked = {k: c for k, c in form.columns.items() if not c.computed and k not in left_out}
+    values = {k: draw(cells(c)) for k, c in asked.items()}
     row = form.model_construct()
     row.__dict__.update({k: v for k, v in values.items() if v is not None})
     return row

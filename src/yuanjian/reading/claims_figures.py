@@ -20,7 +20,7 @@ from yuanjian.reading.claims_context import Context
 from yuanjian.reading.claims_dealt import deal_out, name_behind
 from yuanjian.reading.claims_documents import told_documents
 from yuanjian.reading.claims_growth import Growth
-from yuanjian.reading.claims_making import Maker, with_units
+from yuanjian.reading.claims_making import Maker, whole_of, with_units
 from yuanjian.reading.claims_places import elsewhere, is_part, place_of
 from yuanjian.reading.claims_subjects import name_subject
 from yuanjian.reading.claims_sure import CAME, Sureness
@@ -302,7 +302,7 @@ class Figures:
             reading = replace(reading, fact=reading.block)
             claim = replace(self.make.number(clause.token, reading, start, end), subject=place)
             place = ""
-        return replace(claim, scope=scope or place, part_of=_whole(above, reading))
+        return replace(claim, scope=scope or place, part_of=whole_of(above, reading))
 
     def _elsewhere(self, clause: Clause) -> tuple[str, str]:
         """A place other than the park that the words before a number name, and the 口径 that they name."""
@@ -326,7 +326,12 @@ class Figures:
         reading = self._whole_of(clause)
         if reading is None:
             reading = self.blocks.whole(clauses, index, place, match)
-            if reading is None and match is not None and is_part(place):
+            if (
+                reading is None
+                and is_part(place)
+                and match
+                and match.reading.fact == "enterprises.total"
+            ):
                 reading = match.reading
             self.carried.whole_to_come = reading or self.carried.whole_to_come
         if reading is None or not reading.block:
@@ -392,8 +397,3 @@ class Figures:
     def _used(self, token: Token) -> bool:
         """Whether the number stands inside words that a claim has taken (a name, a list)."""
         return token.start < self.consumed and token.kind not in FIGURES
-
-
-def _whole(above: list[str], reading: Reading) -> str:
-    """The fact that a figure is told as a part of: the one that its reading asks for, else the nearest."""
-    return next((fact for fact in above if fact in reading.part_of), above[0] if above else "")

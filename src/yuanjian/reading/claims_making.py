@@ -135,3 +135,8 @@ def _dated(token: Token) -> Words:
         except ValueError:  # 2020-02-30: kept as printed
             return said
     return said
+
+
+def whole_of(above: list[str], reading: Reading) -> str:
+    """The fact that a figure is told as a part of: the one that its reading asks for, else the nearest."""
+    return next((fact for fact in above if fact in reading.part_of), above[0] if above else "")

@@ -107,8 +107,10 @@ def _value(text: str, head: Word, reading: Reading) -> Said | None:
         return _blank_or(reading, value, head.start, m.end(), start)
     end = _stop(text, start, _STOPS[reading.takes])
     if reading.until:
-        cuts = (text.find(mark, start + 1, end + len(mark)) for mark in reading.until)
-        end = next((c for c in cuts if c > 0), -1)
+        found = [text.find(mark, start + 1, end + len(mark)) for mark in reading.until]
+        cuts = [c for c in found if c > 0]
+        # A list may go on to its figures («PM2.5、O3超标天数分别为…»); a name must be ended by such a word.
+        end = min([end, *cuts]) if reading.takes == "list" else next(iter(cuts), -1)
     if end < 0 or end - start > _LONGEST * (3 if reading.takes == "sentence" else 1):
         return None
     value = text[start:end]

@@ -13,7 +13,7 @@ from yuanjian.sheets.shelf import sheet
 
 FIRM_SHEETS = ("05", "06", "07", "08", "15", "21", "22", "24", "25")
 # What the park judges about a firm: it is not asked of the firm, and never taken from it.
-_OF_THE_PARK: Mapping[str, frozenset[str]] = {"05": frozenset({"counted", "fit", "access"})}
+OF_THE_PARK: Mapping[str, frozenset[str]] = {"05": frozenset({"counted", "fit", "access"})}
 # A firm that says 是 here has rows there.
 _EXPECTED: Mapping[str, str] = {"15": "ww", "22": "wg", "24": "sw", "25": "hw"}
 _OF_EVERY_FIRM = ("06", "07", "08")
@@ -70,7 +70,7 @@ def answered(no: str) -> type[SheetRow]:
     """The form of a sheet as a firm gets it: without what the system computes and what the park judges."""
     form = sheet(no)
     made: type[SheetRow] = type("Row", (form,), {"__module__": __name__, "__doc__": form.__doc__})
-    left_out = _OF_THE_PARK.get(no, frozenset())
+    left_out = OF_THE_PARK.get(no, frozenset())
     made.columns = {k: c for k, c in form.columns.items() if not c.computed and k not in left_out}
     return made
 
