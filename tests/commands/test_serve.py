@@ -28,6 +28,11 @@ def environment(data: Path) -> dict[str, str]:
     return env | {"YUANJIAN_DATA": str(data), "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
 
 
+def _hears_interrupts() -> None:
+    """A test run that was put into the background ignores Ctrl+C, and so would whatever it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Served:
     """A running `yuanjian serve --no-open`; everything that it says is in ``said`` once it has ended."""
 
@@ -36,6 +41,7 @@ class Served:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "yuanjian", "serve", "--no-open", *words],
             env=environment(data), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+            preexec_fn=_hears_interrupts,
         )  # fmt: skip
         self.said, self.address = "", ""
         assert self.process.stdout is not None
@@ -48,9 +54,10 @@ class Served:
     def end(self, how: signal.Signals) -> int:
         """Ends it so; returns the exit code."""
         self.process.send_signal(how)
+        code = self.process.wait(20)
         assert self.process.stdout is not None
         self.said += self.process.stdout.read()
-        return self.process.wait(20)
+        return code
 
     def ask(self, sql: str) -> list[tuple[object, ...]]:
         """What the database holds."""
