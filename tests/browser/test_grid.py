@@ -71,6 +71,18 @@ def test_with_the_keyboard_alone_cells_are_filled_saved_and_undone(
     assert (cell(page, "E003", "alias"), cell(page, "E006", "alias")) == ("岭穗食品", "素阁维修")
 
 
+def test_a_number_of_a_list_written_in_full_is_taken_by_enter_with_its_offer_open(
+    site: Site, enter: Callable[..., Page]
+) -> None:
+    page = enter("李某")
+    open_cell(page, site, "30", "应急指挥平台", "proof")
+    page.keyboard.insert_text("A034")
+    page.wait_for_selector("#grid-words [role=option].picked")
+    press(page, "Enter")
+    saved(page)
+    assert cell(page, "应急指挥平台", "proof") == "A034"
+
+
 def test_an_error_stays_in_its_cell_is_listed_and_leads_back(
     site: Site, enter: Callable[..., Page], no_faults: Callable[[Page], None]
 ) -> None:

@@ -12,6 +12,7 @@
       this.mode = ""; // "" at rest, "type" (arrows leave the cell) or "edit" (arrows move in the text)
       this.words = new Map();
       this.picked = -1;
+      this.stepped = false; // somebody went through the offered words by arrows
       field.addEventListener("input", () => this.typed());
       field.addEventListener("compositionstart", () => this.open("type"));
       list.addEventListener("mousedown", (event) => {
@@ -149,9 +150,15 @@
       const free = column.open && !column.asks;
       this.picked = this.offered.length && wanted && !free ? 0 : this.offered.findIndex(([w]) => w === this.field.value);
       this.list.replaceChildren(...this.offered.map((one, n) => option(one, n, chosen.includes(one[0]))));
+      this.stepped = false;
       this.list.hidden = !this.offered.length;
       this.settle();
       this.point();
+    }
+
+    // The last word of a list was written out: Enter takes the cell as it stands, however soon the offer came.
+    get typedInFull() {
+      return this.multi && !this.stepped && this.offered[this.picked]?.[0] === this.segment();
     }
 
     get listOpen() {
@@ -167,6 +174,7 @@
     step(by) {
       const count = this.offered.length;
       this.picked = (this.picked + by + count) % count;
+      this.stepped = true;
       this.point();
     }
 

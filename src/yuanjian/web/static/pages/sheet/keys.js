@@ -87,7 +87,7 @@
       if (!editor.listOpen) return false;
       if (event.key === "ArrowDown" || event.key === "ArrowUp") { editor.step(event.key === "ArrowDown" ? 1 : -1); return true; }
       if (event.key === "Escape") { editor.close(); return true; }
-      if (event.key === "Enter" && editor.picked >= 0) {
+      if (event.key === "Enter" && editor.picked >= 0 && !editor.typedInFull) {
         const single = !editor.multi;
         editor.pick(editor.picked);
         if (single) this.grid.move(this.grid.at.row + 1, this.grid.at.column);
