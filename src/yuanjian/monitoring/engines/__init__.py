@@ -1,0 +1,1 @@
+"""Where evaluation runs. Only the files of this folder import an engine."""

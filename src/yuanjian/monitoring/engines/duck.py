@@ -1,0 +1,66 @@
+"""The engine that is built in: DuckDB, inside this process."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import duckdb
+
+
+class Session:
+    """One connection with its own catalogue; files that do not fit into memory spill beside ``spill``.
+
+    Nothing is fetched from anywhere: extensions that are not in the wheel stay unknown.
+    """
+
+    def __init__(
+        self, *, memory: str = "1GB", threads: int | None = None, spill: Path | None = None
+    ) -> None:
+        self._spill = None if spill else tempfile.TemporaryDirectory(prefix="yuanjian-")
+        folder = str(spill) if spill else self._spill.name if self._spill else ""
+        settings: dict[str, Any] = {
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+            "memory_limit": memory,
+            "temp_directory": folder,
+            "preserve_insertion_order": False,
+        }
+        if threads is not None:
+            settings["threads"] = threads
+        self.connection = duckdb.connect(":memory:", config=settings)
+
+    def run(self, sql: str, values: Sequence[Any] = ()) -> None:
+        """Run one or more statements."""
+        self.connection.execute(sql, list(values))
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a query."""
+        return self.connection.execute(sql, list(values)).fetchall()
+
+    def fill(self, table: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Put a few rows into a table that is there (law tables; not for series)."""
+        held = [list(row) for row in rows]
+        if held:
+            marks = ", ".join("?" * len(held[0]))
+            self.connection.executemany(f"INSERT INTO {table} VALUES ({marks})", held)
+
+    def close(self) -> None:
+        """Close the connection and remove what was spilled."""
+        self.connection.close()
+        if self._spill is not None:
+            self._spill.cleanup()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
