@@ -1,8 +1,10 @@
 """Shared by all tests: a data folder of their own, the choice of database, a PostgreSQL.
 
 * `pytest` runs on SQLite. `pytest --database postgresql` runs the tests that touch a database in
-  this process (mark `django_db` or a fixture built on it) on a cluster made for the run.
-* Tests that start `yuanjian` as a process take `database_env`: they run once on each database.
+  this process (mark `django_db` or a fixture built on it) on a cluster made for the run: those of
+  the rooms that hold and write records, and with `--long` those of the pages too.
+* Tests that start `yuanjian` as a process take `database_env`: they run once on each database, on
+  PostgreSQL with `--long` only, but for the one journey marked `both_databases`.
 """
 
 from __future__ import annotations
@@ -71,17 +73,30 @@ def pytest_unconfigure() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    kept, dropped = [], []
+    kept: list[pytest.Item] = []
+    dropped: list[pytest.Item] = []
     on_postgresql = config.getoption("--database") == "postgresql"
+    every = config.getoption("--long")
     for item in items:
-        too_slow = item.get_closest_marker("long") and not config.getoption("--long")
-        if too_slow or (on_postgresql and not _touches_database(item)):
-            dropped.append(item)
-        else:
-            kept.append(item)
+        wanted = every or not _takes_long(item)
+        if on_postgresql:
+            wanted = wanted and _touches_database(item) and (every or _of_records(item))
+        (kept if wanted else dropped).append(item)
     items[:] = kept
     if dropped:
         config.hook.pytest_deselected(items=dropped)
+
+
+def _takes_long(item: pytest.Item) -> bool:
+    if item.get_closest_marker("long"):
+        return True
+    call = getattr(item, "callspec", None)
+    again = call is not None and call.params.get("database_env") == "postgresql"
+    return again and not item.get_closest_marker("both_databases")
+
+
+def _of_records(item: pytest.Item) -> bool:
+    return item.path.relative_to(item.config.rootpath).parts[1] in {"ledger", "actions"}
 
 
 def _touches_database(item: pytest.Item) -> bool:

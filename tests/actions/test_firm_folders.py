@@ -59,6 +59,7 @@ def answer(path: Path, number: int, addr: str) -> None:
     book.save(path)
 
 
+@pytest.mark.long
 def test_a_thousand_files_of_which_fifty_are_broken_end_in_a_list(tmp_path: Path) -> None:
     of = register(950, tmp_path)
     folder = tmp_path / "收到"

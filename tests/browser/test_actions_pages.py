@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.browser.conftest import Site
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ Enter = Callable[..., "Page"]
 _YEAR = "/p/G439901/2021/"
 
 
+@pytest.mark.long
 def test_a_row_of_the_grid_is_put_right_with_a_file_as_proof_and_struck_off_by_the_head(
     site: Site, enter: Enter, no_faults: Callable[[Page], None], tmp_path: Path
 ) -> None:
@@ -51,6 +54,7 @@ def test_a_row_of_the_grid_is_put_right_with_a_file_as_proof_and_struck_off_by_t
     no_faults(head)
 
 
+@pytest.mark.long
 def test_the_pages_of_rectification_fit_a_phone(site: Site, enter: Enter) -> None:
     page = enter("李某", viewport={"width": 390, "height": 844})
     for address in ("actions/", "actions/waiting/", "actions/new/", "duties/"):

@@ -65,6 +65,7 @@ def test_a_word_file_is_audited_decided_and_taken_away_with_its_comments(
         assert "落款日期" in package.read("word/comments.xml").decode()
 
 
+@pytest.mark.long
 def test_the_findings_are_gone_through_by_keys_alone(
     site: Site, enter: Enter, report: Path, no_faults: Callable[[Page], None]
 ) -> None:
@@ -118,6 +119,7 @@ def test_files_are_dropped_and_a_bad_one_is_named(
     page.wait_for_selector("#review")
 
 
+@pytest.mark.long
 def test_two_years_are_laid_side_by_side(
     site: Site, enter: Enter, tmp_path: Path, no_faults: Callable[[Page], None]
 ) -> None:
@@ -140,6 +142,7 @@ def test_two_years_are_laid_side_by_side(
     no_faults(page)
 
 
+@pytest.mark.long
 def test_a_review_on_a_phone_turns_from_the_finding_to_the_text(
     site: Site, enter: Enter, report: Path, no_faults: Callable[[Page], None]
 ) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.browser.conftest import Site
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ def _menu(page: Page) -> list[str]:
     return page.eval_on_selector_all("#side nav a", "all => all.map(a => a.getAttribute('href'))")
 
 
+@pytest.mark.long
 def test_axe_finds_no_serious_fault_on_any_page_of_the_menu(
     site: Site, enter: Callable[..., Page], no_faults: Callable[[Page], None]
 ) -> None:
@@ -30,6 +33,7 @@ def test_axe_finds_no_serious_fault_on_any_page_of_the_menu(
             no_faults(page)
 
 
+@pytest.mark.long
 def test_no_page_of_the_menu_scrolls_sideways_on_a_phone(
     site: Site, enter: Callable[..., Page]
 ) -> None:

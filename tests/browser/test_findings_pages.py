@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.browser.conftest import Site
 
 if TYPE_CHECKING:
@@ -47,6 +49,7 @@ def test_a_contradiction_is_explained_and_opened_again_by_keys_alone(
     page.wait_for_selector(f"article#{first}")
 
 
+@pytest.mark.long
 def test_the_drawer_gives_the_focus_back_to_the_figure_that_opened_it(
     site: Site, enter: Enter, no_faults: Callable[[Page], None]
 ) -> None:
@@ -65,6 +68,7 @@ def test_the_drawer_gives_the_focus_back_to_the_figure_that_opened_it(
     assert page.evaluate("document.activeElement.title") == "下游最近断面监测达标率"
 
 
+@pytest.mark.long
 def test_figures_are_found_while_one_types(site: Site, enter: Enter) -> None:
     page = enter("李某")
     page.goto(f"{site.address}{_YEAR}facts/")

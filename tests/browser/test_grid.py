@@ -7,6 +7,8 @@ from collections.abc import Callable
 from random import Random
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.browser.conftest import Site
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ def cell(page: Page, row: str, key: str) -> str:
     )
 
 
+@pytest.mark.long
 def test_with_the_keyboard_alone_cells_are_filled_saved_and_undone(
     site: Site, enter: Callable[..., Page], no_faults: Callable[[Page], None]
 ) -> None:
@@ -136,6 +139,7 @@ def test_blocks_go_to_excel_and_come_back_over_cells_and_below_the_end(
     assert cell(page, "B08", "block_name") == "丙区"
 
 
+@pytest.mark.long
 def test_any_block_reads_back_as_it_was_written(site: Site, enter: Callable[..., Page]) -> None:
     dice = Random(5)
     signs = ["a", "甲", '"', "\t", "\n", " ", "1", ",", "'", "无", "/"]
@@ -156,6 +160,7 @@ def test_any_block_reads_back_as_it_was_written(site: Site, enter: Callable[...,
     assert read == blocks
 
 
+@pytest.mark.long
 def test_two_people_on_one_row_the_second_sees_both_and_chooses(
     site: Site, enter: Callable[..., Page]
 ) -> None:
@@ -178,6 +183,7 @@ def test_two_people_on_one_row_the_second_sees_both_and_chooses(
     assert cell(other, "E003", "alias") == "后写"
 
 
+@pytest.mark.long
 def test_the_keyboard_gets_out_of_the_grid_and_a_thousand_rows_are_drawn_as_needed(
     site: Site, enter: Callable[..., Page]
 ) -> None:
@@ -196,6 +202,7 @@ def test_the_keyboard_gets_out_of_the_grid_and_a_thousand_rows_are_drawn_as_need
     assert page.locator("#grid td.here").is_visible()
 
 
+@pytest.mark.long
 def test_the_park_itself_is_a_form_that_saves_each_field(
     site: Site, enter: Callable[..., Page], no_faults: Callable[[Page], None]
 ) -> None:
@@ -220,6 +227,7 @@ def test_the_park_itself_is_a_form_that_saves_each_field(
     page.wait_for_selector("#grid-errors", state="hidden")
 
 
+@pytest.mark.long
 def test_axe_finds_no_serious_fault_in_the_dark_nor_on_a_firm(
     site: Site, enter: Callable[..., Page], no_faults: Callable[[Page], None]
 ) -> None:

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.journeys.test_first_journey import yuanjian
 
 _TWO_MORE_PARKS = """
@@ -22,6 +24,7 @@ for code, name in (("S439902", "东洲工业园"), ("S439903", "西洲工业园"
 """
 
 
+@pytest.mark.long
 def test_every_park_is_filed_and_one_that_cannot_be_written_is_named(
     database_env: dict[str, str], tmp_path: Path
 ) -> None:

@@ -75,6 +75,7 @@ def env(database_env: dict[str, str], tmp_path: Path) -> dict[str, str]:
     return database_env | {"YUANJIAN_DATA": str(tmp_path / "示例" / "台账")}
 
 
+@pytest.mark.long
 def test_ten_firms_from_their_workbooks_to_a_filing_that_keeps_the_leaders_words(
     env: dict[str, str], tmp_path: Path
 ) -> None:

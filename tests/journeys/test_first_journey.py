@@ -42,6 +42,7 @@ def demo(database_env: dict[str, str], tmp_path: Path) -> tuple[dict[str, str], 
     return database_env | {"YUANJIAN_DATA": str(folder / "台账")}, folder
 
 
+@pytest.mark.both_databases
 def test_the_whole_journey_from_packages_to_a_filing(
     demo: tuple[dict[str, str], Path], tmp_path: Path
 ) -> None:

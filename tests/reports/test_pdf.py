@@ -46,7 +46,10 @@ def test_a_libreoffice_that_hangs_is_ended_with_its_children(tmp_path, monkeypat
     state = subprocess.run(
         ["ps", "-o", "stat=", "-p", str(child)], capture_output=True, text=True, check=False
     ).stdout.strip()
-    assert state in ("", "Z")
+    assert state[:1] in (
+        "",
+        "Z",
+    )  # gone, or dead and not yet buried; a letter more tells its priority
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
