@@ -1,11 +1,12 @@
 """Break points of the air quality index; worked values in each edition's cases.yaml."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
-from yuanjian.norms.aqi import INDICES, edition
+from yuanjian.norms.aqi import INDICES, edition, editions
 from yuanjian.norms.document import folders, read_yaml
 
 CASES = [case for name in folders("aqi") for case in read_yaml("aqi", name, "cases.yaml")]
@@ -71,3 +72,26 @@ def test_colours_are_the_official_ones() -> None:
 def test_a_day_before_the_first_edition_has_none() -> None:
     with pytest.raises(KeyError):
         edition(date(2012, 1, 1))
+
+
+def test_every_measure_names_a_table_and_every_item_is_counted_once_a_kind() -> None:
+    for day in (date(2020, 1, 1), date(2027, 1, 1)):
+        found = edition(day)
+        for kind in ("hour", "day"):
+            counted = [m.item for m in found.measures if m.kind == kind and m.role == "counted"]
+            assert sorted(counted) == ["CO", "NO2", "O3", "PM10", "PM2.5", "SO2"]
+        assert all(found.of(m.item, m.period).points for m in found.measures)
+
+
+def test_rules_of_publication_follow_each_other_without_gap_and_say_yes_no_or_unknown() -> None:
+    for found in editions():
+        rules = found.publication
+        assert (rules[0].first, rules[-1].last) == (None, None)
+        for before, after in pairwise(rules):
+            assert before.last is not None
+            assert after.first == before.last + timedelta(days=1)
+        assert {word for r in rules for word in (r.above, r.below)} <= {"yes", "no", "unknown"}
+
+
+def test_only_the_edition_of_2026_withholds_an_index() -> None:
+    assert [(e.withheld, e.withheld_clause) for e in editions()] == [(None, ""), (100, "5.3.1")]

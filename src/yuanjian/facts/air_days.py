@@ -10,14 +10,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from math import ceil
+from typing import Literal
 
 from yuanjian.core.evidence import Because
+from yuanjian.core.marks import Mark
 from yuanjian.core.rounding import plain, round_half_even, to_decimal
 from yuanjian.facts.engine import Facts
 from yuanjian.facts.limits import LimitFound, limit_on
 from yuanjian.facts.points import by_number
 from yuanjian.facts.rows import RowView
+from yuanjian.monitoring.air import index
+from yuanjian.monitoring.air.index import Values, indices
 from yuanjian.norms import aqi
 from yuanjian.sheets.record import Record
 
@@ -26,22 +29,22 @@ STANDARD = "GB 3095"
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A pollutant of the daily sheet: column, name, averaging period of its limit and of its index."""
+    """A pollutant of the daily sheet: column, name, measure of its index, averaging period of its limit."""
 
     key: str
     name: str
+    measure: str
     limit: str
-    index: str
     decimals: int = 0
 
 
 ITEMS = (
-    Item("so2", "SO2", "日平均", "24h"),
-    Item("no2", "NO2", "日平均", "24h"),
-    Item("co", "CO", "日平均", "24h", 1),
-    Item("o3", "O3", "日最大8小时平均", "8h"),
-    Item("pm10", "PM10", "日平均", "24h"),
-    Item("pm25", "PM2.5", "日平均", "24h"),
+    Item("so2", "SO2", "so2", "日平均"),
+    Item("no2", "NO2", "no2", "日平均"),
+    Item("co", "CO", "co", "日平均", 1),
+    Item("o3", "O3", "o3_8h", "日最大8小时平均"),
+    Item("pm10", "PM10", "pm10", "日平均"),
+    Item("pm25", "PM2.5", "pm25", "日平均"),
 )
 NAMES = tuple(item.name for item in ITEMS)
 
@@ -54,6 +57,7 @@ class Day:
     zone: str
     values: Mapping[str, Fraction]
     records: tuple[Record, ...]
+    unmonitored: frozenset[str] = frozenset()
 
 
 def day_of(row: RowView, zone: str) -> Day | None:
@@ -66,7 +70,8 @@ def day_of(row: RowView, zone: str) -> Day | None:
         number = row.amount(item.key).number if row.get(item.key) is not None else None
         if number is not None:
             values[item.name] = number
-    return Day(on, zone, values, (row.record,))
+    none = frozenset(item.name for item in ITEMS if row.get(item.key) is Mark.NA)
+    return Day(on, zone, values, (row.record,), none)
 
 
 def zone_of(f: Facts, row: RowView) -> str:
@@ -108,54 +113,52 @@ class Index:
     """The index of the items present: ``value`` None when ``reason`` forbids one."""
 
     value: int | None
-    items: Mapping[str, int]
     primary: tuple[str, ...]
-    missing: tuple[str, ...]
     reason: str
     because: Because
 
 
-def index_of(day: Day) -> Index:
-    """The daily index by the edition of HJ 633 in force that day.
+def index_of(f: Facts, row: RowView, day: Day) -> Index:
+    """The daily index by the edition of HJ 633 in force that day (``monitoring.air.index``).
 
-    The 2026 edition gives none while an item is missing and those present stay at or below 100
-    (5.3.1). Primary: above 50, every item at the maximum.
+    An edition may withhold an index while an item is missing (HJ 633—2026 5.3.1).
     """
-    edition = aqi.edition(day.date)
-    found: dict[str, int] = {}
-    unknown: list[str] = []
-    for item in ITEMS:
-        if item.name in day.values:
-            one = iaqi(edition.of(item.name, item.index), day.values[item.name])
-            if one is None:
-                unknown.append(item.name)
-            else:
-                found[item.name] = one
-    missing = tuple(n for n in NAMES if n not in found)
-    top = max(found.values(), default=None)
-    why = _because(edition)
+    found = f.kept("indices of days", lambda: _indices(f))
+    known = found.get(id(row.record))
+    return known if known is not None else _index(day, indices([_measured(day)])[0])
+
+
+def _indices(f: Facts) -> Mapping[int, Index]:
+    """Every valid day of sheet 20 at once, by the identity of its record."""
+    rows = [(row, day) for row in f.rows("20") if (day := day_of(row, "")) and day.values]
+    judged = indices([_measured(day) for _, day in rows]) if rows else []
+    return {id(row.record): _index(day, one) for (row, day), one in zip(rows, judged, strict=True)}
+
+
+def _measured(day: Day) -> tuple[date, Values]:
+    given: dict[str, Fraction | Literal["/"]] = {
+        item.measure: day.values[item.name] for item in ITEMS if item.name in day.values
+    }
+    return day.date, given | {item.measure: "/" for item in ITEMS if item.name in day.unmonitored}
+
+
+def _index(day: Day, judged: index.Index) -> Index:
+    edition = index.edition_of(day.date)
+    missing = "、".join(item.name for item in ITEMS if item.measure in judged.missing)
     reason = ""
-    if top is None:
+    if judged.beyond:
+        beyond = "、".join(item.name for item in ITEMS if item.measure in judged.beyond)
+        reason = f"{beyond}浓度超出该版本日指数表的范围"
+    elif judged.value is None:
         reason = "没有可计算指数的监测项目"
-    elif unknown:
-        reason = f"{'、'.join(unknown)}浓度超出该版本日指数表的范围"
-    elif missing and top <= 100 and edition.document.id.endswith("2026"):
-        reason = f"缺{'、'.join(missing)}，且其余项目不超过100，不发布AQI（HJ 633—2026 5.3.1）"
-    primary = tuple(n for n, v in found.items() if v == top and v > 50)
-    return Index(None if reason else top, found, primary, missing, reason, why)
-
-
-def iaqi(table: aqi.Breakpoints, value: Fraction) -> int | None:
-    """The sub-index of a concentration, rounded up; None where the table cannot tell."""
-    (low_index, low), *rest = table.points
-    for high_index, high in rest:
-        if value <= Fraction(high):
-            span = Fraction(high) - Fraction(low)
-            return ceil((high_index - low_index) * (value - Fraction(low)) / span + low_index)
-        low_index, low = high_index, high
-    if low_index == 500:
-        return 500
-    return int(table.above) if table.above.isdigit() else None
+    elif missing and edition.withheld is not None and judged.value <= edition.withheld:
+        number = edition.document.number.replace("-", "—")
+        reason = (
+            f"缺{missing}，且其余项目不超过{edition.withheld}，不发布AQI"
+            f"（{number} {edition.withheld_clause}）"
+        )
+    primary = tuple(item.name for item in ITEMS if item.measure in judged.primary)
+    return Index(None if reason else judged.value, primary, reason, _because(edition))
 
 
 def _because(edition: aqi.Edition) -> Because:

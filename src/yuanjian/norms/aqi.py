@@ -4,8 +4,18 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from typing import Literal
 
-from yuanjian.norms.document import Document, Status, document, folders, read_csv
+from yuanjian.norms.document import (
+    Document,
+    Malformed,
+    Status,
+    day_of,
+    document,
+    folders,
+    read_csv,
+    read_yaml,
+)
 
 INDICES = (0, 50, 100, 150, 200, 300, 400, 500)
 
@@ -44,12 +54,56 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
+class Measure:
+    """A concentration that an index looks at: ``key`` is its column, ``period`` names its break points.
+
+    ``role`` «counted»: part of the index; «instead»: used only where the same item's table ends.
+    """
+
+    kind: Literal["hour", "day"]
+    key: str
+    item: str
+    period: str
+    role: Literal["counted", "instead"]
+    note: str
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Whether an index is published while an item is missing, from ``first`` to ``last`` (None: open).
+
+    One of ``needs`` must be there (empty: none in particular). ``above`` and ``below`` say «yes»,
+    «no» or «unknown» for an index of the items present over ``over``, and for one up to it.
+    """
+
+    first: date | None
+    last: date | None
+    needs: tuple[str, ...]
+    over: int
+    above: str
+    below: str
+    clause: str
+    basis: str
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
-    """HJ 633 as in force on a day. Items are SO2 NO2 PM10 CO O3 PM2.5; periods 1h, 8h, 24h."""
+    """HJ 633 as in force on a day. Items are SO2 NO2 PM10 CO O3 PM2.5; periods 1h, 8h, 24h.
+
+    A primary pollutant is named above ``primary_above``. ``withheld``: while an item is missing, an
+    index up to this one is not given, by ``withheld_clause`` (None: the edition has no such rule).
+    """
 
     document: Document
     breakpoints: tuple[Breakpoints, ...]
     levels: tuple[Level, ...]
+    measures: tuple[Measure, ...]
+    publication: tuple[Publication, ...]
+    primary_above: int
+    withheld: int | None
+    withheld_clause: str
 
     def of(self, item: str, period: str) -> Breakpoints:
         """The break points of an item and period.
@@ -65,6 +119,12 @@ class Edition:
     def level(self, index: int) -> Level:
         """The level that an index falls into."""
         return next(each for each in self.levels if each.high is None or index <= each.high)
+
+
+def editions() -> tuple[Edition, ...]:
+    """Every edition on the shelf, oldest first."""
+    found = map(_read, folders("aqi"))
+    return tuple(sorted(found, key=lambda e: e.document.in_force or date.min))
 
 
 def edition(on: date) -> Edition:
@@ -100,4 +160,39 @@ def _read(name: str) -> Edition:
         levels.append(
             Level(int(r["low"]), high, r["level"], r["category"], r["colour"], (red, green, blue))
         )
-    return Edition(document(f"aqi/{name}"), tables, tuple(levels))
+    told = read_yaml("aqi", name, "norm.yaml")
+    withheld = told.get("withheld", {})
+    return Edition(
+        document=document(f"aqi/{name}"),
+        breakpoints=tables,
+        levels=tuple(levels),
+        measures=tuple(map(_measure, read_csv("aqi", name, "measures.csv"))),
+        publication=tuple(map(_publication, read_csv("aqi", name, "publication.csv"))),
+        primary_above=int(told["primary_above"]),
+        withheld=int(withheld["up_to"]) if withheld else None,
+        withheld_clause=withheld.get("clause", ""),
+    )
+
+
+def _measure(row: dict[str, str]) -> Measure:
+    if row["kind"] not in ("hour", "day") or row["role"] not in ("counted", "instead"):
+        raise Malformed("aqi", f"measures.csv: {row['kind']}, {row['role']}")
+    kind: Literal["hour", "day"] = "hour" if row["kind"] == "hour" else "day"
+    role: Literal["counted", "instead"] = "counted" if row["role"] == "counted" else "instead"
+    return Measure(
+        kind, row["measure"], row["item"], row["period"], role, row["note"], Status(row["status"])
+    )
+
+
+def _publication(row: dict[str, str]) -> Publication:
+    return Publication(
+        first=day_of(row["first"]),
+        last=day_of(row["last"]),
+        needs=tuple(filter(None, row["needs"].split("|"))),
+        over=int(row["over"]),
+        above=row["above"],
+        below=row["below"],
+        clause=row["clause"],
+        basis=row["basis"],
+        status=Status(row["status"]),
+    )

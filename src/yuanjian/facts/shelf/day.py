@@ -16,7 +16,7 @@ def _day(f: Facts, r: RowView) -> Day | Words:
 
 
 def _index(f: Facts, r: RowView, day: Day) -> Index:
-    return f.kept(("index of the day", id(r.record)), lambda: index_of(day))
+    return index_of(f, r, day)
 
 
 def _made(f: Facts, r: RowView) -> Day | Words:

@@ -10,6 +10,8 @@ from typing import Any, Self
 
 import duckdb
 
+_TOGETHER = 200
+
 
 class Session:
     """One connection with its own catalogue; files that do not fit into memory spill beside ``spill``.
@@ -44,9 +46,13 @@ class Session:
     def fill(self, table: str, rows: Iterable[Sequence[Any]]) -> None:
         """Put a few rows into a table that is there (law tables; not for series)."""
         held = [list(row) for row in rows]
-        if held:
-            marks = ", ".join("?" * len(held[0]))
-            self.connection.executemany(f"INSERT INTO {table} VALUES ({marks})", held)
+        for at in range(0, len(held), _TOGETHER):  # executemany is a statement a row: slow
+            part = held[at : at + _TOGETHER]
+            marks = f"({', '.join('?' * len(part[0]))})"
+            values = [value for row in part for value in row]
+            self.connection.execute(
+                f"INSERT INTO {table} VALUES {', '.join([marks] * len(part))}", values
+            )
 
     def close(self) -> None:
         """Close the connection and remove what was spilled."""
