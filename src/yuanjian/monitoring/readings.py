@@ -10,7 +10,8 @@ value  BIGINT    in millionths of the item's unit (``SCALE``), exact; NULL where
 state  VARCHAR   one of ``STATES``
 ====== ========= ===========================================================================
 
-An hour that a source labels by its end begins an hour earlier: label 16:00 → start 15:00, 00:00 → 23:00 of the day before.
+An hour that a source labels by its end begins an hour earlier: label 16:00 → start 15:00, 00:00 → 23:00 of the
+day before.
 """
 
 from typing import Final, Literal
@@ -23,7 +24,8 @@ MOST: Final = 1_000_000 * SCALE
 
 State = Literal["valid", "missing", "unmonitored", "invalid"]
 STATES: Final[tuple[State, ...]] = ("valid", "missing", "unmonitored", "invalid")
-"""Missing: was to be measured and is not there. Unmonitored: not measured at this point. Invalid: there, and not to be used."""
+"""Missing: was to be measured and is not there. Unmonitored: not measured at this point. Invalid: there, and not
+to be used."""
 
 Stat = Literal["mean", "min", "max", "sum", "spot", "max8h"]
 Grain = Literal["minute", "hour", "day", "month", "sample"]
