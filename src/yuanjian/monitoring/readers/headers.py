@@ -1,0 +1,180 @@
+"""What one header says: the role of its column, or the item, statistic and unit of what was measured."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Literal
+
+from yuanjian.core.text import fold, squeeze
+from yuanjian.norms.hj212 import factors
+from yuanjian.norms.pollutants import pollutant
+
+Role = Literal[
+    "point", "name", "time", "date", "clock", "year", "month", "day", "hour", "minute",
+    "item", "value", "unit", "flag", "value_of", "flag_of", "unread",
+]  # fmt: skip
+
+_ROLES: Final[dict[Role, tuple[str, ...]]] = {
+    "point": (
+        "站点编号", "站点编码", "站点代码", "测点编号", "测点编码", "点位编号", "点位编码", "监测点编号", "监测点编码", "监控点编号", "监控点编码",
+        "设备编号", "设备编码", "设备号", "mn", "mn号", "数采仪编号", "排口编号", "排放口编号", "断面编号", "断面编码", "断面代码", "井号",
+        "stationcode", "stationid", "station_id", "siteid", "sitecode", "deviceid", "pointid", "pointcode", "citycode", "code", "point",
+        "城市编码", "城市代码",
+    ),
+    "name": (
+        "station", "站点", "站点名称", "测点", "测点名称", "点位", "点位名称", "监测点", "监测点名称", "监测点位", "监测点位名称", "监控点", "监控点名称", "监测站", "监测站点",
+        "断面", "断面名称", "排口", "排口名称", "排放口", "排放口名称", "排口编号及名称", "采样点", "采样点位", "采样位置", "设备名称", "井点", "监测井",
+        "stationname", "positionname", "sitename", "site", "devicename", "pointname", "城市", "城市名称", "area", "city",
+    ),
+    "time": (
+        "time", "timepoint", "datetime", "timestamp", "monitortime", "datatime", "时间", "监测时间", "采样时间", "数据时间", "统计时间", "记录时间", "采集时间",
+        "日期时间", "监测日期时间", "时间点", "上报时间", "监测日期", "采样日期", "ts",
+    ),
+    "date": ("日期", "date", "统计日期", "数据日期"),
+    "clock": ("时刻", "小时时刻", "clock"),
+    "year": ("year", "年", "年份", "抓取年份"),
+    "month": ("month", "月", "月份"),
+    "day": ("day", "日", "日号"),
+    "hour": ("hour", "时", "小时", "整点", "钟点"),
+    "minute": ("minute", "分", "分钟"),
+    "item": (
+        "item", "因子", "监测因子", "监测项目", "项目", "检测项目", "指标", "监测指标", "污染物", "污染物名称", "因子名称", "参数", "分析项目",
+        "因子编码", "因子代码", "factor", "pollutant", "parameter", "type", "parametername",
+    ),
+    "value": (
+        "value", "值", "监测值", "浓度", "监测浓度", "结果", "监测结果", "检测结果", "测定值", "数值", "均值", "平均值", "小时均值", "日均值", "实测值", "实测浓度",
+        "avgvalue", "monitoravgvalue", "avg", "concentration", "浓度值",
+    ),
+    "unit": ("unit", "单位", "计量单位"),
+    "flag": ("flag", "标记", "数据标记", "数据标识", "标识", "状态", "数据状态", "有效性", "设备状态", "状态标记", "备注标记", "status", "dataflag"),
+}  # fmt: skip
+_NUMBERED = re.compile(
+    r"^(?:[Nn]o\.?|NO\.|序号|编号|行号|[Ii][Dd]|#|Unnamed.*|index)$"
+)  # NO alone is nitric oxide
+_BY_HEADER: Final = {said: role for role, ways in _ROLES.items() for said in ways}
+
+_UNITS = r"(?:[μu]g|mg|ng|g|kg|t)\s*/\s*(?:N?m\^?3|N?㎥|标?立方米|L|l|kg|h|d|s)|ppb|ppm|pp[bm]v|无量纲|℃|°C|%|NTU|[μu]S/cm|mS/m|mV|dB(?:\(A\))?|m\^?3/(?:h|d|s)|L/s|hPa|kPa|Pa|m/s|mg|kg|cells/L|个/L|倍|度|cm|mm"
+_BRACKETED = re.compile(r"[(\[〔【{]([^()\[\]〔〕【】{}]*(?:\(A\))?)[)\]〕】}]")
+_TRAILING = re.compile(rf"[\s_,，:：/-]+({_UNITS})$", re.IGNORECASE)
+_UNIT = re.compile(rf"^(?:单位[:：]?)?({_UNITS})$", re.IGNORECASE)
+
+Stat = Literal["mean", "min", "max", "sum", "spot", "flag", "index"]
+_STATS: Final[tuple[tuple[str, Stat], ...]] = (
+    (r"(?:数据)?(?:标记|标识|状态|flag|有效性)", "flag"),
+    (r"i?aqi|指数|分指数|级别|等级|首要污染物", "index"),
+    (r"最大值|最大|max(?:imum)?", "max"),
+    (r"最小值|最小|min(?:imum)?", "min"),
+    (r"累计值|累计|排放量|总量|cou|sum", "sum"),
+    (r"实时值|瞬时值|实时|瞬时|rtd", "spot"),
+    (r"平均浓度|排放浓度|平均值|平均|均值|浓度|实测值|实测|监测值|测量值|avg|mean|average|value|值|数值", "mean"),
+)  # fmt: skip
+_WINDOWS: Final[tuple[tuple[str, int], ...]] = (
+    (r"日最大8小时(?:滑动)?|最大8小时(?:滑动)?|8小时最大|日最大8h|mda8|max8h|8hmax|最大8h", 80),
+    (r"8小时(?:滑动)?|8hr?|八小时", 8),
+    (r"24小时(?:滑动)?|24hr?|日|daily", 24),
+    (r"1小时|1hr?|小时|一小时|hourly", 1),
+)  # fmt: skip
+_CONVERTED = re.compile(r"折算|zs(?=avg|min|max|$)", re.IGNORECASE)
+_EDGES = " _-—,，:：./|()"
+_EDGE = rf"[{re.escape(_EDGES)}]*"
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a header says of a measured quantity.
+
+    ``item``: the pollutant's name on the norms' shelf. ``window``: hours of its mean as the header says them
+    (80: the daily largest of 8 hours; 0: not said). ``converted``: brought to the reference oxygen (折算).
+    """
+
+    item: str
+    stat: Stat = "mean"
+    unit: str = ""
+    window: int = 0
+    converted: bool = False
+
+
+def role_of(header: str) -> Role | None:
+    """The role of a column, or None when it is none of those (then ask ``measured``)."""
+    if _NUMBERED.match(fold(header).strip()):
+        return "unread"
+    return _BY_HEADER.get(_plain(header))
+
+
+def _plain(header: str) -> str:
+    bare = _BRACKETED.sub("", fold(header))
+    return re.sub(r"[\s_\-*:：]", "", squeeze(bare)).lower() or squeeze(fold(header)).lower()
+
+
+@lru_cache(maxsize=4096)
+def measured(header: str) -> Measured | None:
+    """What a header says was measured, or None when it names no pollutant or parameter that we know."""
+    text = fold(header).replace("µ", "μ").replace("α", "a").strip()
+    text, unit = _without_unit(text)
+    for candidate in (text, _BRACKETED.sub("", text)):
+        if found := _read(candidate, unit):
+            return found
+    inner = _BRACKETED.search(text)  # 细颗粒物(PM2.5), 颗粒物[g/m3]
+    return _read(inner[1], unit) if inner else None
+
+
+def _without_unit(text: str) -> tuple[str, str]:
+    """The header without its unit, and the unit."""
+    for found in _BRACKETED.finditer(text):
+        if unit := _UNIT.match(found[1].strip()):
+            return (text[: found.start()] + text[found.end() :]).strip(), unit[1]
+    if behind := _TRAILING.search(text):
+        return text[: behind.start()].strip(), behind[1]
+    return text, ""
+
+
+def _read(text: str, unit: str) -> Measured | None:
+    converted = bool(_CONVERTED.search(text))
+    found = _peeled(_CONVERTED.sub("", text), "mean", frozenset())
+    if found is None:
+        return None
+    item, stat, windows = found
+    window = 80 if {8, 24} <= windows or 80 in windows else max(windows, default=0)
+    return Measured(item, stat, unit, window, converted)
+
+
+def _peeled(
+    text: str, stat: Stat, windows: frozenset[int]
+) -> tuple[str, Stat, frozenset[int]] | None:
+    """The pollutant under words of statistic and window, which stand at either end in any order."""
+    if len(windows) < 2:
+        for pattern, hours in _WINDOWS:
+            for rest in _without(pattern, text):
+                if hours not in windows and (found := _peeled(rest, stat, windows | {hours})):
+                    return found
+    if stat == "mean":
+        for pattern, said in _STATS:
+            for rest in _without(pattern, text):
+                if found := _peeled(rest, said, windows):
+                    return found
+    name = _named(text)
+    return (name, stat, windows) if name else None
+
+
+def _without(pattern: str, text: str) -> Iterator[str]:
+    """The text without what the pattern finds at its end, and at its begin; where something is left."""
+    for anchored in (rf"{_EDGE}(?:{pattern}){_EDGE}$", rf"^{_EDGE}(?:{pattern}){_EDGE}"):
+        rest, found = re.subn(anchored, "", text, flags=re.IGNORECASE)
+        if found and rest:
+            yield rest
+
+
+def _named(text: str) -> str | None:
+    text = text.strip(_EDGES)
+    if not text:
+        return None
+    if re.fullmatch(r"[a-z]\d{5}|[a-z]\d{2}|\d{3}", text.lower()) and (
+        codes := factors(text.lower())
+    ):
+        known = pollutant(codes[0].name)
+        return known.name if known else codes[0].name
+    known = pollutant(text)
+    return known.name if known else None
