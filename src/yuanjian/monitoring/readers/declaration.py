@@ -15,6 +15,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final, Literal, cast
 
@@ -88,27 +90,15 @@ class Declaration:
         return replace(other, **{name: getattr(self, name) for name in self.said} | merged)
 
 
-_KEYS: Final = {
-    "时标": "label", "粒度": "grain", "介质": "medium", "站点类型": "kind", "参比状态": "state", "单位": "units",
-    "缺测": "missing", "未监测": "unmonitored", "列": "columns", "检出限": "detection", "站点": "point", "年份": "year", "时区": "zone",
-}  # fmt: skip
-_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
-    "label": {"begin": "begin", "end": "end", "时段初": "begin", "时段末": "end", "起始": "begin", "结束": "end"},
-    "grain": {
-        "minute": "minute", "hour": "hour", "day": "day", "month": "month", "sample": "sample",
-        "分钟": "minute", "小时": "hour", "时": "hour", "日": "day", "天": "day", "月": "month", "样品": "sample",
-    },
-    "medium": {
-        "air": "air", "环境空气": "air", "flue_gas": "flue_gas", "废气": "flue_gas", "烟气": "flue_gas", "wastewater": "wastewater",
-        "废水": "wastewater", "water": "water", "地表水": "water", "groundwater": "groundwater", "地下水": "groundwater",
-        "soil": "soil", "土壤": "soil", "noise": "noise", "噪声": "noise",
-    },
-    "state": {
-        "273": "273", "273.15": "273", "273K": "273", "标况": "273", "标准状态": "273", "298": "298", "298.15": "298", "298K": "298",
-        "参比状态": "298", "actual": "actual", "实况": "actual", "实际状态": "actual",
-    },
-    "kind": {kind: kind for kind in KINDS},
-}  # fmt: skip
+@cache
+def _words() -> Mapping[str, Mapping[str, str]]:
+    """Words of a declaration, from ``declaration.yaml``."""
+    import yaml
+
+    folder = files("yuanjian.monitoring.readers")
+    text = folder.joinpath("declaration.yaml").read_text(encoding="utf-8")
+    told: dict[str, dict[str, str]] = yaml.load(text, Loader=yaml.BaseLoader)
+    return told | {"kind": {kind: kind for kind in KINDS}}
 
 
 def declared(told: Mapping[str, Any], where: str = "") -> Declaration:
@@ -119,17 +109,17 @@ def declared(told: Mapping[str, Any], where: str = "") -> Declaration:
     """
     made: dict[str, Any] = {}
     for said, value in told.items():
-        key = _KEYS.get(str(said), str(said))
+        key = _words()["keys"].get(str(said), str(said))
         if key not in {f.name for f in fields(Declaration)}:
-            raise _refused(where, f"不认识“{said}”", f"可以写：{'、'.join(_KEYS)}")
+            raise _refused(where, f"不认识“{said}”", f"可以写：{'、'.join(_words()['keys'])}")
         if value is not None:
             made[key] = _value(key, value, where)
     return Declaration(**made)
 
 
 def _value(key: str, value: Any, where: str) -> Any:
-    if key in _WORDS:
-        known = _WORDS[key]
+    if key in _words():
+        known = _words()[key]
         if str(value).strip() not in known:
             words = "、".join(w for w in known if not w.isascii() or key == "state")
             raise _refused(where, f"“{value}”不能作{_name(key)}", f"可以写：{words}")
@@ -148,7 +138,7 @@ def _value(key: str, value: Any, where: str) -> Any:
 
 
 def _name(key: str) -> str:
-    return next(word for word, name in _KEYS.items() if name == key)
+    return next(word for word, name in _words()["keys"].items() if name == key)
 
 
 def _refused(where: str, what: str, mend: str) -> UnreadableSeries:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from typing import Final, Literal
 
 from yuanjian.core.text import fold, squeeze
@@ -17,46 +18,14 @@ Role = Literal[
     "item", "value", "unit", "flag", "value_of", "flag_of", "unread",
 ]  # fmt: skip
 
-_ROLES: Final[dict[Role, tuple[str, ...]]] = {
-    "point": (
-        "站点编号", "站点编码", "站点代码", "测点编号", "测点编码", "点位编号", "点位编码", "监测点编号", "监测点编码", "监控点编号", "监控点编码",
-        "设备编号", "设备编码", "设备号", "mn", "mn号", "数采仪编号", "排口编号", "排放口编号", "断面编号", "断面编码", "断面代码", "井号",
-        "stationcode", "stationid", "station_id", "siteid", "sitecode", "deviceid", "pointid", "pointcode", "citycode", "code", "point",
-        "城市编码", "城市代码",
-    ),
-    "name": (
-        "station", "站点", "站点名称", "测点", "测点名称", "点位", "点位名称", "监测点", "监测点名称", "监测点位", "监测点位名称", "监控点", "监控点名称", "监测站", "监测站点",
-        "断面", "断面名称", "排口", "排口名称", "排放口", "排放口名称", "排口编号及名称", "采样点", "采样点位", "采样位置", "设备名称", "井点", "监测井",
-        "stationname", "positionname", "sitename", "site", "devicename", "pointname", "城市", "城市名称", "area", "city",
-    ),
-    "time": (
-        "time", "timepoint", "datetime", "timestamp", "monitortime", "datatime", "时间", "监测时间", "采样时间", "数据时间", "统计时间", "记录时间", "采集时间",
-        "日期时间", "监测日期时间", "时间点", "上报时间", "监测日期", "采样日期", "ts",
-    ),
-    "date": ("日期", "date", "统计日期", "数据日期"),
-    "clock": ("时刻", "小时时刻", "clock"),
-    "year": ("year", "年", "年份", "抓取年份"),
-    "month": ("month", "月", "月份"),
-    "day": ("day", "日", "日号"),
-    "hour": ("hour", "时", "小时", "整点", "钟点"),
-    "minute": ("minute", "分", "分钟"),
-    "item": (
-        "item", "因子", "监测因子", "监测项目", "项目", "检测项目", "指标", "监测指标", "污染物", "污染物名称", "因子名称", "参数", "分析项目",
-        "因子编码", "因子代码", "factor", "pollutant", "parameter", "type", "parametername",
-    ),
-    "value": (
-        "value", "值", "监测值", "浓度", "监测浓度", "结果", "监测结果", "检测结果", "测定值", "数值", "均值", "平均值", "小时均值", "日均值", "实测值", "实测浓度",
-        "avgvalue", "monitoravgvalue", "avg", "concentration", "浓度值",
-    ),
-    "unit": ("unit", "单位", "计量单位"),
-    "flag": ("flag", "标记", "数据标记", "数据标识", "标识", "状态", "数据状态", "有效性", "设备状态", "状态标记", "备注标记", "status", "dataflag"),
-}  # fmt: skip
 _NUMBERED = re.compile(
     r"^(?:[Nn]o\.?|NO\.|序号|编号|行号|[Ii][Dd]|#|Unnamed.*|index)$"
 )  # NO alone is nitric oxide
-_BY_HEADER: Final = {said: role for role, ways in _ROLES.items() for said in ways}
 
-_UNITS = r"(?:[μu]g|mg|ng|g|kg|t)\s*/\s*(?:N?m\^?3|N?㎥|标?立方米|L|l|kg|h|d|s)|ppb|ppm|pp[bm]v|无量纲|℃|°C|%|NTU|[μu]S/cm|mS/m|mV|dB(?:\(A\))?|m\^?3/(?:h|d|s)|L/s|hPa|kPa|Pa|m/s|mg|kg|cells/L|个/L|倍|度|cm|mm"
+_UNITS = (
+    r"(?:[μu]g|mg|ng|g|kg|t)\s*/\s*(?:N?m\^?3|N?㎥|标?立方米|L|l|kg|h|d|s)|m\^?3/(?:h|d|s)|L/s|m/s|pp[bm]v?|mg|kg|"
+    r"无量纲|℃|°C|%|倍|度|NTU|[μu]S/cm|mS/m|mV|dB(?:\(A\))?|hPa|kPa|Pa|cells/L|个/L|cm|mm"
+)
 _BRACKETED = re.compile(r"[(\[〔【{]([^()\[\]〔〕【】{}]*(?:\(A\))?)[)\]〕】}]")
 _TRAILING = re.compile(rf"[\s_,，:：/-]+({_UNITS})$", re.IGNORECASE)
 _UNIT = re.compile(rf"^(?:单位[:：]?)?({_UNITS})$", re.IGNORECASE)
@@ -101,7 +70,17 @@ def role_of(header: str) -> Role | None:
     """The role of a column, or None when it is none of those (then ask ``measured``)."""
     if _NUMBERED.match(fold(header).strip()):
         return "unread"
-    return _BY_HEADER.get(_plain(header))
+    return _roles().get(_plain(header))
+
+
+@cache
+def _roles() -> dict[str, Role]:
+    """Header → role, from ``roles.yaml``."""
+    import yaml
+
+    text = files("yuanjian.monitoring.readers").joinpath("roles.yaml").read_text(encoding="utf-8")
+    told = yaml.load(text, Loader=yaml.BaseLoader)
+    return {said: role for role, lists in told.items() for ways in lists for said in ways}
 
 
 def _plain(header: str) -> str:

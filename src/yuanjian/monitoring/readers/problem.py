@@ -1,4 +1,4 @@
-"""What is wrong with a file of measured values: as a whole (refused), or at a line of it (told, never dropped silently)."""
+"""What is wrong with a file of measured values: as a whole (refused), or at a line of it (told, never silent)."""
 
 from __future__ import annotations
 

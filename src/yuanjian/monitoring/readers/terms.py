@@ -89,9 +89,13 @@ def settle(declaration: Declaration, shape: Shape, *, point: str) -> Terms:
         raise UnreadableSeries("declaration", f"时区写错：{no}") from None
     return Terms(
         both.label or "end", medium, both.kind or "", both.state, both.grain, units,
-        Tokens.of(MISSING if both.missing is None else both.missing, UNMONITORED if both.unmonitored is None else both.unmonitored),
+        Tokens.of(_or(both.missing, MISSING), _or(both.unmonitored, UNMONITORED)),
         zone, both.point or point, both.year, origins,
     )  # fmt: skip
+
+
+def _or(said: tuple[str, ...] | None, usual: tuple[str, ...]) -> tuple[str, ...]:
+    return usual if said is None else said
 
 
 def _medium(both: Declaration, shape: Shape) -> tuple[Medium, bool]:

@@ -19,8 +19,14 @@ Precision = Literal["month", "day", "hour", "minute", "second"]
 EARLIEST: Final = 1950
 LATEST: Final = 2200
 
-PLAIN: Final = r"^(19|20|21)\d\d(-\d\d?-\d\d? |/\d\d?/\d\d? |-\d\d?-\d\d?T)([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d(\.0+)?)?$"
-"""Times that SQL reads itself (``PLAIN_SQL``); all others go through ``read_time``, each text once."""
+PLAIN: Final = r"^(19|20|21)\d\d(-\d\d?-\d\d? |/\d\d?/\d\d? |-\d\d?-\d\d?T)([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d)?$"
+PLAIN_SQL: Final = (
+    "if(regexp_full_match({text}, '"
+    + PLAIN
+    + "'), try_strptime(replace(replace({text}, '/', '-'), 'T', ' '), "
+    "['%Y-%m-%d %H:%M:%S', '%Y-%m-%d %H:%M']), NULL)"
+)
+"""SQL of the usual times, NULL of all others: those go through ``read_time``, each text once."""
 
 _DATE = r"(?P<y>\d{4})(?:年|[-/.])(?P<m>\d{1,2})(?:月|[-/.])(?P<d>\d{1,2})日?"
 _NO_YEAR = r"(?P<m>\d{1,2})(?:月|[-/])(?P<d>\d{1,2})日?"

@@ -1,0 +1,126 @@
+"""A staged table as SQL: the point, the time's text, and the measured cells one below the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from yuanjian.monitoring.readers import times, values
+from yuanjian.monitoring.readers.headers import Role
+from yuanjian.monitoring.readers.shape import Column, Shape
+from yuanjian.monitoring.readers.terms import Terms
+from yuanjian.monitoring.readings import MOST
+
+MARK: Final = "\x1f"
+"""Between the columns of a staged file, and between item and unit in a key of a long table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """The staged view as SQL: the point, the time's text, and the measured cells one below the other."""
+
+    shape: Shape
+    terms: Terms
+
+    @property
+    def point(self) -> str:
+        """SQL of the point's name."""
+        column = self.shape.point
+        default = _quoted(self.terms.point)
+        return f"coalesce(trim(c{column.index}), {default})" if column else default
+
+    @property
+    def time(self) -> str:
+        """SQL of the time as one text, from whichever columns say it."""
+        return _time(self.shape)
+
+    @property
+    def cells(self) -> str:
+        """SQL: line, point, time, k (what is measured), raw, flag of every cell."""
+        shape = self.shape
+        if shape.long:
+            return (
+                f"SELECT line, {self.point} AS point, {self.time} AS time, {long_key(shape)} AS k, "
+                f"trim(c{shape.of('value')[0].index}) AS raw, {_one_flag(shape)} AS flag FROM _staged"
+            )
+        measured_columns = wide_columns(shape)
+        keys = ", ".join(f"'{c.index}'" for c in measured_columns)
+        raws = ", ".join(f"trim(c{c.index})" for c in measured_columns)
+        flags = ", ".join(_flag(shape, c) for c in measured_columns)
+        return (
+            f"SELECT line, {self.point} AS point, {self.time} AS time, unnest([{keys}]) AS k, "
+            f"unnest([{raws}]) AS raw, unnest([{flags}]) AS flag FROM _staged"
+        )
+
+    def words(self, grain: str, source: int) -> dict[str, Any]:
+        """The other pieces of the insert."""
+        numbers = ", ".join(str(n) for n in sorted(self.terms.tokens.numbers))
+        return {
+            "grain": grain,
+            "source": source,
+            "plain_time": times.PLAIN_SQL.format(text="c.time"),
+            "plain_value": values.PLAIN,
+            "millionths": values.PLAIN_SQL.format(text="c.raw"),
+            "numbers": numbers or "NULL",
+            "most": MOST,
+            "shift": _shift(self.terms),
+        }
+
+
+def wide_columns(shape: Shape) -> tuple[Column, ...]:
+    """The columns that hold values, of a table that is not long."""
+    return shape.of("value_of") or shape.of("value")
+
+
+def long_key(shape: Shape) -> str:
+    unit = shape.of("unit")
+    item = f"trim(c{shape.of('item')[0].index})"
+    return (
+        f"concat({item}, '{MARK}', trim(c{unit[0].index}))" if unit else f"concat({item}, '{MARK}')"
+    )
+
+
+def _one_flag(shape: Shape) -> str:
+    flags = shape.of("flag")
+    return f"trim(c{flags[0].index})" if flags else "CAST(NULL AS VARCHAR)"
+
+
+def _flag(shape: Shape, column: Column) -> str:
+    """The flag of a measured column: its own, else the one of the record."""
+    for each in shape.of("flag_of"):
+        if each.measured and column.measured and each.measured.item == column.measured.item:
+            return f"trim(c{each.index})"
+    return _one_flag(shape)
+
+
+def _time(shape: Shape) -> str:
+    def cell(column: Column) -> str:
+        return f"regexp_replace(trim(c{column.index}), '\\.0+$', '')"
+
+    when = shape.of("time", "date")
+    if when:
+        text = f"trim(c{when[0].index})"
+        if clock := shape.of("clock", "hour", *(("time",) if when[0].role == "date" else ())):
+            hour = cell(clock[0])
+            text = f"concat({text}, ' ', {hour}, if(contains({hour}, ':') OR contains({hour}, '时'), '', ':00'))"
+        if (apart := shape.of("year")) and not shape.of("month"):
+            text = f"if(regexp_matches({text}, '^\\d{{4}}'), {text}, concat({cell(apart[0])}, '-', {text}))"
+        return text
+    roles: tuple[Role, ...] = ("year", "month", "day", "hour", "minute")
+    year, month, day, hour, minute = (cell(p[0]) if (p := shape.of(role)) else "" for role in roles)
+    text = f"{year}, '-', {month}"
+    if day:
+        text += f", '-', {day}"
+    if day and hour:
+        text += f", ' ', {hour}, ':', " + (f"lpad({minute}, 2, '0')" if minute else "'00'")
+    return f"concat({text})"
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _shift(terms: Terms) -> str:
+    """SQL: what is added to a plain time to be in UTC+8."""
+    minutes = 8 * 60 - int(terms.zone.total_seconds()) // 60
+    return f"INTERVAL ({minutes}) MINUTE"
