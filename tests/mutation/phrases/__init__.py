@@ -1,10 +1,11 @@
 """The phrase banks of the harness: how officers of different parks say one thing, and how one error is worded.
 
-Every bank states the same topics. The engine was mended on reports of the `DEVELOPMENT` banks. `HELD_OUT` was written
-afterwards by someone who had opened neither the lexicon, nor the checks, nor a list of what they missed: recall on it
-shows how far reading generalises (`script/bench audit` prints all of them). It stays held out only while nobody mends
-the engine on it; then it becomes a development bank, as every later one than `SEEN` was held out before. Of the present
-one the false alarms on consistent reports have been looked at and mended, what it missed has not.
+Every bank states the same topics. The engine was mended on reports of the `DEVELOPMENT` banks. Each of `HELD_OUT` was
+written afterwards by someone who had opened neither the lexicon, nor the checks, nor a list of what they missed: recall
+on it shows how far reading generalises (`script/bench audit` prints all of them). It stays held out only while nobody
+mends the engine on it; then it becomes a development bank, as every later one than `SEEN` was held out before. Of
+"held out" the false alarms on consistent reports have been looked at and mended, what it missed has not; of "sixth",
+the newest, nothing has been looked at.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import re
 from dataclasses import dataclass
 from types import ModuleType
 
-from tests.mutation.phrases import fourth, held_out, second, seen, third
+from tests.mutation.phrases import fourth, held_out, second, seen, sixth, third
 
 SLOT = re.compile(r"\{([a-z_0-9.]+)(?::([^{}]+))?\}")
 
@@ -62,5 +63,5 @@ DEVELOPMENT = {
     "third": _bank(third),
     "fourth": _bank(fourth),
 }
-HELD_OUT = _bank(held_out)
-BANKS = {**DEVELOPMENT, "held out": HELD_OUT}
+HELD_OUT = {"held out": _bank(held_out), "sixth": _bank(sixth)}
+BANKS = {**DEVELOPMENT, **HELD_OUT}
