@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from tests.sheets.old_files import table
 from yuanjian.actions.hand_out import chosen_firms, write_out
 from yuanjian.actions.receipts import write_receipts
 from yuanjian.actions.returned import Collected, collect, take_returned
@@ -268,6 +269,28 @@ def test_a_firms_own_layout_with_other_names_moved_columns_and_merged_cells_is_r
     (change,) = file.seen.changes
     assert (change.sheet, change.verdict) == ("25", "changed")
     assert [(d.header, d.new) for d in change.differences] == [("产生量", "4.2")]
+
+
+@pytest.mark.parametrize("name", ["危废.xls", "危废.et"])
+def test_what_a_firm_returns_in_the_old_format_is_merged_and_answered_with_a_receipt(
+    of: ParkYear, returns: Returns, tmp_path: Path, name: str
+) -> None:
+    firm = next(f for f in firms_of(records(of)) if rows_of(records(of), f)["25"])
+    waste = vars(rows_of(records(of), firm)["25"][0].row)
+    path = tmp_path / name
+    head: list[str | float] = ["危废名称", "危废代码", "危废类别", "单位名称", "产生量（t）"]
+    named: list[str | float] = [waste["name"], waste["code"], waste["hw"], firm.name]
+    path.write_bytes(table("危险废物", [head, [*named, 4.2]]))
+    (file,) = returns(path).readable
+    assert file.firm == firm
+    assert file.seen is not None
+    assert [(c.sheet, c.verdict) for c in file.seen.changes] == [("25", "changed")]
+    assert [d.new for d in file.seen.changes[0].differences] == ["4.2"]
+
+    path.write_bytes(table("危险废物", [head, [*named, "很多"]]))
+    (receipt,) = write_receipts(returns(path), tmp_path / "回执")
+    assert (receipt.firm, receipt.name.endswith(".xlsx")) == (firm, True)
+    assert load_workbook(tmp_path / "回执" / receipt.name)
 
 
 @pytest.mark.parametrize(

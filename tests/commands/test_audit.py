@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.reports.review_sample import word_file
+from tests.sheets.old_files import table
 
 WRONG = """澄江经济开发区2020年度环境管理自评估报告
 一、园区概况
@@ -221,6 +222,18 @@ def test_a_package_is_audited_by_the_same_checks(tmp_path: Path) -> None:
     assert told["profile"]["code"] == "G439901"
     assert any(q.get("cell") for f in told["findings"] for q in f["quotes"])
     assert any(f["id"] == "enterprises.total" for f in told["facts"])
+
+
+def test_a_workbook_of_the_old_format_is_audited_as_a_package(tmp_path: Path) -> None:
+    path = tmp_path / "名录.xls"
+    rows: list[list[str | float]] = [
+        ["企业编号", "企业名称", "详细地址"],
+        ["E001", "甲公司", "一号路"],
+    ]
+    path.write_bytes(table("05_企业名录", rows))
+    told = json.loads(audit(path, "--json", "-").stdout)
+    assert (told["document"]["name"], told["document"]["paragraphs"]) == ("名录.xls", 0)
+    assert told["rows"] == {"05": 1}
 
 
 def test_a_report_is_compared_with_the_ledger(database_env: dict[str, str], tmp_path: Path) -> None:

@@ -57,12 +57,12 @@ def test_an_encrypted_workbook_is_refused_with_what_to_do(good: Path, tmp_path: 
     assert "去掉密码" in no.mend
 
 
-def test_an_old_xls_file_is_told_to_be_saved_as_xlsx(tmp_path: Path) -> None:
+def test_a_hollow_xls_file_is_damaged_and_told_what_to_do(tmp_path: Path) -> None:
     target = tmp_path / "旧.xls"
     target.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(4096))
     no = refused(target)
-    assert no.why == "old_format"
-    assert ".xlsx" in no.mend
+    assert no.why == "damaged"
+    assert "另存" in no.mend
 
 
 @pytest.mark.parametrize("share", [0.02, 0.3, 0.9, 0.999])

@@ -50,7 +50,7 @@ def receive(
         Refusal: there is none, or too many.
     """
     if not files:
-        raise Refusal("没有收到文件。请选择填好的资料包（.xlsx），可以一次选多个。")
+        raise Refusal("没有收到文件。请选择填好的资料包（.xlsx、.xls 或 .et），可以一次选多个。")
     if len(files) > MOST_FILES:
         raise Refusal(
             f"一次最多 {MOST_FILES} 个文件，收到 {len(files)} 个，没有导入。请分几次上传。"

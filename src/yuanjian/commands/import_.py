@@ -41,7 +41,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         type=Path,
         metavar="文件",
-        help="资料包（.xlsx），可以多个；写文件夹的，按企业发回的年报包导入",
+        help="资料包（.xlsx、.xls、.et），可以多个；写文件夹的，按企业发回的年报包导入",
     )
     parser.add_argument(
         "--firms", action="store_true", help="这些是企业发回的：按企业合并，空白的格不覆盖原值"

@@ -65,7 +65,7 @@ def review(
     """Read a report or a package and check it.
 
     Args:
-        source: a .docx, .pdf, .txt or .xlsx file, or a document that was read already.
+        source: a .docx, .pdf, .txt, .xlsx or .xls file, or a document that was read already.
         against: the records of the ledger that its figures are compared with.
         decisions: what was decided about its findings before.
         year: the report year, where the text does not say it or says another.
@@ -150,10 +150,14 @@ def _is_workbook(path: Path) -> bool:
     """Whether the content, whatever the name, is an Excel workbook."""
     import zipfile
 
+    from yuanjian.sheets.excel.old_workbook import holds_sheets, is_old
+
     try:
         head, _ = head_and_digest(path, MAX_FILE)
     except ArchiveRefused as no:
         raise worded(no, path) from None
+    if is_old(head):
+        return holds_sheets(path)
     if not head.startswith(b"PK"):
         return False
     try:

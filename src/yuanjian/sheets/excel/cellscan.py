@@ -44,6 +44,7 @@ class SheetScan:
     """What one sheet's XML holds beside its values."""
 
     rows: int = 0
+    row_with_value: int = 0
     last_row: int = 0
     last_column: int = 0
     bare_formulas: set[Spot] = field(default_factory=set)
@@ -52,13 +53,32 @@ class SheetScan:
     hidden_rows: set[int] = field(default_factory=set)
 
 
+def measure(found: SheetScan, sheet: str, row: int, column: int) -> None:
+    """Counts a cell with a value in.
+
+    Raises:
+        UnreadableWorkbook: the sheet is larger than any package needs.
+    """
+    if row != found.row_with_value:
+        found.row_with_value = row
+        found.rows += 1
+    found.last_row = max(found.last_row, row)
+    found.last_column = max(found.last_column, column)
+    if found.rows > MAX_ROWS or found.last_row * found.last_column > MAX_AREA:
+        raise UnreadableWorkbook(
+            "too_large",
+            f"工作表“{sheet}”的数据一直延伸到 {column_letters(column)}{row}，超出正常范围",
+            "请删除数据区以外的行和列（选中后右键“删除”），保存后再导入；数据确实很多的请按表或按月拆开",
+        )
+
+
 class _Scanner:
     """Expat's callbacks; one object a sheet."""
 
     def __init__(self, sheet: str, percent_styles: frozenset[str]) -> None:
         self.sheet, self.percent_styles = sheet, percent_styles
         self.found = SheetScan()
-        self.row = self.column = self.row_with_value = 0
+        self.row = self.column = 0
         self.kind = self.style = ""
         self.formula = self.value_seen = False
         self.text: list[str] = []
@@ -100,20 +120,9 @@ class _Scanner:
     def _value(self) -> None:
         self.value_seen = True
         self.text.clear()
-        found = self.found
-        if self.row != self.row_with_value:
-            self.row_with_value = self.row
-            found.rows += 1
-        found.last_row = max(found.last_row, self.row)
-        found.last_column = max(found.last_column, self.column)
-        if found.rows > MAX_ROWS or found.last_row * found.last_column > MAX_AREA:
-            raise UnreadableWorkbook(
-                "too_large",
-                f"工作表“{self.sheet}”的数据一直延伸到 {column_letters(self.column)}{self.row}，超出正常范围",
-                "请删除数据区以外的行和列（选中后右键“删除”），保存后再导入；数据确实很多的请按表或按月拆开",
-            )
+        measure(self.found, self.sheet, self.row, self.column)
         if self.style in self.percent_styles and self.kind in ("", "n"):
-            found.percents.add((self.row, self.column))
+            self.found.percents.add((self.row, self.column))
 
     def end(self, name: str) -> None:
         if name.rpartition(":")[2] != "c":
@@ -149,7 +158,7 @@ def percent_styles(pieces: Iterable[bytes]) -> frozenset[str]:
     def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal inside, count
         name = name.rpartition(":")[2]
-        if name == "numFmt" and "%" in _unquoted(attributes.get("formatCode", "")):
+        if name == "numFmt" and is_percent(attributes.get("formatCode", "")):
             formats.add(attributes.get("numFmtId", ""))
         elif name == "cellXfs":
             inside = True
@@ -167,8 +176,9 @@ def percent_styles(pieces: Iterable[bytes]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _unquoted(code: str) -> str:
-    return "".join(code.split('"')[::2]).replace("\\%", "")
+def is_percent(code: str) -> bool:
+    """Whether a number format shows per cent; a quoted or escaped % is a letter."""
+    return "%" in "".join(code.split('"')[::2]).replace("\\%", "")
 
 
 def elements(pieces: Iterable[bytes], *names: str) -> list[tuple[str, dict[str, str]]]:

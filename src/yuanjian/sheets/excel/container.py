@@ -12,18 +12,14 @@ from yuanjian.core.archive import (
     ArchiveRefused,
     Limits,
     head_and_digest,
-    holds,
     open_archive,
     weigh,
 )
-from yuanjian.sheets.excel.refusal import UnreadableWorkbook
+from yuanjian.sheets.excel.refusal import SAVE_AS, UnreadableWorkbook, encrypted, with_macros
 
 MAX_FILE = 64 * 2**20
 _LIMITS = Limits(file=MAX_FILE, part=160 * 2**20, total=256 * 2**20)
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-
-_SAVE_AS = "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”后再导入"
+EXTERNAL = "工作簿引用了其他文件（外部链接）；导入的是上次保存的值，请确认已更新"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,30 +53,41 @@ class Container:
         try:
             yield from self.archive.read(name)
         except ArchiveRefused as no:
-            raise _worded(no, self.path) from None
+            raise worded(no, self.path) from None
 
 
-def open_container(path: Path) -> Container:
-    """The container of a workbook, after all checks that need no look at a cell.
+def first_look(path: Path) -> tuple[bytes, str]:
+    """The first bytes of a workbook of whatever kind, and its SHA-256.
 
     Raises:
-        UnreadableWorkbook: absent, empty, encrypted, damaged, of another format, with macros, or a zip bomb.
+        UnreadableWorkbook: absent, a folder, no access, empty, too large.
     """
     try:
-        head, digest = head_and_digest(path, MAX_FILE)
-        _refuse_other_formats(path, head)
-        archive = open_archive(path, digest, _LIMITS)
+        return head_and_digest(path, MAX_FILE)
+    except ArchiveRefused as no:
+        raise worded(no, path) from None
+
+
+def open_container(path: Path, head: bytes, sha256: str) -> Container:
+    """The container of an .xlsx workbook, after all checks that need no look at a cell.
+
+    Raises:
+        UnreadableWorkbook: encrypted, damaged, of another format, with macros, or a zip bomb.
+    """
+    _refuse_other_formats(head)
+    try:
+        archive = open_archive(path, sha256, _LIMITS)
         _refuse_other_packages(archive.parts)
         container = Container(archive, tuple(_notes(path, archive.parts)))
         if not any(info.flag_bits & 1 for info in archive.parts.values()):
             _refuse_macros(container)
         weigh(archive)
     except ArchiveRefused as no:
-        raise _worded(no, path) from None
+        raise worded(no, path) from None
     return container
 
 
-def _worded(no: ArchiveRefused, path: Path) -> UnreadableWorkbook:
+def worded(no: ArchiveRefused, path: Path) -> UnreadableWorkbook:
     """What the guard found, in words for the officer."""
     size = f"{no.number / 2**20:.0f} MB"
     match no.why:
@@ -103,7 +110,7 @@ def _worded(no: ArchiveRefused, path: Path) -> UnreadableWorkbook:
                 "请把图片等附件移出工作簿，另存后再导入",
             )
         case "locked":
-            return _encrypted()
+            return encrypted()
         case "damaged":
             return _damaged()
         case _:
@@ -114,7 +121,7 @@ def _unsafe(no: ArchiveRefused) -> UnreadableWorkbook:
     match no.why:
         case "crowded":
             return UnreadableWorkbook(
-                "bomb", f"文件内部有 {no.number} 个部件，不是正常的工作簿", _SAVE_AS
+                "bomb", f"文件内部有 {no.number} 个部件，不是正常的工作簿", SAVE_AS
             )
         case "swollen":
             return UnreadableWorkbook(
@@ -135,32 +142,26 @@ def _unsafe(no: ArchiveRefused) -> UnreadableWorkbook:
                 "请删除空行空列和多余工作表，或按表拆成几个文件",
             )
         case "compression":
-            return UnreadableWorkbook("other_format", "文件用了不常见的压缩方式", _SAVE_AS)
+            return UnreadableWorkbook("other_format", "文件用了不常见的压缩方式", SAVE_AS)
         case "encoding":
-            return UnreadableWorkbook("unsafe_xml", "文件内部编码不是 UTF-8", _SAVE_AS)
+            return UnreadableWorkbook("unsafe_xml", "文件内部编码不是 UTF-8", SAVE_AS)
         case _:
             return UnreadableWorkbook(
-                "unsafe_xml", "文件内部含有实体声明，正常的 Excel 文件没有，已拒绝读取", _SAVE_AS
+                "unsafe_xml", "文件内部含有实体声明，正常的 Excel 文件没有，已拒绝读取", SAVE_AS
             )
 
 
-def _refuse_other_formats(path: Path, head: bytes) -> None:
-    if head.startswith(_OLE):
-        if holds(path, _ENCRYPTED):
-            raise _encrypted()
-        raise UnreadableWorkbook(
-            "old_format", "这是旧格式的工作簿（.xls 或 .et），暂不能读取", _SAVE_AS
-        )
+def _refuse_other_formats(head: bytes) -> None:
     if head.startswith(b"PK"):
         return
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith((b"<?xml", b"<html", b"<!doctype", b"<table", b"<meta")):
-        raise UnreadableWorkbook(
-            "other_format", "这是网页或 XML 表格，只是扩展名像 Excel", _SAVE_AS
-        )
+        raise UnreadableWorkbook("other_format", "这是网页或 XML 表格，只是扩展名像 Excel", SAVE_AS)
     if start.startswith(b"%pdf"):
         raise UnreadableWorkbook(
-            "other_format", "这是 PDF 文件，不是 Excel 工作簿", "请提供 .xlsx 文件"
+            "other_format",
+            "这是 PDF 文件，不是 Excel 工作簿",
+            "请提供 Excel 工作簿（.xlsx 或 .xls）",
         )
     raise UnreadableWorkbook(
         "other_format",
@@ -173,17 +174,19 @@ def _refuse_other_packages(parts: dict[str, zipfile.ZipInfo]) -> None:
     if "xl/workbook.xml" in parts:
         return
     if "xl/workbook.bin" in parts:
-        raise UnreadableWorkbook("other_format", "这是二进制工作簿（.xlsb），暂不能读取", _SAVE_AS)
+        raise UnreadableWorkbook("other_format", "这是二进制工作簿（.xlsb），暂不能读取", SAVE_AS)
     if "word/document.xml" in parts:
         raise UnreadableWorkbook(
-            "other_format", "这是 Word 文件，不是 Excel 工作簿", "请提供 .xlsx 文件"
+            "other_format",
+            "这是 Word 文件，不是 Excel 工作簿",
+            "请提供 Excel 工作簿（.xlsx 或 .xls）",
         )
     if "content.xml" in parts:
         raise UnreadableWorkbook(
-            "other_format", "这是 OpenDocument 表格（.ods），暂不能读取", _SAVE_AS
+            "other_format", "这是 OpenDocument 表格（.ods），暂不能读取", SAVE_AS
         )
     if "EncryptedPackage" in parts:
-        raise _encrypted()
+        raise encrypted()
     raise UnreadableWorkbook(
         "other_format", "这是压缩包，不是 Excel 工作簿", "请先解压，再导入其中的 .xlsx 文件"
     )
@@ -197,27 +200,15 @@ def _refuse_macros(container: Container) -> None:
         else b""
     )
     if b"macroEnabled" in typed or any("vbaproject" in n or "/macrosheets/" in n for n in names):
-        raise UnreadableWorkbook(
-            "macros",
-            "工作簿带有宏（.xlsm），出于安全不读取",
-            "请用 Excel 或 WPS 另存为“Excel 工作簿（.xlsx）”，提示去除宏时选“是”",
-        )
+        raise with_macros("（.xlsm）")
 
 
 def _notes(path: Path, parts: dict[str, zipfile.ZipInfo]) -> Iterator[str]:
-    if path.suffix.lower() != ".xlsx":
+    if path.suffix.lower() not in (".xlsx", ".et"):
         said = path.suffix or "没有"
         yield f"扩展名是“{said}”，但内容是 .xlsx 工作簿，已按 .xlsx 读取"
     if any(name.startswith("xl/externalLinks/") for name in parts):
-        yield "工作簿引用了其他文件（外部链接）；导入的是上次保存的值，请确认已更新"
-
-
-def _encrypted() -> UnreadableWorkbook:
-    return UnreadableWorkbook(
-        "encrypted",
-        "工作簿设了打开密码，读不出内容",
-        "请打开后在“文件—信息—保护工作簿”中去掉密码，保存后再导入",
-    )
+        yield EXTERNAL
 
 
 def _damaged() -> UnreadableWorkbook:

@@ -6,8 +6,9 @@ import contextlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from yuanjian.core.rounding import plain
 from yuanjian.sheets.cells import written
@@ -20,8 +21,9 @@ from yuanjian.sheets.excel.cellscan import (
     percent_styles,
     scan_sheet,
 )
-from yuanjian.sheets.excel.container import Container, open_container
-from yuanjian.sheets.excel.refusal import UnreadableWorkbook
+from yuanjian.sheets.excel.container import Container, first_look, open_container
+from yuanjian.sheets.excel.old_workbook import is_old, open_old
+from yuanjian.sheets.excel.refusal import UnreadableWorkbook, too_many_sheets
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -76,31 +78,38 @@ class Workbook:
 
 
 def read_workbook(path: Path | str) -> Workbook:
-    """All worksheets of an .xlsx file, values as saved.
+    """All worksheets of an .xlsx, .xls or .et file, values as saved; the content decides which it is.
 
     Raises:
         UnreadableWorkbook: the file as a whole cannot be taken (see ``refusal.Why``).
     """
     path = Path(path)
-    container = open_container(path)
-    scans = _scans(container)
-    with _values(path) as book:
+    head, sha256 = first_look(path)
+    source: IO[bytes]
+    if is_old(head):
+        old = open_old(path)
+        scans, notes, source = old.scans, old.notes, BytesIO(old.content)
+    else:
+        container = open_container(path, head, sha256)
+        # An open file, not a path: the reader would go by the extension instead of the content.
+        scans, notes, source = _scans(container), container.notes, path.open("rb")
+    _weigh(scans)
+    with source, _values(source) as book:
         hidden = {m.name for m in book.sheets_metadata if not str(m.visible).endswith(".Visible")}
         grids = tuple(
             _grid(book.get_sheet_by_name(name), scan, name in hidden)
             for name, scan in scans.items()
         )
-    return Workbook(path.name, container.sha256, grids, container.notes)
+    return Workbook(path.name, sha256, grids, notes)
 
 
 @contextlib.contextmanager
-def _values(path: Path) -> Iterator[CalamineWorkbook]:
+def _values(source: IO[bytes]) -> Iterator[CalamineWorkbook]:
     """The value reader on a file that passed the guards; whatever it raises is a damaged file."""
     import python_calamine
 
     try:
-        # An open file, not a path: the reader would go by the extension instead of the content.
-        with path.open("rb") as file, python_calamine.load_workbook(file) as book:
+        with python_calamine.load_workbook(source) as book:
             yield book
     except (UnreadableWorkbook, MemoryError, KeyboardInterrupt, SystemExit):
         raise
@@ -110,15 +119,19 @@ def _values(path: Path) -> Iterator[CalamineWorkbook]:
         ) from no
 
 
+def _weigh(scans: Mapping[str, SheetScan]) -> None:
+    """Refuses a workbook whose sheets are each of a size that passes, and too large together."""
+    if len(scans) > MAX_SHEETS:
+        raise too_many_sheets(len(scans), MAX_SHEETS)
+    if sum(s.last_row * s.last_column for s in scans.values()) > 2 * MAX_AREA:
+        raise UnreadableWorkbook("too_large", "各工作表的数据区合计过大", "请按表拆成几个文件")
+
+
 def _scans(container: Container) -> dict[str, SheetScan]:
     """Every part that the value reader will open is inflated and checked here first."""
     parts = _sheet_parts(container)
     if len(parts) > MAX_SHEETS:
-        raise UnreadableWorkbook(
-            "too_many_sheets",
-            f"有 {len(parts)} 张工作表，超过 {MAX_SHEETS} 张",
-            "请删除无关的工作表",
-        )
+        raise too_many_sheets(len(parts), MAX_SHEETS)
     for name in container.parts:
         if name.endswith(".xml") and name.startswith(("xl/sharedStrings", "xl/tables/")):
             for _ in container.read(name):
@@ -126,14 +139,7 @@ def _scans(container: Container) -> dict[str, SheetScan]:
     per_cent: frozenset[str] = frozenset()
     if "xl/styles.xml" in container.parts:
         per_cent = percent_styles(container.read("xl/styles.xml"))
-    scans: dict[str, SheetScan] = {}
-    area = 0
-    for sheet, part in parts.items():
-        scans[sheet] = scan = scan_sheet(container.read(part), sheet, per_cent)
-        area += scan.last_row * scan.last_column
-        if area > 2 * MAX_AREA:
-            raise UnreadableWorkbook("too_large", "各工作表的数据区合计过大", "请按表拆成几个文件")
-    return scans
+    return {s: scan_sheet(container.read(part), s, per_cent) for s, part in parts.items()}
 
 
 def _sheet_parts(container: Container) -> dict[str, str]:

@@ -39,7 +39,7 @@
     const form = document.querySelector("[data-drop]");
     if (!form) return;
     const input = form.querySelector("input[name=files]");
-    const none = () => window.yuanjian.notice("没有找到 Excel 工作簿（.xlsx）。", false);
+    const none = () => window.yuanjian.notice("没有找到 Excel 工作簿（.xlsx、.xls、.et）。", false);
 
     form.addEventListener("change", (event) => {
       const chosen = event.target;
