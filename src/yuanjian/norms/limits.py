@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache, cached_property
 from typing import Literal
 
@@ -87,21 +88,25 @@ class Limit:
         """Id of the norm on the shelf."""
         return self.document.id
 
-    def met_by(self, measured: Decimal) -> bool | None:
-        """Whether a value in ``unit`` meets the limit; None where a number cannot tell."""
+    def met_by(self, measured: Decimal | Fraction) -> bool | None:
+        """Whether a value in ``unit`` meets the limit; None where a number cannot tell. Exact, also of a mean."""
+        value, low, high = (
+            None if v is None else Fraction(v) for v in (self.value, self.low, self.high)
+        )
+        number = Fraction(measured)
         match self.direction:
             case "<=":
-                return None if self.value is None else measured <= self.value
+                return None if value is None else number <= value
             case ">=":
-                return None if self.value is None else measured >= self.value
+                return None if value is None else number >= value
             case "<":
-                return None if self.value is None else measured < self.value
+                return None if value is None else number < value
             case ">":
-                return None if self.value is None else measured > self.value
+                return None if value is None else number > value
             case "range" | "outside":
-                if self.low is None or self.high is None:
+                if low is None or high is None:
                     return None
-                inside = self.low <= measured <= self.high
+                inside = low <= number <= high
                 return inside if self.direction == "range" else not inside
             case _:
                 return None

@@ -1,0 +1,144 @@
+"""Readings → month cells: what every judgement of a year begins with.
+
+In a session the series is brought to months by ``months.sql``; rows of a sheet are few and are added up here.
+Both give the same cells (a test holds them together).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from yuanjian.monitoring.engines.duck import Session
+from yuanjian.monitoring.readings import SCALE
+from yuanjian.monitoring.sql import text
+from yuanjian.norms.limits import Limit
+
+HALVES = 2 * SCALE
+"""``half`` of ``values.sql`` in one unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One item at one point in one month, in the item's unit.
+
+    A non-detect counts with half its detection limit in ``total``, ``low`` and ``high``; ``below`` of ``n`` values
+    were not detected.
+    """
+
+    point: str
+    item: str
+    year: int
+    month: int
+    total: Fraction
+    n: int
+    below: int
+    low: Fraction
+    high: Fraction
+
+    @property
+    def mean(self) -> Fraction:
+        """The arithmetic mean of the month."""
+        return self.total / self.n
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One result of a sample: of a non-detect (``below``) the detection limit."""
+
+    point: str
+    item: str
+    day: date
+    number: Fraction
+    below: bool = False
+
+    @property
+    def counted(self) -> Fraction:
+        """What it counts as in a mean."""
+        return self.number / 2 if self.below else self.number
+
+
+@dataclass(frozen=True, slots=True)
+class Occasions:
+    """Days with samples at a point in a year, and those on which every judged value attained."""
+
+    days: int
+    attained: int
+    values: int
+
+
+def month_cells(session: Session) -> list[Cell]:
+    """The cells of all readings of the session, by point, item and month."""
+    session.run(text("water/values.sql"))
+    rows = session.rows(text("water/months.sql") + " ORDER BY point, item, year, month")
+    return [
+        Cell(
+            point, item, int(year), int(month), Fraction(int(total), HALVES), int(n), int(below),
+            Fraction(low, HALVES), Fraction(high, HALVES),
+        )
+        for point, item, year, month, total, n, below, low, high in rows
+    ]  # fmt: skip
+
+
+def cells_of(values: Iterable[Value]) -> list[Cell]:
+    """The same cells from a few values."""
+    held: dict[tuple[str, str, int, int], list[Value]] = defaultdict(list)
+    for value in values:
+        held[value.point, value.item, value.day.year, value.day.month].append(value)
+    return [
+        Cell(
+            *key,
+            sum((v.counted for v in found), Fraction(0)),
+            len(found),
+            sum(v.below for v in found),
+            min(v.counted for v in found),
+            max(v.counted for v in found),
+        )
+        for key, found in sorted(held.items())
+    ]
+
+
+def occasions(
+    session: Session, bounds: Iterable[tuple[str, int, Limit]]
+) -> dict[tuple[str, int], Occasions]:
+    """Days with samples, by point and year; every value against the limit of its (point, year, limit).
+
+    After ``month_cells``. Limits are one- or two-sided and include their bounds, as those of GB 3838 do.
+    """
+    session.run(
+        "CREATE OR REPLACE TABLE water_bounds (point VARCHAR, item VARCHAR, year BIGINT, low BIGINT, high BIGINT)"
+    )
+    session.fill(
+        "water_bounds",
+        [(point, limit.item, year, *_bounds(limit)) for point, year, limit in bounds],
+    )
+    rows = session.rows(text("water/occasions.sql"))
+    return {
+        (point, int(year)): Occasions(int(days), int(attained), int(n))
+        for point, year, days, attained, n in rows
+    }
+
+
+def _bounds(limit: Limit) -> tuple[int | None, int | None]:
+    """The two bounds in half millionths."""
+    match limit.direction:
+        case "<=":
+            low, high = None, limit.value
+        case ">=":
+            low, high = limit.value, None
+        case "range":
+            low, high = limit.low, limit.high
+        case _:
+            raise ValueError(f"{limit.item}: {limit.direction}")
+    return tuple(None if b is None else int(b * HALVES) for b in (low, high))  # type: ignore[return-value]
+
+
+def uncounted(session: Session) -> list[tuple[str, str, str, int]]:
+    """(point, item, why, how many) of readings that have no part in any mean: missing, invalid, no detection limit."""
+    return [
+        (str(point), str(item), str(why), int(n))
+        for point, item, why, n in session.rows(text("water/uncounted.sql"))
+    ]

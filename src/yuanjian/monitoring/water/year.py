@@ -1,0 +1,170 @@
+"""Files of surface water → sections by year, their groups, and the year against the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from yuanjian.core.refusal import Refusal
+from yuanjian.monitoring.engines.duck import Session
+from yuanjian.monitoring.readers.declaration import Declaration
+from yuanjian.monitoring.readers.load import Loaded, load
+from yuanjian.monitoring.readers.records import Progress
+from yuanjian.monitoring.water.ladder import LAKE, RIVER, SURFACE, ladders
+from yuanjian.monitoring.water.listing import Listed, by_point
+from yuanjian.monitoring.water.months import Cell, month_cells, occasions, uncounted
+from yuanjian.monitoring.water.river import Comparison, Group, compare, groups
+from yuanjian.monitoring.water.section import Section, SectionYear, assess_section
+from yuanjian.norms.limits import Limit
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the user said. ``year`` None: the last one with data; ``body`` None: rivers, told as assumed."""
+
+    year: int | None = None
+    body: str | None = None
+    target: int | None = None
+    listing: tuple[Listed, ...] = ()
+    seasons: Mapping[str, tuple[int, ...]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WaterYear:
+    """The result. ``left`` are readings that have no part: (point, item, why, how many)."""
+
+    wanted: Wanted
+    year: int
+    sections: tuple[SectionYear, ...]
+    groups: tuple[Group, ...]
+    comparison: Comparison | None
+    loaded: tuple[Loaded, ...]
+    left: tuple[tuple[str, str, str, int], ...]
+    notes: tuple[str, ...]
+
+
+def water_year(
+    session: Session,
+    paths: Sequence[Path],
+    wanted: Wanted,
+    declaration: Declaration | None = None,
+    progress: Progress | None = None,
+) -> WaterYear:
+    """Read the files and assess every section of the year.
+
+    Raises:
+        Refusal: a file cannot be read, or nothing in them belongs to the year.
+    """
+    said = (declaration or Declaration()).over(Declaration(medium="water"))
+    loaded = tuple(load(session, path, said, progress=progress) for path in paths)
+    cells = month_cells(session)
+    years = sorted({c.year for c in cells})
+    if not years:
+        raise Refusal("文件里没有一个能用的监测值。" + _why_none(loaded))
+    year = wanted.year or years[-1]
+    if year not in years:
+        told = "、".join(map(str, years))
+        raise Refusal(f"文件里没有{year}年的数据，有的年份：{told}。")
+    sections = _sections(cells, year, wanted)
+    now = _assessed(session, sections, year, cells, wanted)
+    before: list[SectionYear] = []
+    if year - 1 in years:
+        before = _assessed(session, _sections(cells, year - 1, wanted), year - 1, cells, wanted)
+    return WaterYear(
+        wanted,
+        year,
+        tuple(now),
+        tuple(groups(now)),
+        compare(before, now) if before else None,
+        loaded,
+        tuple(uncounted(session)),
+        tuple(_notes(now, wanted)),
+    )
+
+
+def _sections(cells: Sequence[Cell], year: int, wanted: Wanted) -> list[Section]:
+    """The sections with data in a year: those listed in the list's order, then the others as they are met."""
+    listed = by_point(wanted.listing)
+    points = dict.fromkeys(c.point for c in cells if c.year == year)
+    order = {key: n for n, key in enumerate(listed)}
+    made = []
+    for point in sorted(points, key=lambda p: order.get(p, len(order))):
+        told = listed.get(point, Listed("", point))
+        body = told.body or wanted.body or RIVER
+        made.append(Section(point, told.water, body, told.target or wanted.target))
+    return made
+
+
+def _assessed(
+    session: Session, sections: Sequence[Section], year: int, cells: Sequence[Cell], wanted: Wanted
+) -> list[SectionYear]:
+    counted = occasions(
+        session, [bound for s in sections if s.target for bound in _bounds(s, year, cells)]
+    )
+    held: dict[str, list[Cell]] = {}
+    for cell in cells:
+        if cell.year == year:
+            held.setdefault(cell.point, []).append(cell)
+    return [
+        assess_section(s, year, held[s.point], counted.get((s.point, year)), wanted.seasons)
+        for s in sections
+    ]
+
+
+def _bounds(section: Section, year: int, cells: Sequence[Cell]) -> list[tuple[str, int, Limit]]:
+    """The limits of a section's target, for the items that count."""
+    items = {c.item for c in cells if c.point == section.point and c.year == year}
+    rungs = ladders(SURFACE, items, date(year, 12, 31), section.body)
+    assert section.target is not None
+    return [
+        (section.point, year, replace(each.limit(section.target), item=item))
+        for item, each in rungs.items()
+        if each.counts
+    ]
+
+
+def _notes(years: Sequence[SectionYear], wanted: Wanted) -> list[str]:
+    """What was assumed, and what the lists and the data do not have in common."""
+    notes = []
+    listed = by_point(wanted.listing)
+    unsaid = [
+        s.section.point for s in years
+        if not wanted.body and not listed.get(s.section.point, Listed("", "")).body
+    ]  # fmt: skip
+    if unsaid:
+        like = [
+            p
+            for p in unsaid
+            if p.endswith(("湖", "库", "水库", "塘", "湾", "湖心", "湖库", "库心"))
+        ]
+        told = f"，其中{'、'.join(like[:5])}名称像湖库" if like else ""
+        notes.append(
+            f"{len(unsaid)}个断面没有说明是河流还是湖库，按河流限值评价（假定）{told}。湖库请用 --body 湖库，或在断面清单的“类型”列写明"
+        )
+    if untargeted := sum(s.section.target is None for s in years):
+        notes.append(
+            f"{untargeted}个断面没有目标类别，只定类别，不判达标。请用 --target Ⅲ，或在断面清单的“目标类别”列写明"
+        )
+    points = {s.section.point for s in years}
+    if wanted.listing:
+        absent = [e.name or e.no for e in wanted.listing if not points & {e.no, e.name}]
+        if absent:
+            notes.append(f"清单中的{_named(absent)}在本年没有数据")
+        strange = sorted(points - set(listed))
+        if strange:
+            notes.append(f"{_named(strange)}不在清单中，按命令行的设定评价")
+    if any(s.section.body == LAKE for s in years):
+        notes.append("湖库的总氮单独评价，不参与水质类别评价")
+    return notes
+
+
+def _named(names: Sequence[str]) -> str:
+    told = "、".join(names[:5])
+    return told if len(names) <= 5 else f"{told}等{len(names)}个断面"
+
+
+def _why_none(loaded: Sequence[Loaded]) -> str:
+    first = next((str(p) for each in loaded for p in each.problems), "")
+    return f"第一处问题：{first}" if first else ""

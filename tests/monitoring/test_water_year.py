@@ -1,0 +1,358 @@
+"""Sections of surface water in a year, worked by hand and against a second, slow implementation."""
+
+import csv
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.monitoring import exact_water
+from yuanjian.core.refusal import Refusal
+from yuanjian.monitoring.engines.duck import Session
+from yuanjian.monitoring.water.ladder import LAKE, RIVER
+from yuanjian.monitoring.water.listing import read_listing
+from yuanjian.monitoring.water.section import SectionYear
+from yuanjian.monitoring.water.year import Wanted, WaterYear, water_year
+
+
+def assessed(folder: Path, text: str, **wanted: object) -> WaterYear:
+    file = folder / "断面.csv"
+    file.write_text(text, encoding="utf-8")
+    with Session(memory="256MB", threads=1) as session:
+        return water_year(session, [file], Wanted(**wanted))  # type: ignore[arg-type]
+
+
+def one(result: WaterYear) -> SectionYear:
+    (section,) = result.sections
+    return section
+
+
+def year_of(heads: str, *rows: str, months: range = range(1, 13)) -> str:
+    """A wide file of one section: the rows in turn, one a month."""
+    lines = [f"澄江大桥,2023-{m:02}-08,{rows[(m - 1) % len(rows)]}" for m in months]
+    return "\n".join([f"断面名称,采样日期,{heads}", *lines])
+
+
+# --- real data -----------------------------------------------------------------------------------------------
+
+
+def test_the_published_class_of_76_of_77_real_sections_comes_out(shared: Path) -> None:
+    # CNEMC, national surface-water automatic stations, 2026-08-26; the exception fits the lake limit of total P.
+    file = shared / "data/surface_water/sections_2026-08-26.csv"
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        published = {r["断面名称"]: int(r["水质类别"]) for r in csv.DictReader(lines)}
+    with Session() as session:
+        result = water_year(session, [file], Wanted(target=3))
+    found = {s.section.point: s.months[7].quality or -1 for s in result.sections}
+
+    assert len(found) == 77
+    assert {p: (published[p], q) for p, q in found.items() if q != published[p]} == {
+        "察尔森水库西入口": (3, 2)
+    }
+    assert all(s.whole.quality is None for s in result.sections)  # one month is no year
+    with Session() as session:
+        lakes = water_year(session, [file], Wanted(body=LAKE))
+    exception = next(s for s in lakes.sections if s.section.point == "察尔森水库西入口")
+    assert exception.months[7].quality == 3
+
+
+# --- worked by hand -------------------------------------------------------------------------------------------
+
+
+def test_a_year_s_class_is_that_of_the_worst_mean_and_exceeding_items_have_their_multiple(
+    tmp_path: Path,
+) -> None:
+    # Means: 氨氮 (0.9+1.5)/2 = 1.2 → Ⅳ (≤1.5), over Ⅲ by 0.2; 总磷 (0.1+0.2)/2 = 0.15 → Ⅲ; DO 8 → Ⅰ; pH 7 → Ⅰ.
+    section = one(
+        assessed(tmp_path, year_of("pH,溶解氧,氨氮,总磷", "7,8,0.9,0.1", "7,8,1.5,0.2"), target=3)
+    )
+
+    assert (section.whole.quality, section.state, section.whole.attained) == (4, "轻度污染", False)
+    assert section.whole.deciding == ("氨氮",)
+    assert [(i.item, i.target and i.target.multiple) for i in section.whole.exceeding] == [
+        ("氨氮", Fraction(1, 5))
+    ]
+    assert section.months_attained == (6, 12)  # every other month has 1.5 mg/L
+    assert section.occasions is not None
+    assert (section.occasions.days, section.occasions.attained) == (12, 6)
+    assert [p.quality for p in section.months[:3]] == [3, 4, 3]  # 氨氮 0.9 Ⅲ, 1.5 Ⅳ
+
+
+def test_a_value_equal_to_the_limit_attains(tmp_path: Path) -> None:
+    # GB 3838 表1 Ⅲ: 氨氮 ≤1.0, 溶解氧 ≥5, pH 6~9.
+    section = one(assessed(tmp_path, year_of("pH,溶解氧,氨氮", "9,5,1.0", "6,5,1.0"), target=3))
+
+    assert (section.whole.quality, section.whole.attained) == (3, True)
+
+
+def test_ph_outside_its_range_is_worse_than_any_class_and_has_an_index_instead_of_a_multiple(
+    tmp_path: Path,
+) -> None:
+    section = one(assessed(tmp_path, year_of("pH,溶解氧", "9.5,4"), target=3))
+    found = {i.item: i.target for i in section.whole.exceeding}
+
+    assert section.whole.quality == 6
+    assert found["pH值"] is not None and found["溶解氧"] is not None
+    assert (found["pH值"].multiple, found["溶解氧"].multiple) == (None, None)
+    assert found["pH值"].index == Fraction(5, 4)  # (9.5−7)÷(9−7), HJ 2.3-2018 附录D
+    assert found["溶解氧"].index == Fraction(5, 4)  # 5÷4
+
+
+def test_a_non_detect_counts_with_half_its_detection_limit_and_is_kept_as_written(
+    tmp_path: Path,
+) -> None:
+    # Mercury: limit of Ⅲ 0.0001; 0.0004L counts 0.0002 → Ⅳ (≤0.001), not 0.0004 and not 0.
+    text = year_of("溶解氧,汞", "8,0.0004L")
+    with Session(memory="256MB", threads=1) as session:
+        file = tmp_path / "断面.csv"
+        file.write_text(text, encoding="utf-8")
+        section = one(water_year(session, [file], Wanted(target=3)))
+        raw = session.rows("SELECT DISTINCT raw, below FROM readings WHERE item = '汞'")
+    mercury = next(i for i in section.whole.items if i.item == "汞")
+
+    assert (mercury.mean, mercury.quality, mercury.below) == (Fraction(2, 10_000), 4, 12)
+    assert raw == [("0.0004L", True)]
+
+
+def test_half_of_an_odd_millionth_is_not_lost(tmp_path: Path) -> None:
+    section = one(assessed(tmp_path, year_of("汞", "0.000005L", "0.000005")))
+
+    assert section.whole.items[0].mean == Fraction(75, 2) / 10_000_000  # (2.5 + 5) ÷ 2 millionths
+
+
+def test_water_temperature_nitrogen_and_coliforms_have_no_part_in_the_class(tmp_path: Path) -> None:
+    section = one(assessed(tmp_path, year_of("水温,总氮,粪大肠菌群,溶解氧", "30,9,90000,8")))
+
+    assert section.whole.quality == 1
+    assert set(section.left_out) == {"水温", "总氮", "粪大肠菌群"}
+
+
+def test_a_lake_has_its_own_phosphorus_and_its_nitrogen_apart(tmp_path: Path) -> None:
+    # GB 3838 表1: 总磷 0.05 is Ⅲ in a lake (≤0.05), Ⅱ in a river (≤0.1); 总氮 1.2 is Ⅳ (≤1.5).
+    text = year_of("总磷,总氮", "0.05,1.2")
+    lake, river = (
+        one(assessed(tmp_path, text, body=LAKE)),
+        one(assessed(tmp_path, text, body=RIVER)),
+    )
+
+    assert (lake.whole.quality, river.whole.quality) == (3, 2)
+    assert lake.whole.nitrogen is not None
+    assert lake.whole.nitrogen.quality == 4
+    assert river.whole.nitrogen is None
+
+
+def test_too_few_months_are_said_and_not_assessed(tmp_path: Path) -> None:
+    # 环办〔2011〕22号 一（二）3: at least eight months; 2: at least two of a quarter.
+    seven = one(assessed(tmp_path, year_of("氨氮", "0.4", months=range(1, 8)), target=3))
+    eight = one(assessed(tmp_path, year_of("氨氮", "0.4", months=range(1, 9)), target=3))
+
+    assert (seven.whole.quality, seven.whole.attained) == (None, None)
+    assert seven.whole.reason == "有数据的月份7个，少于8个，不作评价"
+    assert eight.whole.quality == 2
+    assert [q.quality for q in seven.quarters] == [2, 2, None, None]
+    assert [len(q.months) for q in seven.quarters] == [3, 3, 1, 0]
+
+
+def test_months_count_alike_however_many_samples_they_have(tmp_path: Path) -> None:
+    # January four samples of 2.0, the other months one of 0.5: (2.0 + 11 × 0.5) ÷ 12 = 0.625 → Ⅲ.
+    january = "\n".join(f"澄江大桥,2023-01-{d:02},2.0" for d in (1, 9, 16, 23))
+    text = year_of("氨氮", "0.5", months=range(2, 13)) + "\n" + january
+    section = one(assessed(tmp_path, text))
+
+    assert section.whole.items[0].mean == Fraction(5, 8)
+    assert (section.whole.quality, section.whole.items[0].n) == (3, 15)
+
+
+def test_main_items_are_the_worst_classes_then_the_larger_multiples_and_metals_first(
+    tmp_path: Path,
+) -> None:
+    # Over Ⅲ: COD 60 (劣Ⅴ, +2), 总磷 0.5 (劣Ⅴ, +1.5), 氨氮 1.2 (Ⅳ), BOD5 5 (Ⅳ); 铅 0.06 (Ⅴ) comes first.
+    section = one(assessed(tmp_path, year_of("COD,总磷,氨氮,BOD5,铅", "60,0.5,1.2,5,0.06")))
+
+    assert [i.item for i in section.main_items] == ["铅", "化学需氧量", "总磷"]
+
+
+def test_a_long_file_says_the_same_as_a_wide_one(tmp_path: Path) -> None:
+    wide = one(assessed(tmp_path, year_of("氨氮,总磷", "0.9,0.1"), target=3))
+    long = "断面名称,采样日期,监测项目,监测结果,单位\n" + "\n".join(
+        f"澄江大桥,2023-{m:02}-08,{item},{value},{unit}"
+        for m in range(1, 13)
+        for item, value, unit in (("氨氮", "900", "μg/L"), ("总磷", "0.1", "mg/L"))
+    )
+    other = one(assessed(tmp_path, long, target=3))
+
+    assert other.whole == wide.whole
+    assert other.occasions == wide.occasions
+
+
+# --- rivers, years --------------------------------------------------------------------------------------------
+
+
+def river(values: dict[str, str], year: int = 2023) -> str:
+    lines = [
+        f"{name},{year}-{m:02}-08,{value}" for name, value in values.items() for m in range(1, 13)
+    ]
+    return "\n".join(["断面名称,采样日期,氨氮", *lines])
+
+
+def test_a_river_of_five_sections_is_judged_by_its_shares(tmp_path: Path) -> None:
+    # 氨氮 0.1 Ⅰ, 0.5 Ⅱ, 1.0 Ⅲ, 1.5 Ⅳ, 2.5 劣Ⅴ: Ⅰ～Ⅲ 3/5 = 60 %, 劣Ⅴ 20 % → 中度污染 (表2).
+    text = river({"甲": "0.1", "乙": "0.5", "丙": "1.0", "丁": "1.5", "戊": "2.5"})
+    (group,) = assessed(tmp_path, text, target=3).groups
+
+    assert dict(group.counts) == {1: 1, 2: 1, 3: 1, 4: 1, 6: 1}
+    assert (group.good, group.worst, group.state) == (60, 20, "中度污染")
+    assert (group.attained, group.judged) == (3, 5)
+    assert group.exceeding == (("氨氮", Fraction(40)),)
+
+
+def test_a_river_of_fewer_sections_is_judged_by_their_mean(tmp_path: Path) -> None:
+    # (0.1 + 2.5) ÷ 2 = 1.3 → Ⅳ → 轻度污染.
+    (group,) = assessed(tmp_path, river({"甲": "0.1", "乙": "2.5"})).groups
+
+    assert group.by_mean
+    assert group.mean is not None
+    assert (group.mean.quality, group.state) == (4, "轻度污染")
+
+
+def test_listed_waters_are_told_apart_and_together(tmp_path: Path) -> None:
+    listing = tmp_path / "清单.csv"
+    listing.write_text(
+        "断面名称,水体,类型,目标类别\n甲,澄江,河流,Ⅱ\n乙,清水湖,湖库,III类\n丁,澄江,河流,Ⅲ\n",
+        encoding="gbk",
+    )
+    result = assessed(
+        tmp_path,
+        river({"甲": "0.6", "乙": "0.1", "丙": "0.1"}),
+        listing=tuple(read_listing(listing)),
+    )
+
+    assert [g.name for g in result.groups] == ["澄江", "清水湖", "全部断面"]
+    targets = {
+        s.section.point: (s.section.body, s.section.target, s.whole.attained)
+        for s in result.sections
+    }
+    assert targets == {"甲": (RIVER, 2, False), "乙": (LAKE, 3, True), "丙": (RIVER, None, None)}
+    told = "\n".join(result.notes)
+    assert "清单中的丁在本年没有数据" in told
+    assert "丙不在清单中" in told
+
+
+def test_a_year_is_set_against_the_one_before(tmp_path: Path) -> None:
+    # States: 甲 Ⅱ 优 → Ⅲ 良好, one step; 乙 劣Ⅴ → Ⅳ, two steps; 丙 Ⅰ → Ⅱ, both 优.
+    before = river({"甲": "0.5", "乙": "2.5", "丙": "0.1"}, 2022)
+    now = river({"甲": "1.0", "乙": "1.5", "丙": "0.5", "丁": "1"}, 2023).partition("\n")[2]
+    comparison = assessed(tmp_path, f"{before}\n{now}").comparison
+
+    assert comparison is not None
+    assert [(c.point, c.before, c.after, c.words) for c in comparison.sections] == [
+        ("丙", 1, 2, "无明显变化"), ("乙", 6, 4, "明显好转"), ("甲", 2, 3, "有所变差"),
+    ]  # fmt: skip
+    assert comparison.shared == 3
+    assert (comparison.good, comparison.worst) == (0, Fraction(-100, 3))
+
+
+# --- against the slow implementation --------------------------------------------------------------------------
+
+NUMBERS = st.integers(0, 25_000).map(lambda n: f"{n / 1000:.3f}")
+SMALL = st.integers(0, 4_000).map(lambda n: f"{n / 1_000_000:.6f}")
+PH = st.integers(500, 1000).map(lambda n: f"{n / 100:.2f}")
+RESULT = st.one_of(
+    st.tuples(st.sampled_from(["高锰酸盐指数", "化学需氧量", "氨氮", "总磷", "溶解氧"]), NUMBERS),
+    st.tuples(st.just("汞"), SMALL),
+    st.tuples(st.just("pH值"), PH),
+)
+SAMPLES = st.lists(
+    st.tuples(RESULT, st.integers(1, 12), st.integers(1, 28), st.booleans()),
+    min_size=1,
+    max_size=80,
+    unique_by=lambda s: (s[0][0], s[1], s[2]),
+)
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(samples=SAMPLES, target=st.integers(1, 5), body=st.sampled_from([RIVER, LAKE]))
+def test_random_years_agree_with_the_rules_done_slowly(
+    samples: list[tuple[tuple[str, str], int, int, bool]], target: int, body: str, tmp_path: Path
+) -> None:
+    plain = [
+        (item, month, day, text, below and item not in ("pH值", "溶解氧"))
+        for (item, text), month, day, below in samples
+    ]
+    text = "断面名称,采样日期,监测项目,监测结果\n" + "\n".join(
+        f"甲,2023-{month:02}-{day:02},{item},{value}{'L' if below else ''}"
+        for item, month, day, value, below in plain
+    )
+    section = one(assessed(tmp_path, text, target=target, body=body))
+    means = exact_water.month_means([(i, m, v, b) for i, m, _, v, b in plain])
+
+    spans = [
+        *((p, {m}) for m, p in enumerate(section.months, 1)),
+        (section.whole, set(range(1, 13))),
+    ]
+    for found, months in spans:
+        values = exact_water.period(means, months)
+        assert {i.item: i.mean for i in found.items} == values
+        quality = exact_water.quality(values, body)
+        assert found.quality == (None if found.reason else quality)
+        if found.quality is not None:
+            over = exact_water.multiples(values, target, body)
+            assert {i.item: i.target and i.target.multiple for i in found.exceeding} == over
+            assert found.attained == (not over)
+    days: dict[tuple[int, int], bool] = {}
+    for item, month, day, value, below in plain:
+        counted = Fraction(value) / (2 if below else 1)
+        ok = exact_water.class_of(item, counted, body) <= target
+        days[month, day] = days.get((month, day), True) and ok
+    assert section.occasions is not None
+    assert (section.occasions.days, section.occasions.attained) == (len(days), sum(days.values()))
+
+
+# --- bad input ------------------------------------------------------------------------------------------------
+
+
+def test_a_year_without_data_is_refused_with_the_years_there_are(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="没有2020年的数据，有的年份：2023"):
+        assessed(tmp_path, year_of("氨氮", "0.4"), year=2020)
+
+
+def test_a_file_without_a_value_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="没有一个能用的监测值"):
+        assessed(tmp_path, year_of("氨氮", "--"))
+
+
+def test_a_non_detect_without_its_limit_is_left_out_and_told(tmp_path: Path) -> None:
+    result = assessed(tmp_path, year_of("氨氮,汞", "0.4,未检出"))
+
+    assert [i.item for i in one(result).whole.items] == ["氨氮"]
+    assert result.left == (("澄江大桥", "汞", "no_limit", 12),)
+
+
+def test_what_nobody_said_is_told_as_assumed(tmp_path: Path) -> None:
+    told = "\n".join(assessed(tmp_path, year_of("氨氮", "0.4").replace("大桥", "水库")).notes)
+
+    assert "1个断面没有说明是河流还是湖库，按河流限值评价（假定），其中澄江水库名称像湖库" in told
+    assert "1个断面没有目标类别，只定类别，不判达标" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("断面名称,水体,目标类别\n甲,澄江,六类\n", "第2行：目标类别“六类”不认识，请写 Ⅰ 至 Ⅴ"),
+        ("断面名称,类型\n甲,海\n", "第2行：类型“海”不认识，请写 河流 或 湖库"),
+        ("断面名称,水体\n甲,澄江\n甲,清江\n", "第3行：“甲”与第2行重复"),
+        ("断面名称,水体\n,澄江\n", "第2行：没有编号，也没有名称"),
+        ("断面名称,水体\n", "只有表头，没有点位"),
+        ("甲,澄江\n乙,清江\n", "没有认得的表头"),
+    ],
+)
+def test_a_bad_list_of_sections_is_refused_row_by_row(text: str, said: str, tmp_path: Path) -> None:
+    file = tmp_path / "清单.csv"
+    file.write_text(text, encoding="utf-8")
+
+    with pytest.raises(Refusal, match=said):
+        read_listing(file)
