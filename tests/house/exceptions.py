@@ -2,7 +2,10 @@
 
 # A library that reads or writes a file format, and the only files (patterns) that may import it.
 FORMAT_FILES: dict[str, set[str]] = {
-    "python_calamine": {"src/yuanjian/sheets/excel/workbook.py"},
+    "python_calamine": {
+        "src/yuanjian/sheets/excel/workbook.py",
+        "src/yuanjian/monitoring/readers/workbook.py",
+    },
     "docx": {"src/yuanjian/reports/word/document.py"},
     "lxml": {
         "src/yuanjian/reports/word/*.py",

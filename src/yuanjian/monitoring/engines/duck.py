@@ -12,6 +12,9 @@ import duckdb
 
 _TOGETHER = 200
 
+EngineError = duckdb.Error
+"""What the engine raises: a file that it cannot read, a statement that it refuses."""
+
 
 class Session:
     """One connection with its own catalogue; files that do not fit into memory spill beside ``spill``.

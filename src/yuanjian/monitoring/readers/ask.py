@@ -34,7 +34,7 @@ def ask(path: Path, declaration: Declaration | None = None) -> list[Question]:
     Raises:
         UnreadableSeries: the file as a whole is refused.
     """
-    return list(_label(prepare(path, declaration or Declaration())))
+    return list(_label(prepare(path, declaration or Declaration())[0][0]))
 
 
 def _label(prepared: Prepared) -> list[Question]:

@@ -23,6 +23,8 @@ from typing import Any, Final, Literal, cast
 from yuanjian.monitoring.readers.problem import UnreadableSeries
 from yuanjian.monitoring.readings import Grain
 
+_PAIRS: Final = ("units", "columns", "detection", "flags")
+
 Label = Literal["begin", "end"]
 GasState = Literal["273", "298", "actual"]
 Medium = Literal["air", "flue_gas", "wastewater", "water", "groundwater", "soil", "noise"]
@@ -58,6 +60,7 @@ class Declaration:
     ``units``: item or header → unit. ``columns``: header → role («站点» point, «时间» time …), item, or «不读».
     ``point`` names the point of a file without such a column; ``year`` the year of times without one;
     ``zone`` the offset of times from UTC as the file has them. ``detection``: item → detection limit in its unit.
+    ``flags``: what a device says of its values → what it means (正常, 停运, 维护, 故障, 校准, 超量程, 通讯异常, 无效).
     """
 
     label: Label | None = None
@@ -70,6 +73,8 @@ class Declaration:
     unmonitored: tuple[str, ...] | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     detection: Mapping[str, str] = field(default_factory=dict)
+    flags: Mapping[str, str] = field(default_factory=dict)
+    sheet: str | None = None
     point: str | None = None
     year: int | None = None
     zone: str | None = None
@@ -83,10 +88,7 @@ class Declaration:
 
     def over(self, other: Declaration) -> Declaration:
         """This declaration where it says something, else the other."""
-        merged = {
-            name: {**getattr(other, name), **getattr(self, name)}
-            for name in ("units", "columns", "detection")
-        }
+        merged = {name: {**getattr(other, name), **getattr(self, name)} for name in _PAIRS}
         return replace(other, **{name: getattr(self, name) for name in self.said} | merged)
 
 
@@ -124,7 +126,7 @@ def _value(key: str, value: Any, where: str) -> Any:
             words = "、".join(w for w in known if not w.isascii() or key == "state")
             raise _refused(where, f"“{value}”不能作{_name(key)}", f"可以写：{words}")
         return known[str(value).strip()]
-    if key in ("units", "columns", "detection"):
+    if key in _PAIRS:
         if not isinstance(value, Mapping):
             raise _refused(where, f"{_name(key)}应成对写", "如 单位: {CO: μg/m³}")
         return {str(k): str(v) for k, v in value.items()}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from yuanjian.monitoring.engines.duck import Session
 from yuanjian.monitoring.readers.problem import SHOWN, Problem, Problems
-from yuanjian.monitoring.readers.shape import Shape
 from yuanjian.monitoring.readers.values import written
 
 KEY = "point, item, stat, grain, start"
@@ -46,19 +45,17 @@ INSERT INTO _fresh BY NAME SELECT {_COLUMNS} FROM _told WHERE place = 1;
 """
 
 
-def settle_duplicates(session: Session, shape: Shape, problems: Problems) -> list[str]:
+def settle_duplicates(session: Session, problems: Problems) -> list[str]:
     """Move ``_fresh`` into ``readings``, each interval once; what was told twice in notes and problems."""
     notes = []
-    before = _count(session, "_fresh")
     session.run(_FIND)
     if _count(session, "_twice"):
+        before = _count(session, "_fresh")
         session.run(_GATHER)
-        again = _count(session, "_told") and before
         _tell(session, problems)
         session.run(_PUT)
-        equal = before - _count(session, "_fresh")
-        if again and equal > 0:
-            notes.append(f"有 {equal} 个值重复出现（同一测点、项目和时段），相同的只留一个")
+        if again := before - _count(session, "_fresh"):
+            notes.append(f"有 {again} 个值在文件里重复（同一测点、项目和时段），每个时段只留一个")
         session.run("DROP TABLE _told")
     session.run(f"INSERT INTO readings BY NAME SELECT {_COLUMNS} FROM _fresh; DROP TABLE _twice")
     return notes

@@ -65,7 +65,7 @@ def _kind(path: Path, head: bytes, digest: str) -> Kind:
     if head.startswith(_OLE):
         return _old_workbook(path)
     if head.startswith(b"PAR1"):
-        return "parquet"
+        return _whole_parquet(path)
     if head.startswith(b"\x1f\x8b"):
         return "gzip"
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
@@ -128,6 +128,14 @@ def _package(path: Path, digest: str) -> Kind:
             for _ in archive.read(name):
                 pass
     return "xlsx"
+
+
+def _whole_parquet(path: Path) -> Kind:
+    with path.open("rb") as file:
+        file.seek(-4, 2)
+        if file.read(4) != b"PAR1":
+            raise UnreadableSeries("damaged", "Parquet 文件没有结尾，可能没有下载完", "请重新下载")
+    return "parquet"
 
 
 def _old_workbook(path: Path) -> Kind:

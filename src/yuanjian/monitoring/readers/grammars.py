@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from yuanjian.monitoring.engines.duck import Session
+from yuanjian.monitoring.quality.states import said
 from yuanjian.monitoring.readers import times, values
 from yuanjian.monitoring.readers.scan import MARK, Scan
 
@@ -62,6 +63,27 @@ def read_values(session: Session, scan: Scan, folder: Path) -> None:
         "mark": "VARCHAR", "unit": "VARCHAR", "trouble": "VARCHAR",
     }  # fmt: skip
     _by_grammar(session, query, rows, folder / "values.txt", "_values", kinds)
+
+
+def read_flags(session: Session, scan: Scan) -> None:
+    """What devices and platforms say of values: each flag that is new into ``flag_words``."""
+    flagged = bool(scan.shape.of("flag", "flag_of"))
+    queries = [f"SELECT flag FROM ({scan.cells})"] if flagged else []
+    queries.append("SELECT nullif(mark, '') AS flag FROM _values")
+    found = session.rows(
+        f"SELECT DISTINCT flag FROM ({' UNION ALL '.join(queries)}) "
+        "WHERE flag IS NOT NULL AND flag NOT IN (SELECT flag FROM flag_words)"
+    )
+    session.fill("flag_words", (_flag_row(flag, scan) for (flag,) in found))
+
+
+def _flag_row(flag: str, scan: Scan) -> tuple[str, str, str, str]:
+    means = said(flag, scan.terms.flags)
+    return (
+        (flag, means.cause, means.state, means.label)
+        if means
+        else (flag, "unknown", "invalid", flag)
+    )
 
 
 def _by_grammar(

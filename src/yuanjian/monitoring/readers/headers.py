@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -15,7 +15,7 @@ from yuanjian.norms.pollutants import pollutant
 
 Role = Literal[
     "point", "name", "time", "date", "clock", "year", "month", "day", "hour", "minute",
-    "item", "value", "unit", "flag", "value_of", "flag_of", "unread",
+    "item", "value", "unit", "flag", "value_of", "flag_of", "across", "unread",
 ]  # fmt: skip
 
 _NUMBERED = re.compile(
@@ -98,6 +98,33 @@ def measured(header: str) -> Measured | None:
             return found
     inner = _BRACKETED.search(text)  # 细颗粒物(PM2.5), 颗粒物[g/m3]
     return _read(inner[1], unit) if inner else None
+
+
+def unit_in(text: str) -> str:
+    """The unit that a cell is, in brackets or not; «» when it is none."""
+    plain = fold(text).replace("µ", "μ").strip()
+    found = _UNIT.match(plain) or _UNIT.match(plain.strip("()[]〔〕【】"))
+    return found[1] if found else ""
+
+
+def is_second_row(cells: Sequence[str]) -> bool:
+    """Whether a row stands below a header and belongs to it: units or statistics only, two at least."""
+    filled = [c for c in cells if c]
+    known = [c for c in filled if unit_in(c) or _is_statistic(c)]
+    places = [c for c in filled if c not in known and role_of(c)]
+    return len(known) >= 2 and len(known) + len(places) == len(filled)
+
+
+def is_index(text: str) -> bool:
+    """Whether a name is that of an index or grade, which is computed, not measured: AQI, 水质类别."""
+    return bool(
+        re.search(r"aqi|指数$|级别|等级|类别|首要污染物", fold(text), re.IGNORECASE)
+    ) and not _named(text)
+
+
+def _is_statistic(text: str) -> bool:
+    bare = _CONVERTED.sub("", _without_unit(fold(text))[0]).strip(_EDGES)
+    return not bare or any(re.fullmatch(pattern, bare, re.IGNORECASE) for pattern, _ in _STATS)
 
 
 def _without_unit(text: str) -> tuple[str, str]:

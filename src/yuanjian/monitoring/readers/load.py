@@ -6,9 +6,10 @@ all else is SQL. Nothing is dropped silently: what could not be read is a proble
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -20,8 +21,8 @@ from yuanjian.monitoring.readers.files import Received, receive
 from yuanjian.monitoring.readers.problem import Problem, Problems, UnreadableSeries
 from yuanjian.monitoring.readers.records import Progress
 from yuanjian.monitoring.readers.shape import Shape, shaped
-from yuanjian.monitoring.readers.staging import Opened, open_table, stage_view
-from yuanjian.monitoring.readers.tables import new_source, open_tables
+from yuanjian.monitoring.readers.staging import Table, tables
+from yuanjian.monitoring.readers.tables import add_source, open_tables, source_number
 from yuanjian.monitoring.readers.terms import Terms, settle
 
 
@@ -52,25 +53,63 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A file whose header was found and whose terms are settled; nothing is read yet."""
+    """A table of a file whose header was found and whose terms are settled; nothing is read yet."""
 
     received: Received
-    opened: Opened
+    table: Table
     shape: Shape
     terms: Terms
 
 
-def prepare(path: Path, declaration: Declaration) -> Prepared:
-    """Look at a file: what it is, its header, and by what terms it would be read.
+def prepare(path: Path, declaration: Declaration) -> tuple[list[Prepared], list[str]]:
+    """Look at a file: its tables with their headers, and by what terms they would be read; notes on what is left out.
 
     Raises:
         UnreadableSeries: the file as a whole is refused.
     """
     received = receive(path)
     declaration = declaration.over(beside(path))
-    opened = open_table(received)
-    shape = shaped(opened.records, declaration)
-    return Prepared(received, opened, shape, settle(declaration, shape, point=path.stem))
+    found, refused = [], []
+    for table in _wanted(tables(received), declaration):
+        try:
+            found.append((table, shaped(table.records, declaration)))
+        except UnreadableSeries as no:
+            refused.append((table.name, no))
+    if not found:
+        raise refused[0][1]
+    made = [
+        Prepared(
+            received,
+            table,
+            shape,
+            settle(declaration, shape, point=_point(path, table.name)),
+        )
+        for table, shape in found
+    ]
+    return made, [f"工作表“{name}”不是数据，没有读入" for name, _ in refused]
+
+
+def _wanted(found: list[Table], declaration: Declaration) -> list[Table]:
+    if not declaration.sheet:
+        return found
+    wanted = [table for table in found if table.name == declaration.sheet]
+    if not wanted:
+        names = "、".join(table.name for table in found)
+        raise UnreadableSeries("declaration", f"没有工作表“{declaration.sheet}”", f"有：{names}")
+    return wanted
+
+
+_NO_POINT = re.compile(
+    r"^(?:sheet\d*|工作表\d*|[\d年.\-/]*\d{1,2}月?|\d{4}年?|.*(?:数据|报表|导出|小时|日|值|结果|汇总|表))$",
+    re.IGNORECASE,
+)
+
+
+def _point(path: Path, sheet: str) -> str:
+    """The point of a table that names none: its worksheet unless that is called like a month or a report."""
+    if sheet and not _NO_POINT.match(sheet.strip()):
+        return sheet.strip()
+    return path.name.removesuffix(".gz").rsplit(".", 1)[0]
 
 
 def load(
@@ -87,59 +126,88 @@ def load(
     Raises:
         UnreadableSeries: the file as a whole is refused; nothing of it was taken.
     """
-    prepared = prepare(path, declaration or Declaration())
-    problems = Problems()
+    prepared, notes = prepare(path, declaration or Declaration())
     open_tables(session)
-    with tempfile.TemporaryDirectory(prefix="yuanjian-") as folder:
-        records, notes = stage_view(
-            session, prepared.opened, prepared.shape, Path(folder), problems, progress
-        )
-        if not records:
+    session.run("CREATE OR REPLACE TEMP TABLE _fresh AS FROM readings LIMIT 0")
+    source = source_number(session, path.name, prepared[0].received.sha256)
+    reading = _Reading(session, source, Problems(), notes)
+    try:
+        for one in prepared:
+            reading.table(one, progress)
+        if not reading.records:
             raise UnreadableSeries("no_rows", "表头下面没有数据", "请核对导出的时间范围")
-        source = new_source(session, path.name, prepared.received.sha256)
-        grain, more = insert_cells(
-            session, prepared.shape, prepared.terms, source, problems, Path(folder)
+        add_source(session, source, path.name, prepared[0].received.sha256)
+        reading.notes += settle_duplicates(session, reading.problems)
+        return reading.loaded(prepared)
+    finally:
+        for what in (
+            "TABLE _fresh",
+            "TABLE _columns",
+            "TABLE _times",
+            "TABLE _values",
+            "VIEW _staged",
+        ):
+            session.run(f"DROP {what.split()[0]} IF EXISTS {what.split()[1]}")
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One file being read, table by table."""
+
+    session: Session
+    source: int
+    problems: Problems
+    notes: list[str]
+    records: int = 0
+    grain: str = ""
+    units: dict[str, str] = field(default_factory=dict)
+
+    def table(self, one: Prepared, progress: Progress | None) -> None:
+        """Add a table to ``_fresh``."""
+        self.problems.sheet = one.table.name
+        with tempfile.TemporaryDirectory(prefix="yuanjian-") as folder:
+            place = Path(folder)
+            records, notes = one.table.stage(
+                self.session, one.shape, place, self.problems, progress
+            )
+            self.notes += notes
+            if not records:
+                return
+            self.records += records
+            self.grain, more = insert_cells(
+                self.session, one.shape, one.terms, self.source, self.problems, place
+            )
+            self.notes += more
+        for item, stat, unit in self.session.rows(
+            "SELECT DISTINCT item, stat, unit FROM _columns WHERE item IS NOT NULL ORDER BY ALL"
+        ):
+            self.units[item if stat != "sum" else f"{item} sum"] = unit
+
+    def loaded(self, prepared: list[Prepared]) -> Loaded:
+        """What came of it; ``_fresh`` holds what went into ``readings``."""
+        first = prepared[0]
+        rows = self.session.rows(
+            "SELECT state, count(*), min(start), max(start) FROM _fresh GROUP BY state ORDER BY state"
         )
-        notes += more
-    notes += settle_duplicates(session, prepared.shape, problems)
-    return _loaded(session, prepared, source, records, grain, problems, notes)
-
-
-def _loaded(
-    session: Session,
-    prepared: Prepared,
-    source: int,
-    records: int,
-    grain: str,
-    problems: Problems,
-    notes: list[str],
-) -> Loaded:
-    rows = session.rows(
-        "SELECT state, count(*), min(start), max(start) FROM _fresh GROUP BY state ORDER BY state"
-    )
-    points = session.rows("SELECT DISTINCT point FROM _fresh ORDER BY point")
-    items = session.rows("SELECT DISTINCT item FROM _fresh ORDER BY item")
-    units = session.rows(
-        "SELECT DISTINCT item, stat, unit FROM _columns WHERE item IS NOT NULL ORDER BY ALL"
-    )
-    session.run("DROP TABLE _fresh; DROP TABLE _columns; DROP VIEW _staged")
-    return Loaded(
-        path=prepared.received.path,
-        sha256=prepared.received.sha256,
-        source=source,
-        rows=sum(r[1] for r in rows),
-        records=records,
-        points=tuple(p for (p,) in points),
-        items=tuple(i for (i,) in items),
-        grain=grain,
-        start=min((r[2] for r in rows), default=None),
-        end=max((r[3] for r in rows), default=None),
-        states={state: count for state, count, _, _ in rows},
-        units={item if stat != "sum" else f"{item} sum": unit for item, stat, unit in units},
-        terms=prepared.terms,
-        layout=prepared.shape.layout.name if prepared.shape.layout else "",
-        unread=prepared.shape.unread,
-        problems=tuple(sorted(problems.kept, key=lambda p: p.line)),
-        problem_counts=dict(problems.counts),
-        notes=tuple(notes),
-    )
+        points = self.session.rows("SELECT DISTINCT point FROM _fresh ORDER BY point")
+        items = self.session.rows("SELECT DISTINCT item FROM _fresh ORDER BY item")
+        return Loaded(
+            path=first.received.path,
+            sha256=first.received.sha256,
+            source=self.source,
+            rows=sum(r[1] for r in rows),
+            records=self.records,
+            points=tuple(p for (p,) in points),
+            items=tuple(i for (i,) in items),
+            grain=self.grain,
+            start=min((r[2] for r in rows), default=None),
+            end=max((r[3] for r in rows), default=None),
+            states={state: count for state, count, _, _ in rows},
+            units=self.units,
+            terms=first.terms,
+            layout=first.shape.layout.name if first.shape.layout else "",
+            unread=first.shape.unread,
+            problems=tuple(sorted(self.problems.kept, key=lambda p: (p.sheet, p.line))),
+            problem_counts=dict(self.problems.counts),
+            notes=tuple(self.notes),
+        )

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from yuanjian.monitoring.engines.duck import Session
 from yuanjian.monitoring.readers import times
-from yuanjian.monitoring.readers.headers import Measured, measured
+from yuanjian.monitoring.readers.headers import Measured, is_index, measured
 from yuanjian.monitoring.readers.problem import UnreadableSeries
 from yuanjian.monitoring.readers.scan import MARK, Scan, long_key, wide_columns
 from yuanjian.monitoring.readers.shape import Column
@@ -17,13 +17,13 @@ from yuanjian.monitoring.readings import Grain
 def fill_columns(session: Session, scan: Scan) -> None:
     session.run(
         "CREATE OR REPLACE TEMP TABLE _columns (k VARCHAR, header VARCHAR, item VARCHAR, stat VARCHAR, unit VARCHAR, "
-        "num BIGINT, den BIGINT, span INTEGER)"
+        "num BIGINT, den BIGINT, span INTEGER, lim BIGINT)"
     )
     shape, terms = scan.shape, scan.terms
     if not shape.long:
         session.fill("_columns", (_wide_row(c, terms) for c in wide_columns(shape)))
         return
-    header = shape.of("value")[0].header
+    header = "" if shape.of("across") else shape.of("value")[0].header
     keys = session.rows(f"SELECT DISTINCT {long_key(shape)} FROM _staged")
     session.fill("_columns", (_long_row(key, header, terms) for (key,) in keys if key))
 
@@ -32,7 +32,7 @@ def _wide_row(column: Column, terms: Terms) -> tuple[Any, ...]:
     said = terms.units.get(column.header, "")
     what = column.measured
     if what is None:
-        return (str(column.index), column.header, column.header, "mean", said, 1, 1, 0)
+        return (str(column.index), column.header, column.header, "mean", said, 1, 1, 0, None)
     return (str(column.index), *_measured_row(column.header, what, said, terms))
 
 
@@ -40,14 +40,16 @@ def _long_row(key: str, header: str, terms: Terms) -> tuple[Any, ...]:
     item, _, unit = key.partition(MARK)
     what = measured(item)
     said = terms.units.get(item, "") or terms.units.get(header, "") or unit
-    if what is None:
-        return (key, header, item or None, "mean", said, 1, 1, 0)
-    return (key, *_measured_row(header, what, said or what.unit, terms))
+    if what is None or what.stat in ("index", "flag"):
+        name = None if is_index(item) else item or None
+        return (key, header or item, name, "mean", said, 1, 1, 0, None)
+    return (key, *_measured_row(header or item, what, said or what.unit, terms))
 
 
 def _measured_row(header: str, what: Measured, said: str, terms: Terms) -> tuple[Any, ...]:
-    """header, item, stat, unit, numerator and denominator of the factor to that unit, hours of the mean."""
-    target = unit_of(what.item, what.stat, terms.medium)
+    """header, item, stat, unit, numerator and denominator of the factor to that unit, hours of the mean,
+    declared detection limit (millionths of that unit)."""
+    target = unit_of(what.item, what.stat, terms.medium) or said
     times_by = factor(said, target)
     if times_by is None:
         raise UnreadableSeries(
@@ -56,8 +58,9 @@ def _measured_row(header: str, what: Measured, said: str, terms: Terms) -> tuple
             f"请先换算，或在来源声明的“单位”中写明，如 单位: {{{header}: {target}}}",
         )
     item = item_key(what.item, terms.medium) + ("折算" if what.converted else "")
+    limit = terms.detection.get(what.item)
     return (
-        header, item, what.stat, target or said, times_by.numerator, times_by.denominator, what.window
+        header, item, what.stat, target, times_by.numerator, times_by.denominator, what.window, limit
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from yuanjian.core.refusal import Refusal
@@ -35,25 +35,33 @@ class Problem:
     mend: str = ""
     column: str = ""
     text: str = ""
+    sheet: str = ""
 
     def __str__(self) -> str:
-        where = f"第{self.line}行" + (f"“{self.column}”列" if self.column else "")
+        where = f"工作表“{self.sheet}”" if self.sheet else ""
+        where += f"第{self.line}行" + (f"“{self.column}”列" if self.column else "")
         return f"{where}：{self.message}" + (f"。{self.mend}" if self.mend else "")
 
 
 @dataclass(slots=True)
 class Problems:
-    """Problems as they are found: the first ``SHOWN`` of a kind are kept, all are counted."""
+    """Problems as they are found: the first ``SHOWN`` of a kind are kept, all are counted; ``sheet`` is the place."""
 
     kept: list[Problem] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
+    sheet: str = ""
 
     def add(self, problem: Problem, times: int = 1) -> None:
         """One more problem; ``times`` when it stands for several cells alike."""
         before = self.counts[problem.kind]
         self.counts[problem.kind] += times
         if before < SHOWN:
-            self.kept.append(problem)
+            self.kept.append(replace(problem, sheet=self.sheet))
+
+    def more(self, kind: str, number: int) -> None:
+        """Further problems of a kind, of which nothing is kept; a number below 1 is none."""
+        if number > 0:
+            self.counts[kind] += number
 
     @property
     def total(self) -> int:

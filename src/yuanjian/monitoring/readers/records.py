@@ -139,21 +139,11 @@ def _as_utf8(pieces: Iterable[bytes], coding: str) -> Iterator[bytes]:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How the records of a file are cut: the delimiter, where the header ends, and how many columns there are."""
+    """How the records of a file are cut: the delimiter («»: they are cut), the header's line, how many columns."""
 
     delimiter: str
     header_line: int
     width: int
-
-
-@dataclass(slots=True)
-class Staged:
-    """The file that was written for DuckDB: columns ``line``, ``c1`` … ``cN``."""
-
-    file: Path
-    width: int
-    records: int
-    notes: list[str]
 
 
 def first_records(received: Received, most: int = 200) -> tuple[str, list[tuple[int, list[str]]]]:
@@ -229,8 +219,8 @@ def _closed(
 
 def stage(
     received: Received, plan: Plan, into: Path, problems: Problems, progress: Progress | None = None
-) -> Staged:
-    """Write the records below the header for DuckDB.
+) -> tuple[int, list[str]]:
+    """Write the records below the header for DuckDB; how many they are, and notes for the user.
 
     A record with fewer cells than the header is padded and told; one with more, and one at which the file
     breaks off, is left out and told.
@@ -245,8 +235,17 @@ def stage(
         records = cut(decoder.lines(stream, told), plan.delimiter, problems)
         written = _Writer(out, plan, problems)
         written.all(records, lambda: decoder.whole)
-    notes = [decoder.mixed] if decoder.mixed else []
-    return Staged(into, plan.width, written.records, notes)
+    return written.records, [decoder.mixed] if decoder.mixed else []
+
+
+def stage_rows(
+    rows: Iterable[tuple[int, list[str]]], plan: Plan, into: Path, problems: Problems
+) -> int:
+    """The same of rows that are cut already; the number of records."""
+    with into.open("w", encoding="utf-8", newline="") as out:
+        written = _Writer(out, plan, problems)
+        written.all(((number, cells, False) for number, cells in rows), lambda: True)
+    return written.records
 
 
 @dataclass(slots=True)
@@ -288,7 +287,7 @@ class _Writer:
         width, have = self.plan.width, len(cells)
         if have != width:
             cells = cells[:width] + [""] * (width - have)
-            if have < width and any(c.strip() for c in cells):
+            if have < width and self.plan.delimiter and any(c.strip() for c in cells):
                 self._told(
                     "too_narrow",
                     number,
@@ -303,4 +302,4 @@ class _Writer:
 
 
 def _flat(cell: str) -> str:
-    return cell.replace("\n", " ").replace("\r", " ")
+    return cell.replace("\n", " ").replace("\r", " ").replace("\x1f", " ")

@@ -26,7 +26,7 @@ class Scan:
     def point(self) -> str:
         """SQL of the point's name."""
         column = self.shape.point
-        default = _quoted(self.terms.point)
+        default = quoted(self.terms.point)
         return f"coalesce(trim(c{column.index}), {default})" if column else default
 
     @property
@@ -38,6 +38,13 @@ class Scan:
     def cells(self) -> str:
         """SQL: line, point, time, k (what is measured), raw, flag of every cell."""
         shape = self.shape
+        if across := shape.of("across"):
+            points = ", ".join(quoted(c.header) for c in across)
+            raws = ", ".join(f"trim(c{c.index})" for c in across)
+            return (
+                f"SELECT line, unnest([{points}]) AS point, {self.time} AS time, {long_key(shape)} AS k, "
+                f"unnest([{raws}]) AS raw, CAST(NULL AS VARCHAR) AS flag FROM _staged"
+            )
         if shape.long:
             return (
                 f"SELECT line, {self.point} AS point, {self.time} AS time, {long_key(shape)} AS k, "
@@ -94,29 +101,45 @@ def _flag(shape: Shape, column: Column) -> str:
 
 
 def _time(shape: Shape) -> str:
-    def cell(column: Column) -> str:
-        return f"regexp_replace(trim(c{column.index}), '\\.0+$', '')"
-
-    when = shape.of("time", "date")
-    if when:
+    if dates := shape.of("date"):
+        return _date_and_clock(
+            shape, f"regexp_replace(trim(c{dates[0].index}), '[ T]0?0:00(:00)?$', '')"
+        )
+    if when := shape.of("time"):
         text = f"trim(c{when[0].index})"
-        if clock := shape.of("clock", "hour", *(("time",) if when[0].role == "date" else ())):
-            hour = cell(clock[0])
-            text = f"concat({text}, ' ', {hour}, if(contains({hour}, ':') OR contains({hour}, '时'), '', ':00'))"
         if (apart := shape.of("year")) and not shape.of("month"):
-            text = f"if(regexp_matches({text}, '^\\d{{4}}'), {text}, concat({cell(apart[0])}, '-', {text}))"
+            return f"if(regexp_matches({text}, '^\\d{{4}}'), {text}, concat({_bare(apart[0])}, '-', {text}))"
         return text
     roles: tuple[Role, ...] = ("year", "month", "day", "hour", "minute")
-    year, month, day, hour, minute = (cell(p[0]) if (p := shape.of(role)) else "" for role in roles)
-    text = f"{year}, '-', {month}"
+    year, month, day, hour, minute = (
+        _bare(p[0]) if (p := shape.of(role)) else "" for role in roles
+    )
+    text = f"{year} || '-' || {month}"
     if day:
-        text += f", '-', {day}"
+        text += f" || '-' || {day}"
     if day and hour:
-        text += f", ' ', {hour}, ':', " + (f"lpad({minute}, 2, '0')" if minute else "'00'")
-    return f"concat({text})"
+        text += f" || ' ' || {hour} || ':' || " + (f"lpad({minute}, 2, '0')" if minute else "'00'")
+    return f"({text})"
 
 
-def _quoted(text: str) -> str:
+def _date_and_clock(shape: Shape, day: str) -> str:
+    """A date beside a time of day, or beside a time that says the date once more."""
+    clock = shape.of("clock", "hour", "time")
+    if not clock:
+        return day
+    hour = _bare(clock[0])
+    whole = f"regexp_matches({hour}, '^\\d{{4}}[-/年.]|^\\d{{1,2}}[-/月]\\d')"
+    ended = f"if(regexp_matches({hour}, '[:：时点]'), {hour}, {hour} || ':00')"
+    return f"if({whole}, {hour}, {day} || ' ' || {ended})"
+
+
+def _bare(column: Column) -> str:
+    """SQL of a cell without the «.0» that a number of Excel may carry."""
+    return f"regexp_replace(trim(c{column.index}), '\\.0+$', '')"
+
+
+def quoted(text: str) -> str:
+    """A text as SQL says it."""
     return "'" + text.replace("'", "''") + "'"
 
 

@@ -11,7 +11,14 @@ from typing import Any, Final, cast
 
 from yuanjian.core.text import fold, squeeze
 from yuanjian.monitoring.readers.declaration import Declaration, declared
-from yuanjian.monitoring.readers.headers import Measured, Role, measured, role_of
+from yuanjian.monitoring.readers.headers import (
+    Measured,
+    Role,
+    is_second_row,
+    measured,
+    role_of,
+    unit_in,
+)
 from yuanjian.monitoring.readers.problem import UnreadableSeries
 from yuanjian.monitoring.readings import ITEMS
 from yuanjian.norms.pollutants import pollutant
@@ -67,7 +74,7 @@ class Shape:
     @property
     def long(self) -> bool:
         """Whether items stand below one another: a column names them, one holds the values."""
-        return bool(self.of("item") and self.of("value"))
+        return bool(self.of("item") and self.of("value", "across"))
 
     @property
     def point(self) -> Column | None:
@@ -82,15 +89,35 @@ def shaped(records: Sequence[tuple[int, Sequence[str]]], declaration: Declaratio
         UnreadableSeries: no row looks like a header (``no_header``), none says the time, or nothing was measured.
     """
     best: Shape | None = None
-    for line, cells in records[:_SEARCHED]:
+    for index, (line, cells) in enumerate(records[:_SEARCHED]):
         if sum(bool(c) for c in cells) < 2:
             continue
-        shape = _shape(line, cells, declaration)
+        below = records[index + 1] if index + 1 < len(records) else None
+        shape = _with_second(line, cells, below, declaration) or _shape(line, cells, declaration)
         if _timed(shape) and _valued(shape):
             return shape
         if best is None or _score(shape) > _score(best):
             best = shape
     raise _refused(best)
+
+
+def _with_second(
+    line: int,
+    cells: Sequence[str],
+    below: tuple[int, Sequence[str]] | None,
+    declaration: Declaration,
+) -> Shape | None:
+    """The shape of a header of two rows: items above units (mg/L) or statistics (平均值, 最大值, 标记)."""
+    if below is None or not is_second_row(below[1]):
+        return None
+    above = ""
+    headers = []
+    for index in range(max(len(cells), len(below[1]))):
+        top = cells[index] if index < len(cells) else ""
+        under = below[1][index] if index < len(below[1]) else ""
+        above = top or (above if under else "")
+        headers.append(f"{above}({unit})" if (unit := unit_in(under)) else f"{above}{under}")
+    return _shape(below[0], headers, declaration)
 
 
 def _shape(line: int, cells: Sequence[str], declaration: Declaration) -> Shape:
@@ -103,7 +130,23 @@ def _shape(line: int, cells: Sequence[str], declaration: Declaration) -> Shape:
     )
     columns = _settled(columns)
     unread = tuple(c.header for c in columns if c.role == "unread" and c.header)
+    if _across(columns):
+        columns = tuple(
+            replace(c, role="across") if c.role == "unread" and c.header else c for c in columns
+        )
+        unread = ()
     return Shape(line, columns, layout, unread)
+
+
+def _across(columns: tuple[Column, ...]) -> bool:
+    """Points side by side: a column names the item, none holds values, and further columns are called like points."""
+    roles = {c.role for c in columns}
+    further = [c for c in columns if c.role == "unread" and c.header]
+    return (
+        any(role_of(c.header) == "item" for c in columns)
+        and not roles & {"value", "value_of", "point", "name"}
+        and bool(further)
+    )
 
 
 _SAID_ROLES: Final[Mapping[str, Role]] = {
@@ -160,7 +203,7 @@ def _settled(columns: tuple[Column, ...]) -> tuple[Column, ...]:
         role = column.role
         if role == "value" and not roles & {"item"} and "value_of" in roles:
             role = "unread"  # a mean beside columns that say what they measured
-        if role in ("item", "unit") and "value" not in roles:
+        if role == "unit" and "value" not in roles:
             role = "unread"
         changed.append(replace(column, role=role))
     return tuple(changed)
@@ -171,7 +214,7 @@ def _timed(shape: Shape) -> bool:
 
 
 def _valued(shape: Shape) -> bool:
-    return bool(shape.of("value_of", "value"))
+    return bool(shape.of("value_of", "value", "across"))
 
 
 def _score(shape: Shape) -> int:

@@ -20,7 +20,7 @@ from yuanjian.monitoring.readers.declaration import (
 from yuanjian.monitoring.readers.problem import UnreadableSeries
 from yuanjian.monitoring.readers.shape import AIR, Column, Shape
 from yuanjian.monitoring.readers.times import Untimed, read_zone
-from yuanjian.monitoring.readers.values import Tokens
+from yuanjian.monitoring.readers.values import Tokens, read_value
 from yuanjian.monitoring.readings import ITEMS, Grain
 from yuanjian.norms.pollutants import pollutant
 
@@ -35,7 +35,7 @@ _WATER_FLOW: Final = frozenset({"流量", "污水流量"})
 class Terms:
     """What a table is read by. ``origins``: part → where it came from (an assumed part is 假定).
 
-    ``units``: header → unit that its numbers are in; ``tokens``: spellings of missing and of not monitored.
+    ``units``: header → unit that its numbers are in; ``detection``: item → limit in millionths; ``tokens``: spellings of missing and of not monitored.
     """
 
     label: Label
@@ -48,6 +48,8 @@ class Terms:
     zone: timedelta
     point: str
     year: int | None
+    detection: Mapping[str, int]
+    flags: Mapping[str, str]
     origins: Mapping[str, Origin]
 
     @property
@@ -90,8 +92,24 @@ def settle(declaration: Declaration, shape: Shape, *, point: str) -> Terms:
     return Terms(
         both.label or "end", medium, both.kind or "", both.state, both.grain, units,
         Tokens.of(_or(both.missing, MISSING), _or(both.unmonitored, UNMONITORED)),
-        zone, both.point or point, both.year, origins,
+        zone, both.point or point, both.year, _detection(both), both.flags, origins,
     )  # fmt: skip
+
+
+def _detection(both: Declaration) -> Mapping[str, int]:
+    """Detection limits by the item's name on the shelf, in millionths."""
+    found = {}
+    for name, text in both.detection.items():
+        known = pollutant(ITEMS[name][0] if name in ITEMS else name)
+        read = read_value(text, Tokens(frozenset(), frozenset()))
+        if known is None or read.value is None or read.value <= 0:
+            raise UnreadableSeries(
+                "declaration",
+                f"来源声明的检出限“{name}: {text}”读不出来",
+                "如 检出限: {总磷: 0.01}",
+            )
+        found[known.name] = read.value
+    return found
 
 
 def _or(said: tuple[str, ...] | None, usual: tuple[str, ...]) -> tuple[str, ...]:

@@ -37,6 +37,9 @@ _SHORT = re.compile(rf"^{_NO_YEAR}(?:[T ]*{_CLOCK})?\s*{_ZONE}$", re.IGNORECASE)
 _PACKED = re.compile(
     r"^(?P<y>(?:19|20|21)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:[T_ ]?(?P<h>\d\d)(?P<i>[0-5]\d)?(?P<s>[0-5]\d)?)?(?:\d{3})?$"
 )
+_PACKED_DAY = re.compile(
+    rf"^(?P<y>(?:19|20|21)\d\d)(?P<m>\d\d)(?P<d>\d\d)[T ]+{_CLOCK}\s*{_ZONE}$", re.IGNORECASE
+)
 _MONTH = re.compile(r"^(?P<y>\d{4})(?:年|[-/.])(?P<m>\d{1,2})月?$")
 _SERIAL = re.compile(r"^[2-7]\d{4}(?:\.\d+)?$")
 _BEIJING = timedelta(hours=8)
@@ -65,7 +68,7 @@ def read_time(text: str, *, year: int | None = None, offset: timedelta = _BEIJIN
         Untimed: no time, a day or an hour that the calendar does not have, or a year that was not said.
     """
     plain = " ".join(fold(text).split())
-    found = _FULL.match(plain) or _PACKED.match(plain)
+    found = _FULL.match(plain) or _PACKED.match(plain) or _PACKED_DAY.match(plain)
     if found is None and (month := _MONTH.match(plain)):
         return TimeRead(_made(month["y"], month["m"], "1"), "month")
     if found is None and _SERIAL.match(plain):

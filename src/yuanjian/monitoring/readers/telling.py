@@ -1,0 +1,99 @@
+"""What could not be read of a staged table, as problems with line and column, and as notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from yuanjian.monitoring.engines.duck import Session
+from yuanjian.monitoring.readers.problem import SHOWN, Problem, Problems
+from yuanjian.monitoring.readers.scan import Scan
+from yuanjian.monitoring.readers.times import read_zone
+
+Words = Callable[[str, str, str], str]
+"""A message from a cell's text, the trouble with it, and its flag."""
+
+_SUMMARY = "合计|总计|小计|平均|均值|最大|最小|超标|个数|备注|注[:：]|说明|制表|审核|单位[:：]"
+
+
+def tell_times(session: Session, scan: Scan, problems: Problems) -> list[str]:
+    """Records without a time: problems, but for rows of totals and remarks, which are noted."""
+    header = "、".join(c.header for c in scan.shape.of("date", "time", "year")) or "时间"
+    untimed = (
+        f"SELECT line, t, coalesce(ts.trouble, '时间是空的') AS trouble, "
+        f"coalesce(regexp_matches(concat_ws(' ', t, {_first_cells(scan)}), '{_SUMMARY}'), false) AS summary "
+        f"FROM (SELECT *, {scan.time} AS t FROM _staged) LEFT JOIN _times ts ON ts.text = t "
+        f"WHERE t IS NULL OR ts.trouble <> ''"
+    )
+    notes = _zones(session)
+    odd = session.rows("SELECT 1 FROM _times WHERE trouble <> '' LIMIT 1")
+    if not odd and not session.rows(f"SELECT 1 FROM _staged WHERE {scan.time} IS NULL LIMIT 1"):
+        return notes
+    number = session.rows(f"SELECT count(*) FROM ({untimed}) WHERE NOT summary")[0][0]
+    shown = session.rows(f"FROM ({untimed}) WHERE NOT summary ORDER BY line LIMIT {SHOWN}")
+    for line, text, trouble, _ in shown:
+        said = f"“{text[:40]}”{trouble}" if text else trouble
+        problems.add(Problem("time", line, f"{said}，该行没有读入", "", header, text or ""))
+    problems.more("time", number - len(shown))
+    lines = [
+        str(n)
+        for (n,) in session.rows(
+            f"SELECT line FROM ({untimed}) WHERE summary ORDER BY line LIMIT 6"
+        )
+    ]
+    more = "等" if len(lines) > 5 else ""
+    return notes + ([f"第{'、'.join(lines[:5])}{more}行是合计或备注，没有读入"] if lines else [])
+
+
+def _zones(session: Session) -> list[str]:
+    """Zones that times say themselves and that are not Beijing's: they were converted."""
+    zones = session.rows("SELECT DISTINCT zone FROM _times WHERE zone <> '' ORDER BY zone")
+    other = [zone for (zone,) in zones if read_zone(zone) != timedelta(hours=8)]
+    return [f"时间带时区 {'、'.join(other)}，已换算为北京时间"] if other else []
+
+
+def _first_cells(scan: Scan) -> str:
+    return ", ".join(f"c{c.index}" for c in scan.shape.columns[:3])
+
+
+def tell_values(session: Session, scan: Scan, problems: Problems) -> list[str]:
+    """Cells that are neither a value nor a token, non-detects without a limit, flags that nobody knows."""
+    _tell(
+        session, problems, "value", "v.trouble <> ''", scan,
+        lambda raw, trouble, _: f"“{raw[:40]}”{trouble}，作无效", "请核对，或在来源声明的“缺测”中写明",
+    )  # fmt: skip
+    _tell(
+        session, problems, "nondetect", "v.below AND v.value IS NULL AND m.lim IS NULL", scan,
+        lambda raw, *_: f"“{raw}”没有注明检出限，作无效", "请写成 0.01L 的样子，或在来源声明的“检出限”中写明",
+    )  # fmt: skip
+    _tell(
+        session, problems, "flag", "f.cause = 'unknown'", scan,
+        lambda raw, _, flag: f"不认识的标记“{flag[:20]}”，该值作无效", "请在来源声明的“标记”中写明，如 标记: {1: 正常}",
+    )  # fmt: skip
+    rounded = session.rows("SELECT count(*) FROM _values WHERE rounded")[0][0]
+    return [f"有 {rounded} 种写法的小数超过6位，按第6位修约（四舍六入五成双）"] if rounded else []
+
+
+def _tell(
+    session: Session, problems: Problems, kind: str, where: str, scan: Scan, words: Words, mend: str
+) -> None:
+    """Problems of one kind; the table is scanned again only when there is one."""
+    if not session.rows(_POSSIBLE[kind]):
+        return
+    bad = (
+        f"SELECT line, m.header, c.raw, v.trouble, f.flag FROM ({scan.cells}) c JOIN _columns m ON m.k = c.k "
+        f"LEFT JOIN _values v ON v.text = c.raw "
+        f"LEFT JOIN flag_words f ON f.flag = coalesce(nullif(v.mark, ''), c.flag) WHERE {where}"
+    )
+    number = session.rows(f"SELECT count(*) FROM ({bad})")[0][0]
+    for line, header, raw, trouble, flag in session.rows(f"{bad} ORDER BY line, m.k LIMIT {SHOWN}"):
+        message = words(raw or "", trouble or "", flag or "")
+        problems.add(Problem(kind, line, message, mend, header, raw or ""))
+    problems.more(kind, number - SHOWN)
+
+
+_POSSIBLE = {
+    "value": "SELECT 1 FROM _values WHERE trouble <> '' LIMIT 1",
+    "nondetect": "SELECT 1 FROM _values WHERE below AND value IS NULL LIMIT 1",
+    "flag": "SELECT 1 FROM flag_words WHERE cause = 'unknown' LIMIT 1",
+}
