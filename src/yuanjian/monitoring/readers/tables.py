@@ -20,8 +20,9 @@ CREATE TABLE IF NOT EXISTS sources (source INTEGER, name VARCHAR, sha256 VARCHAR
 * ``below``   not detected: ``value`` is the detection limit, the result lies below it
 * ``flag``    what the device or platform says of the value, as written
 
-``flag_words``: what each such flag means (``quality.states``): cause stop, maintenance, fault …; «unknown» when
-nobody knows. ``conflicts``: every value of an hour that was told twice differently; its one row in ``readings`` is invalid.
+``flag_words``: what each such flag means (``quality.states``): its cause is stop, maintenance, fault …, «unknown» when
+nobody knows. ``conflicts``: every value of an interval that was told twice differently; its one row in ``readings``
+is invalid.
 """
 
 

@@ -35,7 +35,8 @@ _WATER_FLOW: Final = frozenset({"流量", "污水流量"})
 class Terms:
     """What a table is read by. ``origins``: part → where it came from (an assumed part is 假定).
 
-    ``units``: header → unit that its numbers are in; ``detection``: item → limit in millionths; ``tokens``: spellings of missing and of not monitored.
+    ``units``: header → unit that its numbers are in; ``detection``: item → limit in millionths; ``tokens``: spellings
+    of missing and of not monitored.
     """
 
     label: Label
