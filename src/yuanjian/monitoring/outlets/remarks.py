@@ -1,0 +1,53 @@
+"""What must be said with the figures of an outlet: assumptions, what was not judged and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from yuanjian.monitoring.outlets.about import Outlet
+from yuanjian.monitoring.outlets.items import FLOWS, OXYGEN
+from yuanjian.monitoring.outlets.law import papers
+from yuanjian.monitoring.outlets.outcome import ItemYear
+
+
+def remarks(
+    outlet: Outlet,
+    items: Sequence[str],
+    found: Sequence[ItemYear],
+    year: int,
+    every: Mapping[str, int],
+) -> tuple[str, ...]:
+    """Sentences in Chinese, in the order in which they matter."""
+    kind = outlet.kind or "废水"
+    said = [*_missing(outlet, items, found), *_steps(outlet, every)]
+    for paper in papers(kind, date(year, 12, 31)):
+        if not paper.rules_on(date(year, 1, 1)):
+            said.append(f"{paper.number} 自 {paper.in_force} 起施行，此前的数据参照它计算")
+    return tuple(said)
+
+
+def _missing(outlet: Outlet, items: Sequence[str], found: Sequence[ItemYear]) -> Iterator[str]:
+    kind = outlet.kind or "废水"
+    if not any(flow in items for flow in FLOWS[kind]):
+        more = "，日均值按算术平均计" if kind == "废水" else ""
+        yield f"数据中没有流量，算不出排放量{more}"
+    if kind == "废气" and outlet.oxygen is None and OXYGEN in items:
+        yield "没有说明基准氧含量，浓度未折算，按实测值判断（可在排口说明中写“炉型”或“基准氧含量”）"
+    if kind == "废气" and outlet.oxygen is not None and OXYGEN not in items:
+        yield "数据中没有含氧量，不能折算，未判断是否超标"
+    if kind == "废气" and "氮氧化物" not in items and "一氧化氮" in items:
+        yield "数据中只有一氧化氮，没有氮氧化物；以二氧化氮计的氮氧化物未计算"
+    lacking = [i.item for i in found if i.days and i.days_over is None and i.hours_over is None]
+    if lacking:
+        yield f"没有限值，未判断是否超标：{'、'.join(lacking)}"
+
+
+def _steps(outlet: Outlet, every: Mapping[str, int]) -> Iterator[str]:
+    told = [
+        f"{item} {hours} 小时"
+        for item, hours in every.items()
+        if hours > 1 and item not in outlet.every
+    ]
+    if told:
+        yield f"监测间隔按数据推定：{'、'.join(told)}（可在排口说明中写“监测间隔”）"

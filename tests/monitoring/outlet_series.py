@@ -1,0 +1,57 @@
+"""Series of outlets for tests: hours of one item as readings."""
+
+from __future__ import annotations
+
+import csv
+import tempfile
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+from yuanjian.monitoring.engines.duck import Session
+from yuanjian.monitoring.outlets.about import Outlet
+from yuanjian.monitoring.outlets.evaluate import Mark, evaluate
+from yuanjian.monitoring.outlets.outcome import OutletYear
+
+Value = Decimal | int | str | None
+Reading = tuple[str, str, str, datetime, Value, str]
+"""Point, item, grain, begin, value in its unit, state."""
+
+
+def hours(item: str, start: datetime, values: Iterable[Value], point: str = "X") -> list[Reading]:
+    """One value an hour from ``start``; None is missing."""
+    return [
+        (point, item, "hour", start + timedelta(hours=n), v, "missing" if v is None else "valid")
+        for n, v in enumerate(values)
+    ]
+
+
+def session_of(readings: Iterable[Reading]) -> Session:
+    """A session whose table ``readings`` holds these."""
+    session = Session(threads=1)
+    session.run(
+        "CREATE TABLE readings (point VARCHAR, item VARCHAR, stat VARCHAR, grain VARCHAR, start TIMESTAMP, "
+        "value BIGINT, state VARCHAR)"
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "readings.csv")
+        with file.open("w", encoding="utf-8", newline="") as out:
+            csv.writer(out).writerows(
+                (p, i, "mean", g, at, "" if v is None else int(Decimal(v) * 10**6), state)
+                for p, i, g, at, v, state in readings
+            )
+        session.run(f"INSERT INTO readings SELECT * FROM read_csv('{file}', header = false)")
+    return session
+
+
+def year_of(
+    readings: Iterable[Reading],
+    outlet: Outlet,
+    year: int = 2021,
+    marks: Iterable[Mark] = (),
+) -> OutletYear:
+    """The one outlet of a series evaluated."""
+    with session_of(readings) as session:
+        (found,) = evaluate(session, [outlet], year, marks)
+    return found

@@ -1,0 +1,191 @@
+"""Random series of outlets with gaps, flags, standstills, doubles, nonsense: the SQL agrees with fractions exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.monitoring import exact_outlets as exact
+from tests.monitoring.outlet_series import Reading, session_of
+from yuanjian.monitoring.outlets.about import Kind, Limits, Outlet, Span
+from yuanjian.monitoring.outlets.evaluate import Mark, evaluate
+from yuanjian.monitoring.outlets.outcome import ItemYear
+
+D = Decimal
+START = datetime(2021, 4, 1)
+POINTS = 8
+
+
+def cell(random: Random, top: int, odd: float) -> list[tuple[Decimal | None, str]]:
+    """What was told of an hour: mostly one valid value, else one of the ways in which it is none."""
+    value = D(random.randint(0, top * 1000)) / 1000
+    if random.random() >= odd:
+        return [(value, "valid")]
+    return random.choice(
+        [
+            [],
+            [(None, "missing")],
+            [(value, "invalid")],
+            [(-value - 1, "valid")],
+            [(value, "valid"), (value, "valid")],
+            [(value, "valid"), (value + 1, "valid")],
+            [(value, "valid"), (None, "missing")],
+            [(D(0), "valid")],
+        ]
+    )
+
+
+def some_hours(random: Random, hours: int, most: int) -> frozenset[int]:
+    found: set[int] = set()
+    for _ in range(random.randint(0, most)):
+        at = random.randrange(hours)
+        found |= set(range(at, min(hours, at + random.randint(1, 30))))
+    return frozenset(found)
+
+
+def made(random: Random, items: dict[str, int]) -> exact.Given:
+    hours, odd = random.choice([30, 61, 240, 500]), random.choice([0.0, 0.05, 0.1, 0.3])
+    stopped = some_hours(random, hours, 2)
+    if len(stopped) == hours:
+        stopped = frozenset()
+    return exact.Given(
+        hours=hours,
+        values={i: {h: cell(random, top, odd) for h in range(hours)} for i, top in items.items()},
+        stopped=stopped,
+        control=some_hours(random, hours, random.choice([0, 0, 1])) - stopped,
+        calibrations=tuple(random.sample(range(hours), random.choice([0, 1, 3]))),
+        oxygen=random.choice([None, D("3.5"), D(9)]),
+    )
+
+
+def spans(hours: frozenset[int]) -> tuple[Span, ...]:
+    return tuple(Span(at(h), at(h + 1)) for h in sorted(hours))
+
+
+def at(hour: int) -> datetime:
+    return START + timedelta(hours=hour)
+
+
+def outlet(name: str, kind: Kind, series: exact.Given, items: list[str]) -> Outlet:
+    return Outlet(
+        name, kind=kind, since=START, until=at(series.hours), oxygen=series.oxygen if kind == "废气" else None,
+        stops=spans(series.stopped), out_of_control=spans(series.control),
+        calibrations=tuple(at(h) for h in series.calibrations),
+        limits={i: Limits(series.limit, series.limit) for i in items},
+        every=dict.fromkeys(items, series.every),
+    )  # fmt: skip
+
+
+def readings(name: str, series: exact.Given) -> Iterator[Reading]:
+    for item, cells in series.values.items():
+        for hour, told in cells.items():
+            for value, state in told:
+                yield name, item, "hour", at(hour), value, state
+
+
+def marks(name: str, series: exact.Given) -> Iterator[Mark]:
+    for item in series.values:
+        for hour in series.other:
+            yield name, item, at(hour), "other"
+
+
+def days_of(found: ItemYear) -> dict[int, exact.Day]:
+    return {
+        (d.day - START.date()).days: exact.Day(
+            d.due, d.measured, d.ok, None if d.mean is None else Fraction(d.mean, 10**6), d.valid, d.valid_by_hours,
+            d.exceeds, d.hours_over,
+        )
+        for d in found.days
+    }  # fmt: skip
+
+
+@given(st.randoms(use_true_random=False))
+@settings(max_examples=6, deadline=None)
+def test_flue_gas_agrees_with_fractions(random: Random) -> None:
+    many_of_gas(random)
+
+
+@pytest.mark.long
+@given(st.randoms(use_true_random=False))
+@settings(max_examples=150, deadline=None)
+def test_flue_gas_agrees_with_fractions_many_times(random: Random) -> None:
+    many_of_gas(random)
+
+
+def many_of_gas(random: Random) -> None:
+    random = Random(random.random())  # a plain one is ten times as fast
+    items = {"二氧化硫": 80, "含氧量": 23, "废气流量": 90000}
+    series = {f"G{n}": made(random, items) for n in range(POINTS)}
+    told = [r for name, s in series.items() for r in readings(name, s)]
+    outlets = [outlet(name, "废气", s, ["二氧化硫"]) for name, s in series.items()]
+    with session_of(told) as session:
+        found = {o.outlet.point: o for o in evaluate(session, outlets, 2021)}
+        hours = {
+            (p, int(n)): (m, e)
+            for p, n, m, e in session.rows(
+                "SELECT point, n, method, emission FROM outlet_emissions"
+            )
+        }
+    first = min(n for _, n in hours)
+    for name, s in series.items():
+        judged = exact.gas(s, "二氧化硫")
+        item = found[name].item("二氧化硫")
+        assert days_of(item) == judged.days
+        assert {h: hours[name, first + h] for h in range(s.hours)} == {
+            h: (method, None if e is None else int(e * 10**12))
+            for h, (method, e) in judged.methods.items()
+        }
+        assert item.load is not None
+        assert item.load.known == judged.load / 10**9
+        assert item.load.unknown_hours == judged.unknown
+
+
+@given(st.randoms(use_true_random=False))
+@settings(max_examples=6, deadline=None)
+def test_waste_water_agrees_with_fractions(random: Random) -> None:
+    many_of_water(random)
+
+
+@pytest.mark.long
+@given(st.randoms(use_true_random=False))
+@settings(max_examples=150, deadline=None)
+def test_waste_water_agrees_with_fractions_many_times(random: Random) -> None:
+    many_of_water(random)
+
+
+def many_of_water(random: Random) -> None:
+    random = Random(random.random())
+    items = {"氨氮": 80, "pH值": 15, "流量": 400}
+    series = {}
+    for n in range(POINTS):
+        every = random.choice([1, 1, 2, 4])
+        base = made(random, items)
+        values = {
+            i: {h: c for h, c in cells.items() if i == "流量" or h % every == 0}
+            for i, cells in base.values.items()
+        }
+        series[f"W{n}"] = exact.Given(
+            base.hours, values, base.stopped, base.control, some_hours(random, base.hours, 1),
+            limit=D(random.choice([9, 40])), every=every,
+        )  # fmt: skip
+    told = [r for name, s in series.items() for r in readings(name, s)]
+    outlets = [outlet(name, "废水", s, ["氨氮", "pH值"]) for name, s in series.items()]
+    flags = [m for name, s in series.items() for m in marks(name, s)]
+    with session_of(told) as session:
+        found = {o.outlet.point: o for o in evaluate(session, outlets, 2021, flags)}
+    for name, s in series.items():
+        for item in ("氨氮", "pH值"):
+            judged = exact.water(s, item)
+            mine = found[name].item(item)
+            assert days_of(mine) == judged.days
+            if item == "氨氮":
+                assert mine.load is not None
+                assert mine.load.known == judged.load / 10**6
+                assert mine.load.unknown_hours == judged.unknown
