@@ -16,6 +16,7 @@ FORMAT_FILES: dict[str, set[str]] = {
     "pypdf": {"src/yuanjian/reports/pdf.py"},
     "xlsxwriter": {"src/yuanjian/sheets/excel/book.py"},
     "openpyxl": set(),
+    "matplotlib": {"src/yuanjian/reports/charts/drawing/*.py"},
     "duckdb": {"src/yuanjian/monitoring/engines/*.py"},
 }
 

@@ -23,10 +23,12 @@ HEAVY = {
     "django",
     "docx",
     "lxml",
+    "matplotlib",
     "openpyxl",
     "pydantic",
     "pypdf",
     "python_calamine",
+    "typst",
     "xlsxwriter",
     "yaml",
 }

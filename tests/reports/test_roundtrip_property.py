@@ -18,6 +18,7 @@ from tests.reports.changed_sample import (
     without,
     written,
 )
+from tests.reports.picture_sample import illustrated, picture, png
 from tests.reports.sample import MADE, cell, words
 from tests.reports.word_hand import Hand, W, questions, text_of
 from yuanjian.reports.roundtrip.align import align
@@ -27,16 +28,28 @@ from yuanjian.reports.roundtrip.said import base_of
 from yuanjian.reports.roundtrip.wordfile import WordFile
 from yuanjian.reports.roundtrip.words import same
 from yuanjian.reports.tree import Block, Paragraph, Report
+from yuanjian.reports.word.wml import qualified
 
 EDITS = ("type", "retype", "split_run", "split", "delete", "insert", "move", "case", "join",
          "lose_bookmarks", "track", "empty", "row", "cell", "retype_figure", "styles",
-         "track_delete", "contents")  # fmt: skip
-CHANGES = ("values", "words", "remove", "add", "row_gone", "row_new", "table_gone", "table_back")
+         "track_delete", "contents", "picture_exchange", "picture_words", "picture_delete")  # fmt: skip
+CHANGES = (
+    "values",
+    "words",
+    "remove",
+    "add",
+    "row_gone",
+    "row_new",
+    "table_gone",
+    "table_back",
+    "picture_data",
+    "picture_gone",
+)
 
 
 @cache
 def base() -> bytes:
-    return written(sample())
+    return written(illustrated(sample()))
 
 
 def edited(edits: list[str], seed: int) -> tuple[bytes, list[str]]:
@@ -111,12 +124,27 @@ def _edit(hand, edit, paragraph, text, other, top, own, dice) -> None:  # type: 
                 if next(t.iterancestors(f"{W}tc"), None) is not None
             ]
             dice.choice(cells).text = own()
+        case "picture_exchange" | "picture_words" | "picture_delete":
+            _edit_picture(hand, edit, own, dice)
         case "styles":
             hand.rename_styles()
 
 
+def _edit_picture(hand, edit, own, dice) -> None:  # type: ignore[no-untyped-def]
+    match edit:
+        case "picture_exchange":
+            for blip in hand.body.iter(_BLIP):
+                blip.set(_EMBED, hand.file.embed(png(200 + dice.randint(0, 9))))
+        case "picture_words":
+            for named in hand.body.iter(_NAMED):
+                named.set("descr", own())
+        case "picture_delete":
+            for drawing in list(hand.body.iter(f"{W}drawing")):
+                hand.delete(drawing)
+
+
 def changed(changes: list[str], seed: int) -> Report:
-    dice, of = random.Random(seed), sample()
+    dice, of = random.Random(seed), illustrated(sample())
     for n, change in enumerate(changes):
         names = [b.id for b in of.blocks if isinstance(b, Paragraph)]
         ident = dice.choice(names or ["s1"])
@@ -148,6 +176,12 @@ def changed(changes: list[str], seed: int) -> Report:
                 of = without(of, dice.choice(("table1", "table2", "annex1")))
             case "table_back":
                 of = with_block(of, "table2", lambda b: replace(b, rows=b.rows[:2]))
+            case "picture_data":
+                highest = f"0.{dice.randint(21, 99)}"
+                drawn = picture(highest, dice.randint(11, 99))
+                of = with_block(of, "chart.section", lambda _, p=drawn: p)
+            case "picture_gone":
+                of = without(of, "chart.section")
     return of
 
 
@@ -181,6 +215,16 @@ def whole(content: bytes) -> str:
     return "\n".join([*text_of(content), *questions(content)])
 
 
+_BLIP, _EMBED, _NAMED = qualified("a:blip"), qualified("r:embed"), qualified("wp:docPr")
+_THEIRS = {png(grey): grey for grey in range(256)}
+
+
+def _images(content: bytes) -> list[tuple[int]]:
+    """The greys of the images in the body."""
+    file = WordFile.of(content)
+    return [(_THEIRS[file.embedded(b.get(_EMBED, "")) or b""],) for b in file.body.iter(_BLIP)]
+
+
 def struck(content: bytes) -> list[str | None]:
     return [t.text for t in WordFile.of(content).body.iter(f"{W}delText")]
 
@@ -195,6 +239,8 @@ def check(edits: list[str], changes: list[str], seed: int) -> None:
     assert [w for w in typed if w not in text] == []
     flat = same(text)
     assert [f for f in human_fragments(content) if same(f) not in flat] == []
+    theirs = [image for image in _images(content) if image[0] >= 200]
+    assert [image for image in theirs if image not in _images(merged.content)] == []
     assert struck(merged.content) == struck(content), "an open deletion is nobody's to carry out"
     names = [
         m.get(f"{W}name").lower()

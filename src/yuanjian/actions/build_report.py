@@ -65,6 +65,7 @@ def build_report(
     scheme: str | None = None,
     made: datetime | None = None,
     fresh: bool = False,
+    charts: bool = True,
 ) -> Built:
     """Write the filing into ``folder``/报送材料_…, with its zip beside it, and record the version.
 
@@ -76,20 +77,22 @@ def build_report(
         pdf: also a PDF (by LibreOffice), with exact page numbers in the contents.
         scheme: a credit table chosen for a year without one of its own (参考).
         fresh: write the report anew, whatever people edited.
+        charts: with pictures and their data tables.
 
     Raises:
         Refusal: the folder is in use, or there is no such profile.
         OSError: no space or no right to write; nothing is changed then.
     """
     made = made or timezone.localtime().replace(microsecond=0)
-    facts, rows, filing, on = _made(of, made, profile, pdf, scheme, fresh)
+    facts, rows, filing, on = _made(of, made, profile, pdf, scheme, fresh, charts)
     written = write_filing(folder / folder_name(of), filing, made)
     version = _record(of, facts, filing, written, on, by=by, rows=rows, folder=str(written.folder))
     return Built(of.park.name, of.year, version, filing, written, on)
 
 
 def build_into_store(
-    of: ParkYear, *, by: str, job: str, profile: str | None = None, pdf: bool = False, fresh: bool = False
+    of: ParkYear, *, by: str, job: str, profile: str | None = None, pdf: bool = False, fresh: bool = False,
+    charts: bool = True,
 ) -> int:  # fmt: skip
     """Build the filing and keep it in the store alone; returns its version.
 
@@ -100,14 +103,20 @@ def build_into_store(
     if known is not None:
         return known.version
     made = timezone.localtime().replace(microsecond=0)
-    facts, rows, filing, on = _made(of, made, profile, pdf, None, fresh)
+    facts, rows, filing, on = _made(of, made, profile, pdf, None, fresh, charts)
     with tempfile.TemporaryDirectory(prefix="yuanjian-report-") as place:
         written = write_filing(Path(place) / folder_name(of), filing, made)
         return _record(of, facts, filing, written, on, by=by, rows=rows, job=job)
 
 
 def _made(
-    of: ParkYear, made: datetime, profile: str | None, pdf: bool, scheme: str | None, fresh: bool
+    of: ParkYear,
+    made: datetime,
+    profile: str | None,
+    pdf: bool,
+    scheme: str | None,
+    fresh: bool,
+    charts: bool,
 ) -> tuple[Facts, str, Filing, WentOn | None]:
     facts = Facts(dossier(of, scheme=scheme))
     rows = rows_hash(of)
@@ -116,7 +125,13 @@ def _made(
     edited = pulled[0] if pulled else None
     on = WentOn(pulled[1]["name"], pulled[1]["sha256"], pulled[2]) if pulled else None
     filing = make_filing(
-        facts, made=made, profile=fonts, pdf=pdf, versions={"rows": rows}, edited=edited
+        facts,
+        made=made,
+        profile=fonts,
+        pdf=pdf,
+        versions={"rows": rows},
+        edited=edited,
+        charts=charts,
     )
     return facts, rows, filing, on
 

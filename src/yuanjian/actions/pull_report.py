@@ -22,6 +22,7 @@ from yuanjian.ledger.models import Document, ParkYear, Report
 from yuanjian.ledger.queries import dossier
 from yuanjian.reports.annual.build import annual_report
 from yuanjian.reports.filing import REPORT
+from yuanjian.reports.pictures import painted
 from yuanjian.reports.roundtrip.edited import Edited, fact_label
 from yuanjian.reports.roundtrip.keeping import Kept, kept, reopened
 from yuanjian.reports.roundtrip.merge import Merged, merge
@@ -29,6 +30,7 @@ from yuanjian.reports.roundtrip.readback import ReadBack, State, docid_of, read_
 from yuanjian.reports.roundtrip.wordfile import WordFile, received_word
 from yuanjian.reports.word.basemap import BaseMap
 from yuanjian.reports.word.document import word_bytes
+from yuanjian.reports.word.office_profile import office_profile
 
 _LEAST = (
     0.25  # of the blocks that were written must be known again in a file without a mark of ours
@@ -168,7 +170,8 @@ def _ahead(of: ParkYear, edited: Edited) -> Merged:
     made = timezone.localtime().replace(microsecond=0)
     facts = Facts(dossier(of))
     supply(facts)
-    today = word_bytes(annual_report(facts).report, made=made)
+    report, _ = painted(annual_report(facts).report, office_profile())
+    today = word_bytes(report, made=made)
     return merge(edited.content, today, made=made, base=edited.base, labels=fact_label)
 
 

@@ -61,7 +61,7 @@ def _built(of: ParkYear, args: argparse.Namespace) -> Line:
 
     made = build_report(
         of, args.out, by=getpass.getuser(), profile=args.profile, pdf=args.pdf,
-        scheme=args.scheme, fresh=args.fresh,
+        scheme=args.scheme, fresh=args.fresh, charts=args.charts,
     )  # fmt: skip
     return _line(of, made)
 

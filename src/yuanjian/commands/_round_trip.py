@@ -23,7 +23,15 @@ if TYPE_CHECKING:
     from yuanjian.reports.roundtrip.settle import Settled
 
 _STATES = {"edited": "改动", "moved": "移动", "deleted": "删除", "new": "新增", "conflict": "冲突"}
-_PARTS = {"caption": "表题", "unit": "表的单位", "note": "表注", "table": "表", "row": "行"}
+_PARTS = {
+    "caption": "表题",
+    "unit": "表的单位",
+    "note": "表注",
+    "table": "表",
+    "row": "行",
+    "picture": "图",
+    "picture_caption": "图题",
+}
 _KINDS = {"changed": "改", "added": "增", "removed": "删"}
 _VERSION = re.compile(r"[vV]?(\d{1,6})")
 _MOST = 60  # lines of a list that are printed; --json tells all

@@ -76,6 +76,9 @@ def _build_arguments(build: argparse.ArgumentParser) -> None:
         "--fresh", action="store_true", help="从头生成，不接着读回的文件写（读回的文件仍保留）"
     )
     build.add_argument(
+        "--no-charts", dest="charts", action="store_false", help="报告中不放图和图的数据表"
+    )
+    build.add_argument(
         "--all", action="store_true", help="生成全部园区的（各取最近一年，或 --year 指定的年度）"
     )
     add_scheme(build)
@@ -108,7 +111,7 @@ def _build(args: argparse.Namespace) -> int:
     of = park_year(args.park, args.year)
     built = build_report(
         of, args.out, by=getpass.getuser(), profile=args.profile, pdf=args.pdf,
-        scheme=args.scheme, fresh=args.fresh,
+        scheme=args.scheme, fresh=args.fresh, charts=args.charts,
     )  # fmt: skip
     if args.json:
         from yuanjian.commands._round_trip import built_as_json

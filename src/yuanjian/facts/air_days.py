@@ -135,6 +135,17 @@ def _indices(f: Facts) -> Mapping[int, Index]:
     return {id(row.record): _index(day, one) for (row, day), one in zip(rows, judged, strict=True)}
 
 
+def year_indices(f: Facts, year: Year) -> Mapping[date, Index]:
+    """The index of every day of a year, also where days are means of several stations."""
+
+    def made() -> Mapping[date, Index]:
+        judged = indices([_measured(day) for day in year.days])
+        days = zip(year.days, judged, strict=True)
+        return {day.date: _index(day, one) for day, one in days}
+
+    return f.kept(("indices of a year", year.called), made)
+
+
 def _measured(day: Day) -> tuple[date, Values]:
     given: dict[str, Fraction | Literal["/"]] = {
         item.measure: day.values[item.name] for item in ITEMS if item.name in day.values

@@ -63,17 +63,24 @@ _BARE_END = re.compile(
 )
 _BARE_TOP = re.compile(r"概况|概述|环境管理情况|成效|做法|问题|难题|计划|打算|安排")
 _FIRST = re.compile(r"(?:概况|概述|概貌|简况|简介|基本情况|总体情况|基本信息|环境管理情况)$")
+_DRAWN = re.compile(r"图(?:\d{1,3}|表)数据")
 _TITLE = re.compile(r"报告(?:书)?(?:\(.{1,12}\))?$")
 
 
 def passages(document: Document, tables: Sequence[Read] = ()) -> tuple[Passage, ...]:
-    """The paragraphs of a document in reading order. ``tables`` are its prescribed tables."""
+    """The paragraphs of a document in reading order. ``tables`` are its prescribed tables.
+
+    The data behind a picture («图3数据») repeat what the text says; they are no claims and are left out.
+    """
     return answered(tuple(_passages(document, _Columns(tables))))
 
 
 def _passages(document: Document, columns: _Columns) -> Iterator[Passage]:
     chapters = _Chapters()
+    drawn = frozenset(_drawn(document))
     for paragraph in document.paragraphs:
+        if paragraph.table in drawn:
+            continue
         fold = folded(paragraph.text)
         place = document.place(paragraph.number)
         if paragraph.table is not None:
@@ -84,6 +91,17 @@ def _passages(document: Document, columns: _Columns) -> Iterator[Passage]:
         if not paragraph.aside:
             level = chapters.take(fold.text, paragraph.level, paragraph.text)
         yield Passage(paragraph.text, place, fold.text, fold.at, chapters.part, level)
+
+
+def _drawn(document: Document) -> Iterator[int]:
+    """Tables that list the data of a picture, by their caption (a line with the unit may stand between)."""
+    for table in document.tables:
+        for number in (table.after, table.after - 1):
+            if number < 1 or document.paragraph(number).table is not None:
+                break
+            if _DRAWN.match(folded(document.paragraph(number).text).text):
+                yield table.number
+                break
 
 
 class _Columns:

@@ -24,6 +24,7 @@ from yuanjian.reports.basis import basis_bytes
 from yuanjian.reports.findings_book import findings_bytes
 from yuanjian.reports.package_folder import MANIFEST, sha256, write_folder, zip_bytes
 from yuanjian.reports.pdf_text import breakable
+from yuanjian.reports.pictures import painted
 from yuanjian.reports.roundtrip.edited import Edited, merged_files
 from yuanjian.reports.roundtrip.merge import Merged
 from yuanjian.reports.score_book import score_bytes
@@ -88,19 +89,23 @@ def make_filing(
     pdf: bool = False,
     versions: Mapping[str, str] | None = None,
     edited: Edited | None = None,
+    charts: bool = True,
 ) -> Filing:
     """Build all files of the filing in memory; nothing is written.
 
     ``pdf`` asks LibreOffice for a PDF and the exact pages of the contents; where that fails the
     filing is made without, and a notice says why. ``versions`` go into the manifest. ``edited`` is
-    the Word file that people went on with: the report is merged into it.
+    the Word file that people went on with: the report is merged into it. ``charts`` False leaves out
+    pictures and their data tables.
     """
     supply(facts)
-    annual = annual_report(facts)
+    annual = annual_report(facts, charts=charts)
+    fonts = profile or office_profile()
+    illustrated, undrawn = painted(annual.report, fonts)
+    annual = replace(annual, report=illustrated)
     outcome, credit, lacking = run(facts), score(facts), tuple(gaps(facts.dossier.records))
     report = annual.report
     about = f"{report.park}　{report.year}年度"
-    fonts = profile or office_profile()
     merged = None
     if edited is None:
         words, notices = _report_files(report, made, fonts, pdf)
@@ -114,7 +119,7 @@ def make_filing(
         FINDINGS: findings_bytes(outcome, lacking, about, made),
         BASIS: basis_bytes(facts, report, _documents(annual, credit), made),
     }
-    told = (*annual.notices, *notices)
+    told = (*annual.notices, *undrawn, *notices)
     filing = Filing(annual, outcome, credit, lacking, files, told, merged)
     manifest = _manifest(facts, filing, made, versions or {})
     text = json.dumps(manifest, ensure_ascii=False, indent=1).encode()

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from yuanjian.reports.charts.chart import Chart
 from yuanjian.reports.typography import Vertical
 
 Align = Literal["left", "center", "right"]
@@ -123,6 +124,21 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart with its caption below («图1», title). ``image`` is its PNG, empty until it is painted."""
+
+    id: str
+    number: str
+    chart: Chart
+    image: bytes = b""
+
+    @property
+    def caption(self) -> str:
+        """«图1　…», as it stands below the picture."""
+        return f"{self.number}\N{IDEOGRAPHIC SPACE}{self.chart.title}"
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows begins on a new page."""
 
@@ -138,7 +154,7 @@ class Signature:
     date: date | None
 
 
-Block = Heading | Paragraph | Table | PageBreak | Signature
+Block = Heading | Paragraph | Table | Picture | PageBreak | Signature
 
 
 @dataclass(frozen=True, slots=True)

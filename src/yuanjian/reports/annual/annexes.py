@@ -1,6 +1,6 @@
 """附表: which tables go with the report as Excel, and every firm's papers at a glance."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from yuanjian.facts.engine import Facts
 from yuanjian.facts.rows import RowView
@@ -31,14 +31,17 @@ _FIRM_COLUMNS = (
 )
 
 
-def annexes(facts: Facts, heading: str, listed: Sequence[tuple[str, str, str]]) -> list[Block]:
-    """The heading, the list of annex tables (number, title, rows), and the table of firms."""
+def annexes(
+    facts: Facts, heading: str, listed: Sequence[tuple[str, str, str]], data: Iterable[Block]
+) -> list[Block]:
+    """The heading, the list of annex tables (number, title, rows), data of charts, and the table of firms."""
     return [
         Heading("annex", 1, heading, annex=True),
         Paragraph(
             "annex.intro", (Text("园区年度报告表格共下列各表，表格见随本报告报送的附表文件。"),)
         ),
         _list(listed),
+        *data,
         _firms(facts),
     ]
 

@@ -19,6 +19,7 @@ from yuanjian.reports.annual import (
 from yuanjian.reports.annual.annexes import annexes
 from yuanjian.reports.annual.block_ids import block_id
 from yuanjian.reports.annual.cells import held
+from yuanjian.reports.annual.charts import Gallery
 from yuanjian.reports.annual.closing import achievements, plans, problems
 from yuanjian.reports.annual.figures import Figures
 from yuanjian.reports.annual.gaps import GapGroup, gap_groups
@@ -41,14 +42,15 @@ class Annual:
     notices: tuple[str, ...]
 
 
-def annual_report(facts: Facts) -> Annual:
-    """Build the report of the park and year of these facts."""
-    return _Builder(facts).build()
+def annual_report(facts: Facts, *, charts: bool = True) -> Annual:
+    """Build the report of the park and year of these facts, with its charts (not yet painted)."""
+    return _Builder(facts, charts).build()
 
 
 class _Builder:
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: Facts, charts: bool) -> None:
         self.facts = facts
+        self.gallery = Gallery(facts) if charts else None
         self.notices: list[str] = []
         park = facts.one("01")
         self.signed: date | None = park.day("sign_date") if park else None
@@ -63,7 +65,8 @@ class _Builder:
             blocks += self._section(section)
         listed = [(t.number, t.title, rows_in_words(t.rows)) for t in annex_tables(self.facts)]
         blocks += self._signature()
-        blocks += annexes(self.facts, self.template.annex, listed)
+        data = self.gallery.data() if self.gallery else ()
+        blocks += annexes(self.facts, self.template.annex, listed, data)
         name = self.figures.words("park.name")
         report = Report(
             docid=self._docid(),
@@ -104,6 +107,8 @@ class _Builder:
                 yield from self._paragraphs(section, block)
                 if (section.id, block.id) == ("1", "identity"):
                     yield from history(self.facts)
+                if self.gallery is not None:
+                    yield from self.gallery.after(section.id, block.id)
             else:
                 yield from self._table(block.table)
         if section.id == "3":

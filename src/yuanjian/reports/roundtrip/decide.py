@@ -44,16 +44,20 @@ class Choice:
 
     ``renewed`` are figures to be set at their bookmarks (old, new); of a conflict, ``changed`` are the
     figures that a human must look at, and ``words`` what we would write now (empty where figures say all).
+    ``picture``: it is about a picture, ``words`` being its alternative text.
     """
 
     action: Action
     renewed: tuple[tuple[FigureAnchor, FigureAnchor], ...] = ()
     changed: tuple[Changed, ...] = ()
     words: str = ""
+    picture: bool = False
 
 
 def decide(old: Said, new: Said, held: Held) -> Choice:
     """Data unchanged: what stands there stays. Human unchanged: the new. Both: the human's, and a question."""
+    if old.image and new.image:
+        return _picture(old, new, held)
     if old.key == new.key or same(held.text) == new.key:
         return Choice("keep")
     if old.frame == new.frame and old.frame[1]:
@@ -63,6 +67,15 @@ def decide(old: Said, new: Said, held: Held) -> Choice:
     if not held.text.strip():  # emptied by a human: it stays so
         return Choice("keep")
     return Choice("conflict", changed=changes(old, new), words=new.text)
+
+
+def _picture(old: Said, new: Said, held: Held) -> Choice:
+    """Ours is drawn anew (also where only fonts or libraries changed); a human's stays."""
+    if held.as_written(old):
+        return Choice("keep" if (old.image, old.key) == (new.image, new.key) else "replace")
+    if old.drawn == new.drawn or not held.text.strip():
+        return Choice("keep")
+    return Choice("conflict", words=new.text, picture=True)
 
 
 def _figures(old: Said, new: Said, held: Held) -> Choice:

@@ -7,6 +7,7 @@ from copy import deepcopy
 
 from yuanjian.reading.docx_names import VAL, Element, P, R, T, child, w
 from yuanjian.reports.roundtrip.body import Marked, Spot, style_names
+from yuanjian.reports.roundtrip.images import Images
 from yuanjian.reports.roundtrip.names import (
     COMMENT_SIGNS,
     END,
@@ -34,6 +35,7 @@ class Grafts:
 
     def __init__(self, edited: WordFile, new: WordFile) -> None:
         self._edited, self._new = edited, new
+        self.images = Images(edited, new)
         self._there = {name: ident for ident, name in style_names(edited).items() if name}
         self._names = style_names(new)
         numbers = [e.get(ID, "") for e in edited.body.iter(START, END)]
@@ -53,6 +55,7 @@ class Grafts:
             if was not in numbers:
                 numbers[was] = self.number()
             mark.set(ID, numbers[was])
+        self.images.adopt(made)
         for styled in made.iter(*_STYLED):
             styled.set(VAL, self._style(styled.get(VAL, "")))
         for gone in list(made.iter(w("footerReference"), w("headerReference"), w("pgNumType"))):

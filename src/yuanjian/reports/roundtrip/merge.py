@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from yuanjian.reading.docx_names import Element
-from yuanjian.reports.roundtrip import bookmarks_after, contents, graft, places
+from yuanjian.reports.roundtrip import bookmarks_after, contents, graft, images, places
 from yuanjian.reports.roundtrip.align import Alignment, align
 from yuanjian.reports.roundtrip.body import Spot, Unit, read_body
 from yuanjian.reports.roundtrip.continuing import continued
@@ -22,7 +22,7 @@ from yuanjian.reports.roundtrip.said import Base, Said, base_of
 from yuanjian.reports.roundtrip.settle import Labels, NotOurs, Settled, no_more, question
 from yuanjian.reports.roundtrip.table_merge import TableMerge
 from yuanjian.reports.roundtrip.wordfile import WordFile
-from yuanjian.reports.word.basemap import BaseMap
+from yuanjian.reports.word.basemap import BaseMap, image_hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,7 @@ class Merge:
         self.pairs = continued(base, self.new)
         self.shared = Counter(id(spot) for spot in self.at.spots.values())
         self.done: set[str] = set()
+        self._images_before = set(images.used(file))
 
     def run(self, exact_pages: bool) -> Merged:
         """All steps, each on what the one before left."""
@@ -96,9 +97,18 @@ class Merge:
         self._vanished()
         self._added()
         after.apply(self.grafts)
+        self._tidy()
         contents.refreshed(self.body, self.new_body, self.grafts, exact_pages)
         self.file.set_base(self.new_file.base_xml)
         return Merged(self.file.saved(), tuple(self.settled))
+
+    def _tidy(self) -> None:
+        """Images of ours that no picture shows any more, out of the file."""
+        ours, shown = {p.image for p in self.old.pieces if p.image}, set(images.used(self.file))
+        for relation in self._images_before - shown:
+            content = self.file.embedded(relation)
+            if content is not None and image_hash(content) in ours:
+                self.file.forget(relation)
 
     def held(self, old: Said, spot: Spot) -> Held:
         """What stands in the edited file where ``old`` was written."""
@@ -107,7 +117,7 @@ class Merge:
             marked = self.body.figures.get(figure.bookmark)
             if marked is not None and graft.renewable(marked):
                 figures[figure.bookmark] = marked.text
-        own = self.shared[id(spot)] == 1 and not spot.touched
+        own = self.shared[id(spot)] == 1 and images.as_put(self.file, spot, old)
         return Held(spot.text, figures, own)
 
     def as_written(self, old: Said) -> bool:
@@ -143,13 +153,18 @@ class Merge:
             self.fill(spot, new)
         elif choice.action == "conflict":
             self.questions.ask(spot, question(choice, self.labels))
+        if new.image and old.drawn == new.drawn:
+            return  # only drawn with other fonts or libraries
         what = {"renew": "renewed", "replace": "replaced", "conflict": "conflict"}[choice.action]
         self.settled.append(
             Settled(what, new.block, new.part, old.text, new.text, human, choice.changed)  # type: ignore[arg-type]
         )
 
     def fill(self, spot: Spot, new: Said) -> None:
-        """The new words of a piece in the place of the old ones."""
+        """The new words (or image) of a piece in the place of the old ones."""
+        if new.image:
+            self.grafts.images.renew(spot, self.new_at.spots[new.name])
+            return
         source = self.new_at.spots[new.name].paragraphs[0]
         graft.replace_content(spot, graft.content_of(self.grafts.copy(source)))
 

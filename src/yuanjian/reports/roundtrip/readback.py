@@ -8,6 +8,7 @@ from typing import Literal
 
 from yuanjian.reports.roundtrip.align import Alignment, align
 from yuanjian.reports.roundtrip.body import Body, Spot, read_body
+from yuanjian.reports.roundtrip.images import as_put
 from yuanjian.reports.roundtrip.margin import Proposal, Remark, proposals, remarks
 from yuanjian.reports.roundtrip.names import NAME, PIECE, START
 from yuanjian.reports.roundtrip.said import Base, Said, base_of
@@ -15,6 +16,8 @@ from yuanjian.reports.roundtrip.settle import NotOurs
 from yuanjian.reports.roundtrip.wordfile import WordFile
 from yuanjian.reports.roundtrip.words import same
 from yuanjian.reports.word.basemap import BaseMap
+
+_EXCHANGED = "（图已换过或改过）"
 
 State = Literal["unchanged", "edited", "moved", "deleted", "new"]
 
@@ -85,7 +88,7 @@ def read_back(content: bytes, base: BaseMap | None = None) -> ReadBack:
     written = base_of(told)
     body = read_body(file, told.docid)
     at = align(written, body)
-    blocks = [*_blocks(written, at), *_new(body, at)]
+    blocks = [*_blocks(file, written, at), *_new(body, at)]
     figures, traced = _figures(written, body, at)
     return ReadBack(
         told.docid, tuple(blocks), figures, traced, at.by_words,
@@ -93,7 +96,7 @@ def read_back(content: bytes, base: BaseMap | None = None) -> ReadBack:
     )  # fmt: skip
 
 
-def _blocks(base: Base, at: Alignment) -> list[BlockState]:
+def _blocks(file: WordFile, base: Base, at: Alignment) -> list[BlockState]:
     found, heading = [], ""
     shared = Counter(id(spot) for spot in at.spots.values())
     for block, pieces in base.blocks.items():
@@ -105,19 +108,27 @@ def _blocks(base: Base, at: Alignment) -> list[BlockState]:
             found.append(BlockState(block, "deleted", heading, gone))
             continue
         changes = tuple(
-            _change(p, at.spots[p.name].text if p.name in at.spots else "")
+            _change(p, _after(file, p, at.spots.get(p.name)))
             for p in pieces
-            if _differs(p, at.spots.get(p.name), shared)
+            if _differs(file, p, at.spots.get(p.name), shared)
         )
         state: State = "edited" if changes else "moved" if block in at.moved else "unchanged"
         found.append(BlockState(block, state, heading, changes))
     return found
 
 
-def _differs(piece: Said, spot: Spot | None, shared: Counter[int]) -> bool:
+def _after(file: WordFile, piece: Said, spot: Spot | None) -> str:
+    """How a piece reads now; of a picture with the same words, that it is another one."""
+    if spot is None:
+        return ""
+    other = piece.image and same(spot.text) == piece.key and not as_put(file, spot, piece)
+    return spot.text + _EXCHANGED if other else spot.text
+
+
+def _differs(file: WordFile, piece: Said, spot: Spot | None, shared: Counter[int]) -> bool:
     if spot is None:
         return bool(piece.key)
-    return spot.touched or shared[id(spot)] > 1 or same(spot.text) != piece.key
+    return not as_put(file, spot, piece) or shared[id(spot)] > 1 or same(spot.text) != piece.key
 
 
 def _change(piece: Said, after: str) -> Change:

@@ -16,7 +16,10 @@ FILLED = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 @dataclass(frozen=True)
 class Said:
-    """A paragraph or cell as we wrote it. ``nth`` counts pieces of the same part of the same block."""
+    """A paragraph or cell as we wrote it. ``nth`` counts pieces of the same part of the same block.
+
+    Of a picture: ``image`` the hash of its bytes, ``drawn`` the mark of the data that it shows.
+    """
 
     name: str
     block: str
@@ -26,6 +29,8 @@ class Said:
     column: int | None
     text: str
     figures: tuple[FigureAnchor, ...] = ()
+    image: str = ""
+    drawn: str = ""
 
     @property
     def cell(self) -> bool:
@@ -119,6 +124,10 @@ def base_of(told: BaseMap) -> Base:
         nth = counts[p.block, p.part]
         counts[p.block, p.part] += 1
         figures = tuple(held[p.bookmark])
-        pieces.append(Said(p.bookmark, p.block, p.part, nth, p.row, p.column, p.text, figures))
+        pieces.append(
+            Said(
+                p.bookmark, p.block, p.part, nth, p.row, p.column, p.text, figures, p.image, p.drawn
+            )
+        )  # fmt: skip
     pieces.sort(key=lambda p: p.block != COVER)  # written last, read first
     return Base(told.docid, tuple(pieces))

@@ -44,7 +44,12 @@ def question(choice: Choice, labels: Labels) -> list[str]:
     if choice.changed:
         told = "；".join(_change(one, labels) for one in choice.changed)
         lines.append(f"数据已变：{told}，请确认")
-    if choice.words:
+    if choice.picture:
+        lines.append(
+            f"数据已变：按现有资料此图应为“{_cut(choice.words)}”。您换过或改过的图未动，请确认"
+        )
+        lines.append("要用新图：删去此图，用“从头生成”（--fresh）另出一稿，再把新图复制过来")
+    elif choice.words:
         lead = "" if choice.changed else "数据已变："
         lines.append(f"{lead}按现有资料此处应写为“{_cut(choice.words)}”，您改过的文字未动，请确认")
     return lines

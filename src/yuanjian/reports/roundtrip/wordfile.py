@@ -22,6 +22,7 @@ _TYPES = "[Content_Types].xml"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_IMAGE = f"{_OFFICE}/image"
 _COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _WORD = w("").strip("{}")
 
@@ -81,10 +82,8 @@ class WordFile:
             return []
         found = []
         for relation in self.tree(relations).iter(f"{{{_RELATIONS}}}Relationship"):
-            target = relation.get("Target", "")
             if relation.get("Type", "").endswith(kind) and relation.get("TargetMode") != "External":
-                whole = target if target.startswith("/") else posixpath.join(folder, target)
-                found.append(posixpath.normpath(whole).lstrip("/"))
+                found.append(self._whole(part, relation.get("Target", "")))
         return found
 
     def one(self, kind: str) -> str | None:
@@ -132,6 +131,59 @@ class WordFile:
             self._declare(part, _COMMENTS)
         return self.tree(part)
 
+    def embedded(self, relation: str) -> bytes | None:
+        """The bytes of an image of the body by the id of its relation; None where it lies outside the file."""
+        for one in self._relations():
+            if one.get("Id") == relation and one.get("TargetMode") != "External":
+                return self.parts.get(self._whole(self.main, one.get("Target", "")))
+        return None
+
+    def embed(self, png: bytes) -> str:
+        """Put an image in, once; returns the id of its relation to the body."""
+        for one in self._relations():
+            if one.get("Type") == _IMAGE and self.embedded(one.get("Id", "")) == png:
+                return one.get("Id", "")
+        folder = posixpath.join(posixpath.dirname(self.main), "media")
+        part = self._free(posixpath.join(folder, "chart"), "png")
+        self.parts[part] = png
+        self._declare(part, "image/png")
+        return self._relate(f"/{part}", _IMAGE)
+
+    def forget(self, relation: str) -> None:
+        """Take an image of the body out, where nothing else in the file is related to it."""
+        for one in list(self._relations()):
+            if one.get("Id") != relation:
+                continue
+            part = self._whole(self.main, one.get("Target", ""))
+            around = one.getparent()
+            if around is not None:
+                around.remove(one)
+            if not any(
+                part in self._targets(name) for name in self.parts if name.endswith(".rels")
+            ):
+                self.parts.pop(part, None)
+                for told in list(self.tree(_TYPES)):
+                    if told.get("PartName") == f"/{part}":
+                        self.tree(_TYPES).remove(told)
+
+    def _relations(self) -> list[Element]:
+        folder, name = posixpath.split(self.main)
+        relations = posixpath.join(folder, "_rels", f"{name}.rels")
+        return list(self.tree(relations)) if relations in self.parts else []
+
+    def _targets(self, relations: str) -> set[str]:
+        """The parts that a part with relations leads to."""
+        folder, name = posixpath.split(relations)
+        of = posixpath.join(posixpath.dirname(folder), name.removesuffix(".rels"))
+        return {self._whole(of, one.get("Target", "")) for one in self.tree(relations)}
+
+    @staticmethod
+    def _whole(part: str, target: str) -> str:
+        whole = (
+            target if target.startswith("/") else posixpath.join(posixpath.dirname(part), target)
+        )
+        return posixpath.normpath(whole).lstrip("/")
+
     def saved(self) -> bytes:
         """The bytes of the file with everything that was changed; equal input gives equal bytes."""
         for part, top in self._trees.items():
@@ -147,13 +199,13 @@ class WordFile:
                 package.writestr(entry, self.parts[name])
         return out.getvalue()
 
-    def _free(self, stem: str) -> str:
+    def _free(self, stem: str, ending: str = "xml") -> str:
         number = 1
-        while f"{stem}{number}.xml" in self.parts:
+        while f"{stem}{number}.{ending}" in self.parts:
             number += 1
-        return f"{stem}{number}.xml"
+        return f"{stem}{number}.{ending}"
 
-    def _relate(self, target: str, kind: str) -> None:
+    def _relate(self, target: str, kind: str) -> str:
         folder, name = posixpath.split(self.main)
         relations = posixpath.join(folder, "_rels", f"{name}.rels")
         if relations not in self.parts:
@@ -166,6 +218,7 @@ class WordFile:
         made = etree.SubElement(top, f"{{{_RELATIONS}}}Relationship")
         for key, content in (("Id", f"rId{number}"), ("Type", kind), ("Target", target)):
             made.set(key, content)
+        return f"rId{number}"
 
     def _declare(self, part: str, kind: str) -> None:
         made = etree.SubElement(self.tree(_TYPES), f"{{{_CONTENT_TYPES}}}Override")

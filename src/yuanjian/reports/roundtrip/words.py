@@ -5,14 +5,20 @@ from __future__ import annotations
 from yuanjian.reading.docx_names import FALLBACK, TEXTBOX, Element, T, w
 from yuanjian.reports.roundtrip.names import COMMENT_SIGNS, DEL, MOVE_FROM, PPR, REVISIONS, RPR
 from yuanjian.reports.typography import shifted
+from yuanjian.reports.word.wml import qualified
 
 _LEFT_OUT = frozenset({PPR, RPR, DEL, MOVE_FROM, TEXTBOX, FALLBACK})
 _CHARACTERS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
-_OBJECTS = (w("drawing"), w("pict"), w("object"), w("footnoteReference"), w("endnoteReference"))
+DRAWING = w("drawing")
+OBJECTS = (DRAWING, w("pict"), w("object"), w("footnoteReference"), w("endnoteReference"))
+NAMED = qualified("wp:docPr")
 
 
 def words_of(element: Element) -> str:
-    """The text of a paragraph, run or range as it reads with all revisions accepted."""
+    """The text of a paragraph, run or range as it reads with all revisions accepted.
+
+    Of a picture that is its alternative text.
+    """
     found: list[str] = []
     _gather(element, found)
     return "".join(found)
@@ -21,6 +27,9 @@ def words_of(element: Element) -> str:
 def _gather(element: Element, found: list[str]) -> None:
     if element.tag == T:
         found.append(element.text or "")
+    elif element.tag == DRAWING:
+        found += [named.get("descr", "") for named in element.iter(NAMED)]
+        return
     elif element.tag in _CHARACTERS:
         found.append(_CHARACTERS[element.tag])
     for inner in element:
@@ -45,7 +54,7 @@ def revised(element: Element) -> bool:
 
 def holds_objects(element: Element) -> bool:
     """Pictures, notes and the like, which somebody put into a paragraph of ours."""
-    return next(element.iter(*_OBJECTS), None) is not None
+    return next(element.iter(*OBJECTS), None) is not None
 
 
 def commented(element: Element) -> bool:

@@ -33,6 +33,11 @@ def text_hash(text: str) -> str:
     return hashlib.sha256("".join(text.split()).encode()).hexdigest()[:16]
 
 
+def image_hash(image: bytes) -> str:
+    """Hash of a picture's bytes."""
+    return hashlib.sha256(image).hexdigest()[:16]
+
+
 def base_map_xml(base: BaseMap) -> bytes:
     """The map as the bytes of a custom XML part."""
     top = etree.Element(f"{{{NAMESPACE}}}base", nsmap={None: NAMESPACE})  # type: ignore[dict-item]
@@ -94,6 +99,8 @@ def _piece(element: etree._Element) -> Piece:
         text=element.text or "",
         row=None if row is None else int(row),
         column=None if column is None else int(column),
+        image=element.get("image", ""),
+        drawn=element.get("drawn", ""),
     )
 
 

@@ -96,6 +96,7 @@ def _settings(refresh_fields: bool) -> str:
         '<w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>'
         '<w:characterSpacingControl w:val="compressPunctuation"/>'
         f"{update}"
+        "<w:doNotAutoCompressPictures/>"
         "<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/>"
         "<w:doNotExpandShiftReturn/><w:useFELayout/>"
         f'<w:compatSetting w:name="compatibilityMode" w:uri="{mode}" w:val="15"/></w:compat>'

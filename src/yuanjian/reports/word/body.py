@@ -10,6 +10,7 @@ from yuanjian.reports.tree import (
     Heading,
     PageBreak,
     Paragraph,
+    Picture,
     Report,
     Signature,
     Table,
@@ -21,6 +22,7 @@ from yuanjian.reports.word import wml
 from yuanjian.reports.word.blank import FOOTER_EVEN, FOOTER_NONE, FOOTER_ODD
 from yuanjian.reports.word.bookmarks import Bookmarks
 from yuanjian.reports.word.inline import close_bookmark, open_bookmark, write_inlines, write_text
+from yuanjian.reports.word.picture import write_picture
 from yuanjian.reports.word.section import section_mark, write_section
 from yuanjian.reports.word.table import write_table
 from yuanjian.reports.word.toc import write_contents
@@ -39,6 +41,8 @@ class BodyWriter:
     def __init__(self, report: Report) -> None:
         self.report = report
         self.bookmarks = Bookmarks(report.docid)
+        self.images: list[tuple[str, bytes]] = []
+        """Relation and bytes of every picture that was written."""
         self._main = wml.root("w:body")
         self._area: TypeArea = UPRIGHT
         self._anchors: dict[str, str] = {}
@@ -86,6 +90,8 @@ class BodyWriter:
                 self._paragraph(block)
             case Table():
                 self._table(block)
+            case Picture():
+                self._picture(block)
             case PageBreak():
                 self._new_page = True
             case Signature():
@@ -142,6 +148,20 @@ class BodyWriter:
     def _table(self, table: Table) -> None:
         write_table(self._main, table, self._area, self.bookmarks, self._new_page)
         self._after_table, self._new_page = not table.notes, False
+
+    def _picture(self, block: Picture) -> None:
+        """The picture and below it its caption; one that was not painted is left out."""
+        if not block.image:
+            return
+        relation = f"rIdImage{len(self.images) + 1}"
+        self.images.append((relation, block.image))
+        write_picture(self._start("Picture"), block, relation, len(self.images), self.bookmarks)
+        caption = printable(block.caption)
+        paragraph = self._start("PictureCaption")
+        name = self.bookmarks.piece(block.id, "picture_caption", caption)
+        number = open_bookmark(paragraph, name, self.bookmarks)
+        write_text(paragraph, Text(caption))
+        close_bookmark(paragraph, number)
 
     def _signature(self, block: Signature) -> None:
         """Date four characters from the right edge, the signing body centred above it."""

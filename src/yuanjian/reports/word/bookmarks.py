@@ -15,7 +15,11 @@ _FOREIGN = re.compile(r"[^A-Za-z0-9]+")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A paragraph or cell of ours: bookmark, block, part of the block, place in a table, words."""
+    """A paragraph or cell of ours: bookmark, block, part of the block, place in a table, words.
+
+    Of a picture the words are its alternative text; ``image`` is the hash of its bytes, ``drawn`` the mark
+    of the data that it shows.
+    """
 
     bookmark: str
     block: str
@@ -23,6 +27,8 @@ class Piece:
     text: str
     row: int | None = None
     column: int | None = None
+    image: str = ""
+    drawn: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +67,16 @@ class Bookmarks:
         return self._number
 
     def piece(
-        self, block: str, part: str, text: str, row: int | None = None, column: int | None = None
-    ) -> str:
+        self, block: str, part: str, text: str, row: int | None = None, column: int | None = None,
+        *, image: str = "", drawn: str = "",
+    ) -> str:  # fmt: skip
         """The bookmark of the next paragraph or cell of a block."""
         n = self._counts[block] = self._counts.get(block, -1) + 1
         slug = self._slugs.get(block)
         if slug is None:
             slug = self._slugs[block] = _slug(block, LONGEST - len(f"_pk_{self.docid}__") - 5)
         name = self._unique(f"_pk_{self.docid}_{slug}_{n}")
-        self.pieces.append(Piece(name, block, part, text, row, column))
+        self.pieces.append(Piece(name, block, part, text, row, column, image, drawn))
         return name
 
     def figure(

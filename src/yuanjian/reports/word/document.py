@@ -6,7 +6,7 @@ modules named ``word_…`` and ``wml`` only.
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -67,6 +67,7 @@ def word_bytes(
     writer = BodyWriter(report)
     writer.write(body, {**estimated_pages(report), **(pages or {})})
     _properties(document, report, made)
+    _attach_images(document, writer.images)
     _attach_base_map(document, report, writer.bookmarks)
     out = io.BytesIO()
     document.save(out)
@@ -84,6 +85,13 @@ def _properties(document: WordDocument, report: Report, made: datetime) -> None:
     properties.comments = ""
     properties.revision = 1
     properties.created = properties.modified = made.replace(tzinfo=None, microsecond=0)
+
+
+def _attach_images(document: WordDocument, images: Sequence[tuple[str, bytes]]) -> None:
+    for number, (relation, content) in enumerate(images, start=1):
+        name = PackURI(f"/word/media/image{number}.png")
+        part = Part(name, "image/png", content, document.part.package)
+        document.part.load_rel(RELATIONSHIP_TYPE.IMAGE, part, relation)
 
 
 def _attach_base_map(document: WordDocument, report: Report, bookmarks: Bookmarks) -> None:

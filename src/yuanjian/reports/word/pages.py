@@ -11,6 +11,7 @@ from yuanjian.reports.tree import (
     Heading,
     PageBreak,
     Paragraph,
+    Picture,
     Report,
     Signature,
     Table,
@@ -24,10 +25,12 @@ from yuanjian.reports.word.type_area import (
     UPRIGHT,
     TypeArea,
     set_width,
+    twips,
 )
 
 _INDENT = 2.0
 _CAPTION = 620  # twips, its space above and below included
+_PICTURE = 120 + 400 + 160  # twips around a picture: space above, its caption, space below
 
 
 def estimated_pages(report: Report) -> dict[str, int]:
@@ -63,6 +66,8 @@ class _Flow:
             self._lines(_lines(plain(block.inlines)))
         elif isinstance(block, Table):
             self._table(block)
+        elif isinstance(block, Picture) and block.image:
+            self._block(twips(block.chart.height) + _PICTURE)
         elif isinstance(block, PageBreak):
             self._turn()
         elif isinstance(block, Signature):

@@ -48,6 +48,7 @@ class Look:
     outline: int | None = None
     grid: bool = True
     new_page: bool = False
+    line_fits: bool = False
     leader_tab: bool = False
     quick: bool = True
     latin: Literal["latin", "same"] = "latin"
@@ -83,6 +84,9 @@ LOOKS: tuple[Look, ...] = (
          grid=False),
     Look("TableText", "表格文字", size=SIZE_5, align="left", line=TABLE_LINE_TWIPS, grid=False),
     Look("TableNote", "表注", size=SIZE_SMALL_5, align="both", line=300, before=40, grid=False),
+    Look("Picture", "图片", align="center", before=120, keep_next=True, grid=False, line_fits=True),
+    Look("PictureCaption", "图题", face="heiti", size=SIZE_SMALL_4, align="center", after=160,
+         line=400, grid=False),
     Look("Signature", "Signature", align="right"),
     Look("Footer", "footer", face="songti", size=SIZE_4, line=0, grid=False, quick=False,
          latin="same"),
@@ -175,7 +179,9 @@ def _paragraph_look(paragraph: wml.Element, look: Look) -> None:
         wml.value(paragraph, "w:overflowPunct", "1")
     wml.flag(paragraph, "w:snapToGrid", look.grid)
     spacing: dict[str, str | int] = {"w:before": look.before, "w:after": look.after}
-    if look.line:
+    if look.line_fits:  # an exact height would show a slice of a picture
+        spacing |= {"w:line": 240, "w:lineRule": "auto"}
+    elif look.line:
         spacing |= {"w:line": look.line, "w:lineRule": "exact"}
     wml.add(paragraph, "w:spacing", spacing)
     if look.first_chars:

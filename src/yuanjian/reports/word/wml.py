@@ -10,7 +10,11 @@ NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "xml": "http://www.w3.org/XML/1998/namespace",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
 }
+_DRAWING = ("wp", "a", "pic")
 _TAGS: dict[str, str] = {}
 
 
@@ -33,6 +37,20 @@ def add(parent: Element, tag: str, attributes: Mapping[str, str | int] | None = 
     child = etree.SubElement(parent, qualified(tag))
     for name, value in (attributes or {}).items():
         child.set(qualified(name), str(value))
+    return child
+
+
+def add_drawing(run: Element) -> Element:
+    """A ``w:drawing`` that declares what it needs."""
+    names = {prefix: NAMESPACES[prefix] for prefix in _DRAWING}
+    return etree.SubElement(run, qualified("w:drawing"), nsmap=names)
+
+
+def add_plain(parent: Element, tag: str, attributes: Mapping[str, str | int]) -> Element:
+    """A new last child whose attributes have no prefix, as DrawingML wants them."""
+    child = etree.SubElement(parent, qualified(tag))
+    for name, value in attributes.items():
+        child.set(name, str(value))
     return child
 
 

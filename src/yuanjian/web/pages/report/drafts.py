@@ -151,6 +151,7 @@ def build(visit: Visit) -> HttpResponse:
     if _under_way(visit) is None:
         arguments = {
             "profile": said.get("profile", DEFAULT_PROFILE), "pdf": "pdf" in said, "fresh": "fresh" in said,
+            "charts": "charts" in said,
         }  # fmt: skip
         title = f"生成报告：{visit.park.name} {visit.of.year} 年度"
         start_job("build_report", title, by=visit.person, of=visit.of, arguments=arguments)

@@ -33,7 +33,15 @@ from yuanjian.web.permissions import Permission
 from yuanjian.web.visit import Visit
 
 _STATES = {"edited": "改动", "moved": "移动", "deleted": "删除", "new": "新增"}
-_PARTS = {"caption": "表题", "unit": "表的单位", "note": "表注", "table": "表", "row": "行"}
+_PARTS = {
+    "caption": "表题",
+    "unit": "表的单位",
+    "note": "表注",
+    "table": "表",
+    "row": "行",
+    "picture": "图",
+    "picture_caption": "图题",
+}
 _MOST = 400  # blocks, proposals, comments that a page lists
 
 
