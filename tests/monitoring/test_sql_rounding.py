@@ -21,7 +21,8 @@ def session() -> Iterator[Session]:
 
 @pytest.mark.parametrize(
     ("value", "step", "rounded"),
-    [(25, 10, 2), (35, 10, 4), (26, 10, 3), (-25, 10, -2), (-35, 10, -4), (-7, 10, -1), (7, 2, 4), (5, 2, 2), (9, 7, 1)],
+    [(25, 10, 2), (35, 10, 4), (26, 10, 3), (-25, 10, -2),
+     (-35, 10, -4), (-7, 10, -1), (7, 2, 4), (5, 2, 2), (9, 7, 1)],
 )  # fmt: skip
 def test_ties_go_to_the_even_step_on_both_sides_of_nought(
     session: Session, value: int, step: int, rounded: int
