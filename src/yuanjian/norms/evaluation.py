@@ -107,7 +107,8 @@ def _read(name: str) -> Edition:
         decimals={r["tier"]: int(r["decimals"]) for r in rounding},
         decimals_co={r["tier"]: int(r["decimals_co"]) for r in rounding},
         critical={
-            int(r["years"]): Decimal(r["critical"]) for r in read_csv("evaluation", name, "trend.csv")
+            int(r["years"]): Decimal(r["critical"])
+            for r in read_csv("evaluation", name, "trend.csv")
         },
         share=int(told["points"]["share"]),
         few=int(told["points"]["few"]),

@@ -25,11 +25,14 @@ def make_days(session: Session) -> None:
             hour_rounded=half_even("r.value * l.gas_to", "l.hour_step * l.gas_from"),
             day_converted=half_even("r.value * l.gas_to", "l.gas_from"),
             grid=",\n".join(
-                f"        max(CASE WHEN hour = {hour} THEN value END) AS h{hour:02}" for hour in range(24)
+                f"        max(CASE WHEN hour = {hour} THEN value END) AS h{hour:02}"
+                for hour in range(24)
             ),
             running=",\n".join(map(_running, range(1, 25))),
             eights=",\n".join(map(_eight, _ENDS)),
-            window_count=" + ".join(f"CASE WHEN e.w{end:02} IS NULL THEN 0 ELSE 1 END" for end in _ENDS),
+            window_count=" + ".join(
+                f"CASE WHEN e.w{end:02} IS NULL THEN 0 ELSE 1 END" for end in _ENDS
+            ),
             window_names=", ".join(f"e.w{end:02}" for end in _ENDS),
             **_rounded(),
         )
@@ -64,7 +67,9 @@ def _running(end: int) -> str:
     hour, before = f"h{end - 1:02}", end - 1
     total = f"coalesce({hour}, 0) + s{before:02}" if before else f"coalesce({hour}, 0)"
     count = f"CASE WHEN {hour} IS NULL THEN 0 ELSE 1 END"
-    return f"        {total} AS s{end:02}, {count}{f' + c{before:02}' if before else ''} AS c{end:02}"
+    return (
+        f"        {total} AS s{end:02}, {count}{f' + c{before:02}' if before else ''} AS c{end:02}"
+    )
 
 
 def _eight(end: int) -> str:
@@ -72,6 +77,4 @@ def _eight(end: int) -> str:
     begin = end - _WINDOW
     total = f"(g.s{end:02} - g.s{begin:02})" if begin else f"g.s{end:02}"
     count = f"(g.c{end:02} - g.c{begin:02})" if begin else f"g.c{end:02}"
-    return (
-        f"        CASE WHEN {count} >= l.window_hours THEN {total} * ({COMMON} // {count}) END AS w{end:02}"
-    )
+    return f"        CASE WHEN {count} >= l.window_hours THEN {total} * ({COMMON} // {count}) END AS w{end:02}"

@@ -77,7 +77,9 @@ def limit_of(item: str, period: str, law: Law, on: date) -> limits.Limit | None:
     """The limit for an item (a key of ``ITEMS``) and averaging period, by the edition that rules the day."""
     name, _ = ITEMS[item]
     applies = _EIGHT if item == "o3" and period == _DAILY else period
-    return limits.limit(editions_on(on, law.standard).limits, name, law.zone, on=on, applies=applies)
+    return limits.limit(
+        editions_on(on, law.standard).limits, name, law.zone, on=on, applies=applies
+    )
 
 
 def fill_law(session: Session, law: Law, first: date, last: date) -> None:
@@ -134,7 +136,8 @@ def _years(law: Law, first: date, last: date) -> Iterator[Sequence[object]]:
         for item, (name, _) in ITEMS.items():
             enough = book.validity[name]
             stat, judge = (
-                SCALE // 10 ** book.places(tier, name) * COMMON for tier in ("statistic", "judgement")
+                SCALE // 10 ** book.places(tier, name) * COMMON
+                for tier in ("statistic", "judgement")
             )
             yield (
                 item, year, book.percentiles[name],

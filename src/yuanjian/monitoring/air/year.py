@@ -73,7 +73,11 @@ class ItemYear:
     @property
     def mean_share(self) -> Fraction | None:
         """Mean / yearly limit, of the stated mean."""
-        return None if self.mean_limit is None else Fraction(self.mean_stated) / Fraction(self.mean_limit)
+        return (
+            None
+            if self.mean_limit is None
+            else Fraction(self.mean_stated) / Fraction(self.mean_limit)
+        )
 
     @property
     def percentile_share(self) -> Fraction | None:
@@ -85,7 +89,9 @@ class ItemYear:
     @property
     def single(self) -> Fraction | None:
         """The single index of HJ 663-2013 annex C: the larger of the two shares."""
-        return max((s for s in (self.mean_share, self.percentile_share) if s is not None), default=None)
+        return max(
+            (s for s in (self.mean_share, self.percentile_share) if s is not None), default=None
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +130,9 @@ class PointYear:
     @property
     def ranking(self) -> Fraction | None:
         """The composite index as cities are ranked: of SO2 NO2 PM10 PM2.5 the mean alone."""
-        return self._sum(lambda one: one.mean_share if one.item in _RANKED else one.percentile_share)
+        return self._sum(
+            lambda one: one.mean_share if one.item in _RANKED else one.percentile_share
+        )
 
     def _sum(self, share: Callable[[ItemYear], Fraction | None]) -> Fraction | None:
         shares = [share(one) for one in self.items.values()]
