@@ -289,7 +289,12 @@ PROFILES: dict[Profile, exact_air.Rounder] = {
 
 @pytest.mark.parametrize("profile", PROFILES)
 @pytest.mark.parametrize(
-    "name", ["Aotizhongxin", "Dongsi", pytest.param("Huairou", marks=pytest.mark.long)]
+    "name",
+    [
+        "Aotizhongxin",
+        pytest.param("Dongsi", marks=pytest.mark.long),
+        pytest.param("Huairou", marks=pytest.mark.long),
+    ],
 )
 def test_whole_station_years_of_beijing_agree_with_fractions(
     shared: Path, name: str, profile: Profile

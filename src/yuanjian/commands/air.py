@@ -14,10 +14,15 @@ ABOUT = (
         列：station,time,so2,no2,co,o3,o3_8h,pm10,pm25；CO 单位 mg/m³，其余 μg/m³。
         空白、—、NA 是缺测，/ 是不监测。日值文件的 o3_8h 是日最大8小时平均。
         版本按观测日期：2026年2月28日前用 HJ 633—2012，3月1日起用 HJ 633—2026。
+  year  由小时值（或日值）评价每个站点的年：有效天数、年均值、百分位数、超标天数和倍数、
+        达标率、AQI 级别、综合指数；五年以上另算趋势。2026年跨两版标准，按日期分用，两版都列出。
+        CSV、Excel、Parquet，宽表长表都可；单位、时标等写在来源声明里，或用选项说明。
 
 例：
   yuanjian air aqi 小时值.csv --kind hour                 看结果
   yuanjian air aqi 日均值.csv --kind day --csv 结果.csv    写成 CSV（- 为标准输出）
+  yuanjian air year 站点小时值.csv --year 2021 --label end
+  yuanjian air year 站点1.csv 站点2.csv --area --json 评价.json   另算各站均值
 """
 )
 
@@ -32,6 +37,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         formatter_class=parser.formatter_class,
     )
     _index_arguments(index)
+    _year_arguments(
+        steps.add_parser(
+            "year",
+            help="按年评价",
+            description="按年评价：HJ 663、GB 3095",
+            formatter_class=parser.formatter_class,
+        )
+    )
 
 
 def _index_arguments(index: argparse.ArgumentParser) -> None:
@@ -41,7 +54,7 @@ def _index_arguments(index: argparse.ArgumentParser) -> None:
     index.add_argument(
         "--kind", required=True, choices=["hour", "day"], help="hour 小时值，day 日均值"
     )
-    _label(index)
+    _label(index, "end")
     index.add_argument(
         "--standard",
         choices=["auto", "2012", "2026"],
@@ -51,17 +64,47 @@ def _index_arguments(index: argparse.ArgumentParser) -> None:
     index.add_argument("--csv", type=Path, metavar="文件", help="结果写成 CSV（- 为标准输出）")
 
 
-def _label(parser: argparse.ArgumentParser) -> None:
+def _year_arguments(year: argparse.ArgumentParser) -> None:
+    year.add_argument("files", nargs="+", type=Path, metavar="文件", help="小时值或日值，可多份")
+    year.add_argument("--year", type=int, metavar="年度", help="只评价这一年；省略时逐年评价")
+    _label(year, None)
+    year.add_argument(
+        "--standard",
+        choices=["auto", "2012", "2026"],
+        default="auto",
+        help="标准版本；默认按观测日期",
+    )
+    year.add_argument("--zone", choices=["一类", "二类"], default="二类", help="功能区（默认二类）")
+    year.add_argument("--area", action="store_true", help="另算各站均值（区域评价）")
+    year.add_argument(
+        "--unit",
+        action="append",
+        default=[],
+        metavar="项目=单位",
+        help="文件没有写明的单位，如 CO=μg/m³；可多次",
+    )
+    year.add_argument(
+        "--state", choices=["273", "298"], help="气体浓度的参比状态（K）；默认按观测日期的标准"
+    )
+    year.add_argument("--station-kind", metavar="类型", help="站点类型，如 国控、标准站、小微站")
+    year.add_argument("--json", type=Path, metavar="文件", help="结果写成 JSON（- 为标准输出）")
+
+
+def _label(parser: argparse.ArgumentParser, default: str | None) -> None:
     parser.add_argument(
         "--label",
         choices=["begin", "end"],
-        default="end",
+        default=default,
         help="小时值的时间是时段开始（begin）还是结束（end，默认；16时即15—16时）",
     )
 
 
 def run(args: argparse.Namespace) -> int:
     """0; what cannot be read ends in a refusal (3)."""
+    if args.step == "year":
+        from yuanjian.commands._air_year import year
+
+        return year(args)
     from yuanjian.commands._air_index import index
 
     return index(args)

@@ -18,7 +18,7 @@ from typing import Final
 
 from yuanjian.core.refusal import Refusal
 from yuanjian.monitoring.air.columns import Columns, columns_of
-from yuanjian.monitoring.air.index import MEASURES, Kind, Standard, evaluate
+from yuanjian.monitoring.air.index import MEASURES, Kind, Standard, before_law, evaluate
 from yuanjian.monitoring.engines.duck import Session
 from yuanjian.monitoring.readings import MOST, SCALE
 from yuanjian.monitoring.sql import filled
@@ -290,6 +290,9 @@ def _notes(session: Session, columns: Columns, kind: Kind) -> list[str]:
     high = session.rows("SELECT count(*) FROM aqi_rows WHERE co > ?", [150 * SCALE])[0][0]
     if high:
         notes.append(f"有 {high} 行 CO 大于 150 mg/m³，疑为以 μg/m³ 计，请核对单位。")
+    first = session.rows("SELECT min(day) FROM aqi_rows")[0][0]
+    if early := before_law(first):
+        notes.append(f"{early}。")
     beyond = session.rows("SELECT count(*) FROM aqi_index WHERE beyond <> ''")[0][0]
     if beyond:
         notes.append(

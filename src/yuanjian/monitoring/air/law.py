@@ -62,7 +62,7 @@ class Editions:
 
 def editions_on(on: date, standard: Standard = "auto") -> Editions:
     """GB 3095 and HJ 663 for a day; ``standard`` chooses one pair for all days."""
-    number = {"2012": f"{_FAMILY}—2012", "2026": f"{_FAMILY}—2026"}
+    number = {"2012": f"{_FAMILY}-2012", "2026": f"{_FAMILY}-2026"}
     known = evaluation.editions()
     if standard != "auto":
         return Editions(number[standard], known[0] if standard == "2012" else known[-1])

@@ -1,0 +1,251 @@
+"""A station's year in the terminal: a table an item a row, days above the limit, indices, what does not suffice."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from yuanjian.commands._air_index import NAMES
+
+if TYPE_CHECKING:
+    from yuanjian.monitoring.air.law import Law
+    from yuanjian.monitoring.air.stations import Evaluated
+    from yuanjian.monitoring.air.trend import Trend
+    from yuanjian.monitoring.air.year import ItemYear, PointYear
+    from yuanjian.monitoring.readers.declaration import Declaration
+
+_HEADS = (
+    "项目",
+    "有效天",
+    "年均",
+    "限值",
+    "百分位",
+    "限值",
+    "超标天",
+    "达标率%",
+    "最大倍数",
+    "数据量",
+    "年评价",
+)
+_RIGHT = frozenset(range(1, 9))
+
+
+def year(args: argparse.Namespace) -> int:
+    """Evaluate the files; the terminal, and JSON where it was asked for."""
+    from yuanjian.monitoring.air.stations import evaluate_files
+    from yuanjian.monitoring.engines.duck import Session
+
+    declaration, law = _declared(args)
+    with Session() as session:
+        found = evaluate_files(
+            session, args.files, declaration, law, year=args.year, area=args.area
+        )
+    if args.json is not None:
+        _write(args.json, found)
+        if str(args.json) == "-":
+            return 0
+    _show(found)
+    if args.json is not None:
+        print(f"\n  已写入 {args.json}")
+    return 0
+
+
+def _declared(args: argparse.Namespace) -> tuple[Declaration, Law]:
+    from yuanjian.core.refusal import Refusal
+    from yuanjian.monitoring.air.law import Law
+    from yuanjian.monitoring.readers.declaration import Declaration
+
+    units = {}
+    for said in args.unit:
+        item, mark, unit = said.partition("=")
+        if not mark or not item or not unit:
+            raise Refusal(f"--unit：“{said}”应写成 项目=单位，如 CO=μg/m³。")
+        units[item] = unit
+    declaration = Declaration(
+        label=args.label, units=units, state=args.state, kind=args.station_kind
+    )
+    return declaration, Law(standard=args.standard, zone=args.zone, state=args.state or "")
+
+
+def _write(out: Path, found: Evaluated) -> None:
+    from yuanjian.commands._air_year_json import as_json
+    from yuanjian.core.atomic import write_whole
+    from yuanjian.core.refusal import Refusal
+
+    text = json.dumps(as_json(found), ensure_ascii=False, indent=1) + "\n"
+    if str(out) == "-":
+        print(text, end="")
+        return
+    if not out.parent.is_dir():
+        raise Refusal(f"文件夹“{out.parent}”不存在，请先建立或换一个位置。")
+    if out.resolve() in {one.path.resolve() for one in found.loaded}:
+        raise Refusal("--json 与要评价的文件同名，为免覆盖原文件，请换一个文件名。")
+    write_whole(out, text.encode())
+
+
+def _show(found: Evaluated) -> None:
+    from yuanjian.commands._terminal import coloured, heading, wrapped
+
+    for one in found.loaded:
+        states = one.states.get("missing", 0) + one.states.get("invalid", 0)
+        kind = "小时值" if one.grain == "hour" else "日值"
+        print(
+            f"{one.path.name}　{kind} {one.rows} 个，其中缺测、无效 {states} 个　{one.start:%Y-%m-%d} 至 {one.end:%Y-%m-%d}"
+        )
+        for problem in one.problems[:5]:
+            print(coloured(wrapped(f"· {problem}", "  ", "    "), "yellow"))
+        if len(one.problems) > 5:
+            print(f"    ……共 {sum(one.problem_counts.values())} 处")
+    if found.assumed:
+        said = f"假定：{'；'.join(found.assumed)}。文件没有写明，请核对（--label、--unit、--state，或写来源声明）。"
+        print(coloured(wrapped(said, "  "), "yellow"))
+    for note in found.notes:
+        print(coloured(wrapped(note, "  "), "grey"))
+    filed = {(y.point, y.year): y for y in found.as_filed}
+    for one_year in found.years:
+        kind = found.kinds.get(one_year.point, "")
+        heading(f"{one_year.point}{f'（{kind}）' if kind else ''}　{one_year.year} 年")
+        _point(one_year, kind)
+        _other(one_year, filed.get((one_year.point, one_year.year)), found)
+    if found.trends:
+        _trends(found.trends)
+
+
+def _point(one: PointYear, kind: str) -> None:
+    from yuanjian.commands._terminal import coloured, table, wrapped
+    from yuanjian.core.rounding import printed
+    from yuanjian.monitoring.readers.declaration import INDICATIVE
+
+    said = "、".join(f"{NAMES[k]} {one.items[k].exceed_days}" for k in one.exceeding)
+    rate = printed(one.rate, one.places("rate"))
+    print(
+        f"  有效 {one.days} 天，达标 {one.days - one.exceed_days} 天，达标率 {rate}%"
+        f"；超标 {one.exceed_days} 天{f'（{said}）' if said else ''}"
+    )
+    table([_item(i, one) for i in one.items.values()], _HEADS, right=_RIGHT)
+    print(
+        wrapped(
+            f"AQI：{_counts(one.levels, '天')}；首要污染物：{_counts(_named(one.primary), '天') or '无'}",
+            "  ",
+        )
+    )
+    print(wrapped(_composite(one), "  "))
+    print(wrapped(f"依据：{_basis(one)}", "  "))
+    short = [NAMES[k] for k, i in one.items.items() if not i.enough]
+    if short:
+        why = "有效数据不满足全年 324 天、每月 27 天（2月 25 天），年均值和百分位数只作参考"
+        print(coloured(wrapped(f"{'、'.join(short)}：{why}", "  "), "yellow"))
+    if kind in INDICATIVE:
+        print(coloured(f"  {kind}的数据只作参考，不作正式评价。", "yellow"))
+
+
+def _item(item: ItemYear, one: PointYear) -> list[str]:
+    from yuanjian.core.rounding import printed
+
+    attains = {None: "—", True: "达标", False: "不达标"}[item.attains]
+    multiple = (
+        "—" if item.multiple is None else printed(item.multiple, one.places("multiple", item.item))
+    )
+    return [
+        NAMES[item.item],
+        str(item.days),
+        str(item.mean_stated),
+        "—" if item.mean_limit is None else f"{item.mean_limit}",
+        f"P{item.percent} {item.percentile_stated}",
+        "—" if item.percentile_limit is None else f"{item.percentile_limit}",
+        str(item.exceed_days),
+        printed(item.rate, one.places("rate")),
+        multiple,
+        "足够" if item.enough else f"不足（{item.whole_months}个月够）",
+        attains if item.enough else f"（{attains}）",
+    ]
+
+
+def _basis(one: PointYear) -> str:
+    """The documents; where days go by two editions, until when the older one."""
+    from datetime import date
+
+    from yuanjian.monitoring.air.law import editions_on, spans
+
+    told: dict[str, date] = {}
+    for begin, end in spans(date(one.year, 1, 1), date(one.year, 12, 31)):
+        book = editions_on(begin, one.law.standard)
+        told[f"{book.limits}（{one.law.zone}区）、{book.evaluation.document.number}"] = end
+    (*older, newest) = told.items()
+    before = "；".join(f"{end.month}月{end.day}日以前的日评价按 {text}" for text, end in older)
+    return (
+        f"{before}；其后及年评价按 {newest[0]}".replace("-", "—")
+        if before
+        else newest[0].replace("-", "—")
+    )
+
+
+def _composite(one: PointYear) -> str:
+    from yuanjian.core.rounding import printed
+
+    if one.composite is None or one.ranking is None:
+        return "综合指数：六项不全，不计算"
+    places = one.places("composite")
+    told = (
+        f"综合指数：{printed(one.composite, places)}（HJ 663—2013 附录C，年均值、百分位数之比取大），"
+        f"{printed(one.ranking, places)}（城市排名办法，只用年均值之比）"
+    )
+    return told + (
+        "；HJ 663—2026 的权重写法待核对原文，未计算" if one.evaluation.endswith("2026") else ""
+    )
+
+
+def _other(one: PointYear, filed: PointYear | None, found: Evaluated) -> None:
+    """The same year as reports file it, and by either edition where the law changes in it."""
+    from yuanjian.commands._terminal import wrapped
+    from yuanjian.core.rounding import printed
+
+    if filed is not None:
+        worst = "、".join(
+            f"{NAMES[k]} {printed(m, filed.places('multiple', k))}"
+            for k in filed.exceeding
+            if (m := filed.items[k].multiple) is not None
+        )
+        rate = printed(filed.rate, filed.places("rate"))
+        more = f"，最大超标倍数 {worst}" if worst else ""
+        told = f"不修约口径（填报常用）：超标 {filed.exceed_days} 天，达标率 {rate}%{more}"
+        print(wrapped(told, "  "))
+    for edition, years in found.either.items():
+        for other in years:
+            if (other.point, other.year) == (one.point, one.year):
+                rate = printed(other.rate, other.places("rate"))
+                print(f"  全年都按 {edition} 版：超标 {other.exceed_days} 天，达标率 {rate}%")
+
+
+def _trends(trends: Sequence[Trend]) -> None:
+    from yuanjian.commands._terminal import heading, table
+    from yuanjian.core.rounding import printed
+
+    first = trends[0]
+    heading(f"{first.years[0]}—{first.years[-1]} 年趋势（秩相关系数，HJ 663 附录D）")
+    rows = [
+        [
+            one.point, NAMES[one.item], " → ".join(str(v) for v in one.values), printed(one.gamma, 3),
+            "—" if one.critical is None else str(one.critical),
+            f"（{one.direction}）" if one.lacking and one.direction else one.direction or "—",
+            "—" if one.change is None else f"{printed(one.change, 1)}%",
+            "、".join(map(str, one.lacking)) or "—",
+        ]
+        for one in trends
+    ]  # fmt: skip
+    table(
+        rows,
+        ("站点", "项目", "各年", "系数", "临界值", "趋势", "首末变化", "数据不足的年"),
+        right=frozenset({3, 4, 6}),
+    )
+
+
+def _counts(counted: dict[str, int], unit: str) -> str:
+    return "、".join(f"{name} {n} {unit}" for name, n in counted.items())
+
+
+def _named(primary: dict[str, int]) -> dict[str, int]:
+    return {NAMES[k]: n for k, n in sorted(primary.items(), key=lambda p: -p[1])}

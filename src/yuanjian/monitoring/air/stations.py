@@ -1,0 +1,191 @@
+"""Files of stations → their years, by HJ 663 and as filed, by the law of each date and by either edition throughout."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
+
+from yuanjian.core.refusal import Refusal
+from yuanjian.monitoring.air.index import before_law
+from yuanjian.monitoring.air.law import Law, law_kelvin, spans
+from yuanjian.monitoring.air.trend import LEAST_YEARS, Trend, trends
+from yuanjian.monitoring.air.year import PointYear, evaluate
+from yuanjian.monitoring.readings import ITEMS, SCALE
+
+if TYPE_CHECKING:
+    from yuanjian.monitoring.engines.duck import Session
+    from yuanjian.monitoring.readers.declaration import Declaration
+    from yuanjian.monitoring.readers.load import Loaded
+
+_MILLIGRAMS: Final = 100 * SCALE
+"""No hour of ambient CO was ever so high [mg/m³]: a file of larger ones is in μg/m³."""
+_GRAINS: Final = {"hour", "day"}
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """What came of the files. ``either``: edition → years by it throughout, for years in which the law changes.
+
+    ``kinds``: point → kind of station («» not said). ``assumed``: what nobody said. ``notes`` are told as well.
+    """
+
+    loaded: tuple[Loaded, ...]
+    years: tuple[PointYear, ...]
+    as_filed: tuple[PointYear, ...]
+    either: dict[str, tuple[PointYear, ...]]
+    trends: tuple[Trend, ...]
+    kinds: dict[str, str]
+    assumed: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def evaluate_files(
+    session: Session,
+    paths: Sequence[Path],
+    declaration: Declaration,
+    law: Law,
+    *,
+    year: int | None = None,
+    area: bool = False,
+) -> Evaluated:
+    """Read the files and evaluate every station, every year in them (or ``year`` alone).
+
+    Raises:
+        Refusal: a file cannot be read or is none of ambient air; stations of different kinds are to be
+            averaged; files are in different states; CO is in μg/m³ and nobody said so; no data of ``year``.
+    """
+    from yuanjian.monitoring.readers.load import load
+
+    loaded = tuple(load(session, path, declaration) for path in paths)
+    for one in loaded:
+        _check(session, one)
+    kinds = {point: one.terms.kind for one in loaded for point in one.points}
+    if area:
+        _check_alike(kinds)
+    first, last = _period(loaded, year)
+    law = replace(law, state=law.state or _state(loaded))
+    years = tuple(evaluate(session, first, last, law, area=area))
+    if not years:
+        raise Refusal("文件里没有足够的有效数据，任何一天都不能评价。请核对时间、缺测和单位。")
+    filed = tuple(evaluate(session, first, last, replace(law, profile="as filed"), area=area))
+    either = {}
+    if law.standard == "auto" and (changing := _changing(years)):
+        begin, end = date(min(changing), 1, 1), date(max(changing), 12, 31)
+        for edition in ("2012", "2026"):
+            forced = evaluate(session, begin, end, replace(law, standard=edition), area=area)
+            either[edition] = tuple(y for y in forced if y.year in changing)
+    notes = list(_notes(years, law))
+    if area and not any(kinds.values()):
+        notes.append("没有声明站点类型，按同类站点求区域均值；小微站须声明（--station-kind）。")
+    trend, told = _trends(session, years, first, last, law, area)
+    return Evaluated(
+        loaded, years, filed, either, trend, kinds, _assumed(loaded), (*notes, *told)
+    )  # fmt: skip
+
+
+def _check(session: Session, one: Loaded) -> None:
+    if one.terms.medium != "air":
+        raise Refusal(
+            f"“{one.path.name}”不是环境空气数据。请用相应的命令，或在来源声明中写明介质。"
+        )
+    if one.grain not in _GRAINS:
+        raise Refusal(f"“{one.path.name}”不是小时值或日值，按年评价需要小时值或日值。")
+    if not set(one.items) & set(ITEMS):
+        raise Refusal(f"“{one.path.name}”没有评价的六项（SO2、NO2、CO、O3、PM10、PM2.5）。")
+    assumed = any(
+        part.startswith("units.") and origin == "假定" and "CO" in part.upper()
+        for part, origin in one.terms.origins.items()
+    )
+    high = session.rows(
+        "SELECT count(*) FROM readings WHERE source = ? AND item = 'co' AND value > ?",
+        [one.source, _MILLIGRAMS],
+    )[0][0]
+    if assumed and high:
+        raise Refusal(
+            f"“{one.path.name}”没有写明 CO 的单位，有 {high} 个值大于 100，不会是 mg/m³。"
+            "请用 --unit CO=μg/m³ 说明（或写在来源声明的“单位”中）。"
+        )
+
+
+def _check_alike(kinds: dict[str, str]) -> None:
+    from yuanjian.monitoring.readers.declaration import INDICATIVE
+
+    if len({kind in INDICATIVE for kind in kinds.values()}) > 1:
+        raise Refusal("小微站、走航的数据不能与标准站的合并求均值。请分开评价，或去掉 --area。")
+
+
+def _period(loaded: Sequence[Loaded], year: int | None) -> tuple[date, date]:
+    starts = [one.start.date() for one in loaded if one.start]
+    ends = [one.end.date() for one in loaded if one.end]
+    if not starts or not ends:
+        raise Refusal("文件里没有带时间的数据。")
+    if year is None:
+        return min(starts), max(ends)
+    if not min(starts).year <= year <= max(ends).year:
+        raise Refusal(f"文件里没有 {year} 年的数据，只有 {min(starts)} 至 {max(ends)} 的。")
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _state(loaded: Sequence[Loaded]) -> Literal["273", "298", ""]:
+    said = {one.terms.state for one in loaded}
+    if len(said) > 1:
+        words = "、".join(f"{one.path.name} {one.terms.state or '未声明'}" for one in loaded)
+        raise Refusal(
+            f"各文件的气体参比状态不同（{words}），不能一起评价。请分开，或用 --state 统一说明。"
+        )
+    (one,) = said
+    return one if one == "273" or one == "298" else ""
+
+
+def _changing(years: Sequence[PointYear]) -> set[int]:
+    """Years in which days are judged by more than one edition of the limits."""
+    from yuanjian.monitoring.air.law import editions_on
+
+    return {
+        year
+        for year in {y.year for y in years}
+        if len(
+            {editions_on(begin).limits for begin, _ in spans(date(year, 1, 1), date(year, 12, 31))}
+        )
+        > 1
+    }
+
+
+def _trends(
+    session: Session, years: tuple[PointYear, ...], first: date, last: date, law: Law, area: bool
+) -> tuple[tuple[Trend, ...], list[str]]:
+    if len({y.year for y in years}) < LEAST_YEARS:
+        return (), []
+    if law_kelvin(first) == law_kelvin(last):
+        return tuple(trends(years)), []
+    alike = evaluate(session, first, last, replace(law, common="298"), area=area)
+    note = "各年跨2018年9月1日，气体参比状态不同；比较各年时一律换算到298.15 K（273.15 K的值×273.15/298.15）。"
+    return tuple(trends(alike)), [note]
+
+
+def _notes(years: Sequence[PointYear], law: Law) -> list[str]:
+    notes = []
+    if early := before_law(min(y.first_day for y in years)):
+        notes.append(early.replace("HJ 633-2012", "GB 3095—2012、HJ 633—2012") + "。")
+    if not law.state:
+        notes.append(
+            "没有声明气体的参比状态，按观测日期的标准规定（2018年8月31日前 273.15 K，之后 298.15 K）。"
+        )
+    return notes
+
+
+def _assumed(loaded: Sequence[Loaded]) -> tuple[str, ...]:
+    words = {"label": "小时值的时间按时段{label}", "kind": "", "state": "", "medium": ""}
+    told: dict[str, None] = {}
+    for one in loaded:
+        for part in one.terms.assumed:
+            label = "末" if one.terms.label == "end" else "初"
+            said = words.get(part, "").format(label=label)
+            if part.startswith("units."):
+                said = f"{part.removeprefix('units.')} 的单位按惯例"
+            if said and not (part == "label" and one.grain == "day"):
+                told[said] = None
+    return tuple(told)

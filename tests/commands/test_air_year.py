@@ -1,0 +1,202 @@
+"""`yuanjian air year`: what the terminal and JSON say of a station's year, and files that cannot be meant."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from yuanjian.cli import main
+
+HEAD = "station,time,so2,no2,co,o3,o3_8h,pm10,pm25"
+
+
+def hourly(
+    path: Path, begin: date, days: int, pm25: Callable[[date], object], station: str = "A1"
+) -> Path:
+    """Hours labelled by their end: 10 of everything, CO 0.5, PM2.5 as wanted."""
+    lines = [HEAD]
+    for number in range(days * 24):
+        start = datetime(begin.year, begin.month, begin.day) + timedelta(hours=number)
+        label = start + timedelta(hours=1)
+        lines.append(f"{station},{label:%Y-%m-%d %H:%M},10,10,0.5,10,,10,{pm25(start.date())}")
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def daily(
+    path: Path, begin: date, days: int, pm25: Callable[[int], object], station: str = "A1"
+) -> Path:
+    lines = [HEAD]
+    for number in range(days):
+        lines.append(f"{station},{begin + timedelta(number)},10,10,0.5,,10,20,{pm25(number)}")
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def evaluated(*words: str | Path) -> dict[str, Any]:
+    out = Path(words[0]).with_suffix(".json")
+    assert main(["air", "year", *map(str, words), "--json", str(out)]) == 0
+    found: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))
+    return found
+
+
+def test_a_year_of_hours_is_evaluated_and_every_figure_says_what_it_rests_on(
+    tmp_path: Path,
+) -> None:
+    """PM2.5 80 in January (31 days above 75), else 20: mean (31·80 + 335·20) / 366 = 25.08."""
+    path = hourly(
+        tmp_path / "小时.csv", date(2020, 1, 1), 366, lambda d: 80 if d.month == 1 else 20
+    )
+    found = evaluated(path, "--label", "end")
+
+    (station,) = found["stations"]
+    assert (station["station"], station["year"], station["limits"]) == ("A1", 2020, "GB 3095-2012")
+    assert (station["valid_days"], station["exceed_days"], station["rate"]) == (366, 31, 91.5)
+    assert station["items"]["pm25"] == {
+        "valid_days": 366, "enough": True, "whole_months": 12,
+        "mean": 25, "mean_limit": 35, "mean_attains": True,
+        "percentile": 95, "percentile_value": 80, "percentile_limit": 75, "percentile_attains": False,
+        "attains": False, "exceed_days": 31, "rate": 91.5, "max_multiple": 0.07, "largest_day": 80,
+        "single_index": 1.07,
+    }  # fmt: skip
+    assert station["levels"] == {"优": 335, "轻度污染": 31}
+    assert station["primary"] == {"pm25": 31}
+    assert station["as_filed"]["items"]["pm25"]["mean"] == 25.082
+    assert station["as_filed"]["items"]["pm25"]["max_multiple"] == 0.067
+    assert (station["as_filed"]["rate"], station["by_edition"]) == (91.53, {})
+    assert "小时值的时间按时段末" not in found["assumed"]
+
+
+def test_a_label_that_nobody_said_is_an_assumption_and_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = hourly(tmp_path / "小时.csv", date(2020, 1, 1), 3, lambda d: 20)
+
+    assert evaluated(path)["assumed"] == ["小时值的时间按时段末"]
+    said = capsys.readouterr().out
+    assert "假定：小时值的时间按时段末" in said
+    assert "有效数据不满足全年 324 天、每月 27 天" in said
+
+
+def test_the_label_moves_hours_between_days(tmp_path: Path) -> None:
+    """24 labels of one day, 01:00 … 24:00: by their end one whole day; by their begin 23 hours and one."""
+    path = hourly(tmp_path / "小时.csv", date(2020, 3, 1), 1, lambda d: 20)
+
+    by_end = evaluated(path, "--label", "end")["stations"][0]
+    by_begin = evaluated(path, "--label", "begin")["stations"][0]
+
+    assert (by_end["from"], by_begin["from"]) == ("2020-03-01", "2020-03-01")
+    with_gap = path.read_text(encoding="utf-8").splitlines()
+    path.write_text(
+        "\n".join([with_gap[0], *with_gap[5:]]) + "\n", encoding="utf-8"
+    )  # 20 hours left
+    assert evaluated(path, "--label", "end")["stations"][0]["items"]["pm25"]["valid_days"] == 1
+    # 19 hours, 5 … 23: no mean, but 14 windows of ozone of at least 6 hours.
+    assert set(evaluated(path, "--label", "begin")["stations"][0]["items"]) == {"o3"}
+
+
+def test_the_year_2026_goes_by_date_and_both_editions_stand_beside_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """PM2.5 70 all year: attains 75 for 59 days, exceeds 60 for 306."""
+    path = daily(tmp_path / "日.csv", date(2026, 1, 1), 365, lambda n: 70)
+    (station,) = evaluated(path)["stations"]
+
+    assert station["exceed_days"] == 306
+    assert {e: y["exceed_days"] for e, y in station["by_edition"].items()} == {
+        "2012": 0,
+        "2026": 365,
+    }
+    said = capsys.readouterr().out
+    assert "全年都按 2012 版：超标 0 天，达标率 100.0%" in said
+    assert "以前的日评价按 GB 3095—2012（二类区）、HJ 663—2013" in said
+
+
+def test_five_years_have_a_trend_and_gases_are_brought_to_one_state(tmp_path: Path) -> None:
+    """PM2.5 50, 40, 30, 25, 20 fall strictly: γ = −1. NO2 of 10 stays 10 at 298.15 K only where it was so already."""
+    falling = [50, 40, 30, 25, 20]
+    paths = [
+        daily(tmp_path / f"{year}.csv", date(year, 1, 1), 365, lambda _, v=value: v)  # type: ignore[misc]
+        for year, value in zip(range(2017, 2022), falling, strict=True)
+    ]
+    found = evaluated(paths[0], *paths[1:])
+    trends = {one["item"]: one for one in found["trends"]}
+
+    assert trends["pm25"]["values"] == falling
+    assert (trends["pm25"]["gamma"], trends["pm25"]["direction"]) == (-1, "下降")
+    assert trends["pm25"]["change_percent"] == -60
+    assert trends["no2"]["values"] == [9, 9, 10, 10, 10]  # 10 × 0.9162 → 9; 2018: 243 days of 9
+    assert any("跨2018年9月1日" in note for note in found["notes"])
+
+
+def test_the_area_is_the_mean_of_its_points_and_micro_stations_stay_out_of_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one = daily(tmp_path / "一.csv", date(2020, 1, 1), 30, lambda n: 70)
+    two = daily(tmp_path / "二.csv", date(2020, 1, 1), 30, lambda n: 81, station="A2")
+
+    found = evaluated(one, two, "--area")
+    assert [s["station"] for s in found["stations"]] == ["A1", "A2", "区域均值"]
+    assert found["stations"][2]["items"]["pm25"]["mean"] == 76  # 75.5 → even
+    (tmp_path / "二.csv.yaml").write_text("站点类型: 小微站\n", encoding="utf-8")
+    assert main(["air", "year", str(one), str(two), "--area"]) == 3
+    assert "小微站、走航的数据不能与标准站的合并求均值" in capsys.readouterr().err
+    assert main(["air", "year", str(one), str(two)]) == 0
+    assert "小微站的数据只作参考，不作正式评价" in capsys.readouterr().out
+
+
+def test_carbon_monoxide_whose_unit_nobody_said_is_refused_when_it_cannot_be_milligrams(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "平台.csv"
+    lines = [f"A,2020-01-01 {h:02}:00,800,30" for h in range(24)]
+    path.write_text("\n".join(["站点,时间,CO,PM2.5", *lines]) + "\n", encoding="utf-8")
+
+    assert main(["air", "year", str(path)]) == 3
+    assert "没有写明 CO 的单位，有 24 个值大于 100" in capsys.readouterr().err
+    found = evaluated(path, "--unit", "CO=μg/m³", "--label", "begin")
+    assert found["stations"][0]["items"]["co"]["mean"] == 0.8
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "said"),
+    [
+        (f"{HEAD}\nA,2020-01-01,1,1,1,1,1,1,1\n", ["--year", "2019"], "文件里没有 2019 年的数据"),
+        (f"{HEAD}\nA,2020-01-01,,,,,,,\n", [], "任何一天都不能评价"),
+        ("断面,时间,高锰酸盐指数,总磷\nS1,2020-01-01,2.1,0.05\n", [], "不是环境空气数据"),
+        (f"{HEAD}\nA,2020-01-01,1,1,1,1,1,1,1\n", ["--unit", "CO"], "“CO”应写成 项目=单位"),
+    ],
+)
+def test_what_cannot_be_evaluated_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, words: list[str], said: str
+) -> None:
+    path = tmp_path / "数据.csv"
+    path.write_text(text, encoding="utf-8")
+
+    assert main(["air", "year", str(path), *words]) == 3
+    assert said in capsys.readouterr().err
+
+
+def test_one_real_station_year_prints_as_an_officer_reads_it(
+    shared: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = shared / "data/air/prsa/PRSA_Data_Aotizhongxin_20130301-20170228.csv.gz"
+    if not path.exists():
+        pytest.skip("no hours of Beijing beside this checkout")
+    monkeypatch.setenv("COLUMNS", "110")
+
+    assert main(["air", "year", str(path), "--year", "2016", "--label", "begin"]) == 0
+    lines = [line.rstrip() for line in capsys.readouterr().out.splitlines()]
+    assert (
+        "  有效 362 天，达标 182 天，达标率 50.3%；超标 180 天（NO2 48、CO 11、O3 79、PM10 59、PM2.5 132）"
+        in lines
+    )
+    assert (
+        "  PM2.5     358    74    35  P95 212    75     132     63.1      3.95  足够    不达标"
+        in lines
+    )
