@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -243,9 +243,9 @@ def _trends(trends: Sequence[Trend]) -> None:
     )
 
 
-def _counts(counted: dict[str, int], unit: str) -> str:
+def _counts(counted: Mapping[str, int], unit: str) -> str:
     return "、".join(f"{name} {n} {unit}" for name, n in counted.items())
 
 
-def _named(primary: dict[str, int]) -> dict[str, int]:
+def _named(primary: Mapping[str, int]) -> dict[str, int]:
     return {NAMES[k]: n for k, n in sorted(primary.items(), key=lambda p: -p[1])}

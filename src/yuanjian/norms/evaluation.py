@@ -1,4 +1,4 @@
-"""How a year of ambient air is evaluated (HJ 663): enough data, percentiles, decimals, trend; states of gases (GB 3095)."""
+"""How a year of ambient air is evaluated (HJ 663): enough data, percentiles, decimals; states of gases (GB 3095)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from yuanjian.monitoring.engines.duck import Session
 
 Profile = Literal["HJ 663", "as filed"]
-"""How far values are rounded on the way: as HJ 663 says, or not at all (means as they come, multiples to 3 decimals)."""
+"""How far values are rounded on the way: as HJ 663 says, or not at all (multiples then to 3 decimals)."""
 Kelvin = Literal["273", "298"]
 
 COMMON: Final = lcm(20, 21, 22, 23, 24)
@@ -116,7 +116,7 @@ def _days(law: Law, first: date, last: date) -> Iterator[Sequence[object]]:
             to, source = _gas(name, law, begin)
 
             def step(tier: str, name: str = name, book: evaluation.Edition = book) -> int:
-                return SCALE // 10 ** book.places(tier, name)
+                return SCALE // int(10 ** book.places(tier, name))
 
             yield (
                 item, begin, end, _in_steps(limit),

@@ -96,7 +96,7 @@ class ItemYear:
 
 @dataclass(frozen=True, slots=True)
 class PointYear:
-    """A point's year. ``levels``: category → days; ``primary``: measure → days; ``unindexed``: days without an index."""
+    """A point's year. ``levels``: category → days, ``primary``: measure → days, ``unindexed``: days without index."""
 
     point: str
     year: int
