@@ -288,3 +288,57 @@ def test_black_water_bodies_by_state() -> None:
 
     names = ("total", "done", "not_started", "in_progress")
     assert [f.value(f"black_water.{n}").text for n in names] == ["2", "1", "1", "0"]
+
+
+def monthly(factor: str, raws: list[str], **cells: Any) -> list[dict[str, Any]]:
+    return [sample(factor, raw, f"2020-{m:02}-06", **cells) for m, raw in enumerate(raws, 1)]
+
+
+def test_a_section_s_class_is_that_of_its_year_s_means() -> None:
+    # 氨氮: six months of 0.9, six of 1.5 → mean 1.2, class Ⅳ (≤1.5); 总磷 0.1 → Ⅱ in a river.
+    rows = [*monthly("氨氮", ["0.9", "1.5"] * 6), *monthly("总磷", ["0.1"] * 12)]
+    f = facts({"16": [SECTION], "19": rows})
+    value = next(f.values("section.quality"))
+
+    assert value.text == "Ⅳ类"
+    assert next(f.values("section.state")).text == "轻度污染"
+    assert next(f.values("section.months")).text == "12"
+    assert [n.text for n in value.because.walk() if n.kind == "limit"] == [
+        "GB 3838—2002 表1第7项（Ⅳ类，氨氮）"
+    ]
+    assert f.value("section.rate").text == "50"  # month by month
+
+
+def test_a_section_with_few_months_or_another_standard_has_no_class_of_the_year() -> None:
+    seven = next(
+        facts({"16": [SECTION], "19": monthly("氨氮", ["0.9"] * 7)}).values("section.quality")
+    )
+    sea = SECTION | {"std": "GB 3097—1997"}
+    other = next(
+        facts({"16": [sea], "19": monthly("氨氮", ["0.9"] * 12)}).values("section.quality")
+    )
+    unread = [*monthly("氨氮", ["0.9"] * 11), sample("氨氮", "ND", "2020-12-06")]
+
+    assert (seven.state, seven.known.reason) == ("na", "有数据的月份7个，少于8个，不作评价")
+    assert (other.state, other.known.reason) == ("na", "GB 3097—1997不分水质类别")
+    assert next(facts({"16": [SECTION], "19": unread}).values("section.quality")).state == "missing"
+
+
+def test_wells_have_their_class_and_plots_their_risk() -> None:
+    points = [
+        {"no": "G01", "medium": "地下水-污染源", "zone": "Ⅲ类", "std": "GB/T 14848—2017"},
+        {"no": "S01", "medium": "土壤", "zone": "第二类用地", "std": "GB 36600—2018"},
+        {"no": "N01", "medium": "声", "zone": "3类", "std": "GB 3096—2008"},
+    ]
+    rows = [
+        sample("氨氮", "0.75", point="G01"),  # Ⅲ 0.50, Ⅳ 1.50
+        sample("氯化物", "40", point="G01"),  # Ⅰ 50
+        sample("砷", "61", point="S01", unit="mg/kg"),  # screening 60, control 140
+        sample("铅", "100", point="S01", unit="mg/kg"),
+    ]
+    f = facts({"18": points, "19": rows})
+
+    assert [v.text for v in f.values("groundwater.quality")] == ["Ⅳ类", "—", "—"]
+    assert [v.text for v in f.values("soil.risk")] == ["—", "超过筛选值", "—"]
+    unread = facts({"18": points, "19": [*rows, sample("铅", "ND", point="S01", unit="mg/kg")]})
+    assert [v.state for v in unread.values("soil.risk")] == ["na", "missing", "na"]

@@ -10,8 +10,9 @@ import pytest
 from yuanjian.core.refusal import Refusal
 from yuanjian.monitoring.engines.duck import Session
 from yuanjian.monitoring.readers.load import load
+from yuanjian.monitoring.water.cells import Value, cells_of
 from yuanjian.monitoring.water.ladder import class_of_text
-from yuanjian.monitoring.water.months import Value, cells_of, month_cells
+from yuanjian.monitoring.water.months import month_cells
 from yuanjian.monitoring.water.nutrition import nutrition_of
 from yuanjian.monitoring.water.season_months import read_seasons
 

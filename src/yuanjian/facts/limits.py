@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 
 from yuanjian.core.evidence import Because
@@ -14,6 +13,7 @@ from yuanjian.core.units import Inconvertible, convert
 from yuanjian.facts.amount import Amount, Words, missing, no_words, not_applicable, words
 from yuanjian.facts.engine import Facts
 from yuanjian.facts.rows import RowView
+from yuanjian.monitoring.water import judging
 from yuanjian.norms import limits
 
 OTHER_UNITS = "其他排污单位"
@@ -144,47 +144,37 @@ def judge(result: Result, found: LimitFound, *, half: bool) -> Verdict:
     limit = found.limit
     if limit is None:
         return _cannot(found.reason, because, na=found.na)
-    if limit.direction == "absent":
-        read = result.nondetect or result.value is not None
-        return _detected(result, because) if read else _cannot(result.reason, because)
-    if result.value is None:
+    if limit.direction == "absent" and (result.nondetect or result.value is not None):
+        value = Fraction(0)
+    elif result.value is None:
         return _cannot(result.reason, because)
-    try:
-        value = _in_unit(result.value, result.unit, limit.unit)
-    except Inconvertible as no:
-        return _cannot(str(no), because)
-    if result.nondetect and half:
-        value /= 2
-    ok = limit.met_by(Decimal(value.numerator) / Decimal(value.denominator))
-    if ok is None:
-        return _cannot(f"限值“{limit.text}”不能与数值比较", because, na=True)
-    if result.nondetect and not half and not ok:
-        return _cannot("检出限高于标准限值，不能判定", because)
-    return Verdict(ok, "", False, _multiple(value, limit, ok, because), because)
+    else:
+        try:
+            value = in_unit(result.value, result.unit, limit.unit)
+        except Inconvertible as no:
+            return _cannot(str(no), because)
+    told = judging.judged(value, limit, below=result.nondetect, half=half)
+    if told.ok is None:
+        return _cannot(told.reason, because, na=told.na)
+    multiple = (
+        not_applicable(told.no_multiple, *because)
+        if told.multiple is None
+        else Amount(told.multiple, because=because)
+    )
+    return Verdict(told.ok, "", False, multiple, because)
 
 
-def _in_unit(value: Fraction, given: str, wanted: str) -> Fraction:
+def in_unit(value: Fraction, given: str, wanted: str) -> Fraction:
+    """A result in the unit of its limit.
+
+    Raises:
+        Inconvertible: the two do not measure the same.
+    """
     if given == wanted or not wanted or {given, wanted} <= {"无量纲", ""}:
         return value
     return Fraction(convert(value, given, wanted))
 
 
-def _multiple(
-    value: Fraction, limit: limits.Limit, ok: bool, because: tuple[Because, ...]
-) -> Amount:
-    if ok:
-        return not_applicable("达标，无超标倍数", *because)
-    if limit.direction not in ("<=", "<") or not limit.value:
-        return not_applicable(f"{limit.item}不计超标倍数", *because)
-    return Amount(value / Fraction(limit.value) - 1, because=because)
-
-
 def _cannot(reason: str, because: tuple[Because, ...], *, na: bool = False) -> Verdict:
     none = not_applicable(reason, *because) if na else missing(reason, *because)
     return Verdict(None, reason, na, none, because)
-
-
-def _detected(result: Result, because: tuple[Because, ...]) -> Verdict:
-    """A factor that must not be detected: any result but a non-detect is above it, without a multiple."""
-    none = not_applicable("不得检出的因子不计超标倍数", *because)
-    return Verdict(result.nondetect, "", False, none, because)

@@ -1,10 +1,11 @@
 """（三）水环境管理: «双源» groundwater points (drinking-water sources, sources of pollution)."""
 
-from yuanjian.facts.amount import Amount, Words
+from yuanjian.facts.amount import Amount, Words, no_words, words
 from yuanjian.facts.declare import fact
 from yuanjian.facts.engine import Facts
 from yuanjian.facts.evaluation import Evaluation, evaluate, samples_of
-from yuanjian.facts.rows import Rows
+from yuanjian.facts.rows import Rows, RowView
+from yuanjian.facts.water_class import other_point
 
 _CLAUSE = "湘环发〔2020〕27号 自评估报告框架 二（三）（“双源”地下水）"
 _SOURCE, _POLLUTION = "地下水-饮用水源", "地下水-污染源"
@@ -60,3 +61,21 @@ def factors(f: Facts) -> Words:
 @fact("地下水最大超标倍数", "倍", says="各因子超标倍数的最大值", decimals=3)
 def multiple(f: Facts) -> Amount:
     return _evaluation(f).multiple()
+
+
+@fact(
+    "地下水点位水质类别",
+    says="各次监测中最差因子的类别（单指标评价，不同类别限值相同时从优不从劣）",
+    clause="GB/T 14848—2017 第6章",
+    per="18",
+)
+def quality(f: Facts, r: RowView) -> Words:
+    if r.get("medium") not in (_SOURCE, _POLLUTION):
+        return no_words("不是地下水点位", r.because("medium"), na=True)
+    found = other_point(f, r, "地下水")
+    if isinstance(found, Words):
+        return found
+    because = samples_of(f, [str(r.get("no"))]).because
+    if found.quality is None:
+        return no_words("没有可定类别的因子", because, na=True)
+    return words(found.quality_words, because)

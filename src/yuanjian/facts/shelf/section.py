@@ -11,6 +11,8 @@ from yuanjian.facts.limits import limit_on
 from yuanjian.facts.points import section_case
 from yuanjian.facts.rows import Rows, RowView
 from yuanjian.facts.told import ONLY_TOLD, told_number
+from yuanjian.facts.water_class import section_because, section_year
+from yuanjian.monitoring.water.ladder import class_name
 
 _CLAUSE = "湘环发〔2020〕27号 自评估报告框架 二（三）；GB 3838—2002"
 _METHOD = "《地表水环境质量评价办法（试行）》（环办〔2011〕22号）：水温、总氮、粪大肠菌群不参与评价"
@@ -156,6 +158,46 @@ def assessed_factors(f: Facts, r: RowView) -> Words:
             kept.append(factor)
     because = (r.because("factors"), *std.because, *target.because)
     return words("、".join(kept), *because) if kept else no_words("没有评价因子", *because, na=True)
+
+
+_CLASS = "GB 3838—2002 表1；环办〔2011〕22号 一（二）3、二（一）1"
+
+
+@fact(
+    "断面年均水质类别",
+    says="各参评因子月均值的年均值单因子评价，取最差的类别；有数据的月份少于8个的不作年度评价",
+    clause=_CLASS,
+    per="16",
+)
+def quality(f: Facts, r: RowView) -> Words:
+    found = section_year(f, r)
+    if isinstance(found, Words):
+        return found
+    because = section_because(f, r, found)
+    if found.whole.quality is None:
+        return no_words(found.whole.reason, *because, na=True)
+    return words(class_name(found.whole.quality), *because)
+
+
+@fact(
+    "断面年均水质状况",
+    says="年均水质类别所对应的定性评价（优、良好、轻度污染…）",
+    clause=_CLASS,
+    per="16",
+)
+def state(f: Facts, r: RowView) -> Words:
+    found, told = section_year(f, r), f.words("section.quality", r)
+    if isinstance(found, Words) or not told.known:
+        return told
+    return words(found.state, *told.because)
+
+
+@fact("断面有监测数据的月份数", "个", says="至少一个参评因子有数据的月份", decimals=0, per="16")
+def months(f: Facts, r: RowView) -> Amount:
+    found = section_year(f, r)
+    if isinstance(found, Words):
+        return Amount(reason=found.reason, na=found.na, because=found.because)
+    return Amount(Fraction(len(found.whole.months)), because=section_because(f, r, found))
 
 
 @fact("断面监测达标次数", "次", says=ONLY_TOLD, decimals=0)

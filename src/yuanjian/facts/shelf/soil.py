@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from yuanjian.facts.amount import Amount, Words
+from yuanjian.facts.amount import Amount, Words, no_words, words
 from yuanjian.facts.declare import fact
 from yuanjian.facts.engine import Facts
 from yuanjian.facts.evaluation import Evaluation, evaluate, samples_of
 from yuanjian.facts.rows import Rows, RowView
 from yuanjian.facts.told import ONLY_TOLD, told_number
+from yuanjian.facts.water_class import other_point
 
 _CLAUSE = "湘环发〔2020〕27号 自评估报告框架 二（五）；GB 36600—2018"
 _NOT = "本年度未开展土壤环境质量监测"
@@ -95,3 +96,21 @@ def multiple(f: Facts) -> Amount:
 @fact("土壤监测点位数量", "个", says=ONLY_TOLD, decimals=0)
 def points(f: Facts) -> Amount:
     return told_number()
+
+
+@fact(
+    "土壤点位风险判定",
+    says="各因子与筛选值、管制值相比最重的一种：未超过筛选值、超过筛选值（须进一步调查）、超过管制值",
+    clause="GB 36600—2018",
+    per="18",
+)
+def risk(f: Facts, r: RowView) -> Words:
+    if r.get("medium") != "土壤":
+        return no_words("不是土壤点位", r.because("medium"), na=True)
+    found = other_point(f, r, "土壤")
+    if isinstance(found, Words):
+        return found
+    because = samples_of(f, [str(r.get("no"))]).because
+    if not found.risk:
+        return no_words("没有可判定的因子", because, na=True)
+    return words(found.risk, because)

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from yuanjian.core.rounding import round_half_even
 from yuanjian.core.units import unit
-from yuanjian.monitoring.water.months import Cell
+from yuanjian.monitoring.water.cells import Cell
 from yuanjian.norms.pollutants import pollutant
 from yuanjian.norms.water import NutrientItem, nutrition
 

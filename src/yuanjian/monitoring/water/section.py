@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from yuanjian.monitoring.water.cells import Cell, Occasions
 from yuanjian.monitoring.water.judging import Judged, judged
 from yuanjian.monitoring.water.ladder import LAKE, RIVER, SURFACE, Ladder, ladders
-from yuanjian.monitoring.water.months import Cell, Occasions
 from yuanjian.monitoring.water.nutrition import Nutrition, nutrition_of
 from yuanjian.norms.water import method, seasons
 

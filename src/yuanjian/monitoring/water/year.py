@@ -12,9 +12,10 @@ from yuanjian.monitoring.engines.duck import Session
 from yuanjian.monitoring.readers.declaration import Declaration
 from yuanjian.monitoring.readers.load import Loaded, load
 from yuanjian.monitoring.readers.records import Progress
+from yuanjian.monitoring.water.cells import Cell
 from yuanjian.monitoring.water.ladder import LAKE, RIVER, SURFACE, ladders
 from yuanjian.monitoring.water.listing import Listed, by_point
-from yuanjian.monitoring.water.months import Cell, month_cells, occasions, uncounted
+from yuanjian.monitoring.water.months import month_cells, occasions, uncounted
 from yuanjian.monitoring.water.river import Comparison, Group, compare, groups
 from yuanjian.monitoring.water.section import Section, SectionYear, assess_section
 from yuanjian.norms.limits import Limit
