@@ -187,6 +187,41 @@ def test_a_long_file_says_the_same_as_a_wide_one(tmp_path: Path) -> None:
     assert other.occasions == wide.occasions
 
 
+def test_midnight_of_new_year_s_day_belongs_to_that_day(tmp_path: Path) -> None:
+    # Four-hourly readings of an automatic station: each is a sample at its moment, no mean of the hours before.
+    hours = "\n".join(
+        f"甲,2023-{m:02}-{d:02} {h:02}:00,0.4"
+        for m in range(1, 13)
+        for d in (1, 2)
+        for h in range(0, 24, 4)
+    )
+    result = assessed(tmp_path, f"断面名称,监测时间,氨氮\n{hours}")
+
+    assert {s.year for s in result.sections} == {2023}
+    assert [i.n for i in one(result).whole.items] == [12 * 2 * 6]
+    assert result.comparison is None
+
+
+def test_the_list_of_sections_may_be_a_worksheet(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.append(["说明"])
+    sheet = book.create_sheet("断面")
+    for row in (
+        ["断面编号*", "断面名称*", "水体", "类型", "目标类别"],
+        ["R01", "甲", "澄江", "河流", "Ⅲ"],
+    ):
+        sheet.append(row)
+    file = tmp_path / "清单.xlsx"
+    book.save(file)
+
+    (found,) = read_listing(file)
+    assert (found.no, found.name, found.water, found.body, found.target) == (
+        "R01", "甲", "澄江", RIVER, 3,
+    )  # fmt: skip
+
+
 # --- rivers, years --------------------------------------------------------------------------------------------
 
 

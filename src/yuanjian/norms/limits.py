@@ -90,23 +90,20 @@ class Limit:
 
     def met_by(self, measured: Decimal | Fraction) -> bool | None:
         """Whether a value in ``unit`` meets the limit; None where a number cannot tell. Exact, also of a mean."""
-        value, low, high = (
-            None if v is None else Fraction(v) for v in (self.value, self.low, self.high)
-        )
-        number = Fraction(measured)
+        number = measured if isinstance(measured, Fraction) else Fraction(measured)
         match self.direction:
             case "<=":
-                return None if value is None else number <= value
+                return None if self.value is None else number <= Fraction(self.value)
             case ">=":
-                return None if value is None else number >= value
+                return None if self.value is None else number >= Fraction(self.value)
             case "<":
-                return None if value is None else number < value
+                return None if self.value is None else number < Fraction(self.value)
             case ">":
-                return None if value is None else number > value
+                return None if self.value is None else number > Fraction(self.value)
             case "range" | "outside":
-                if low is None or high is None:
+                if self.low is None or self.high is None:
                     return None
-                inside = low <= number <= high
+                inside = Fraction(self.low) <= number <= Fraction(self.high)
                 return inside if self.direction == "range" else not inside
             case _:
                 return None

@@ -1,13 +1,14 @@
 """A list of points: which water a section lies in, river or lake, its target; the zone or land of other points.
 
-A table with a header, as text: 断面编号, 断面名称, 水体, 类型 (河流, 湖库), 目标类别 of sections; 点位编号, 点位名称, 功能区 of others.
-The columns of sheets 16 and 18 of the yearly package do as well, saved as text.
+A table with a header, as text or in a workbook: 断面编号, 断面名称, 水体, 类型 (河流, 湖库), 目标类别 of sections; 点位编号, 点位名称,
+功能区 of others. Sheets 16 and 18 of the yearly package have such columns.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,7 @@ from yuanjian.core.refusal import Refusal
 from yuanjian.core.text import fold, squeeze
 from yuanjian.monitoring.readers.files import receive
 from yuanjian.monitoring.readers.records import first_records
+from yuanjian.monitoring.readers.workbook import sheet_names, sheet_rows
 from yuanjian.monitoring.water.ladder import LAKE, RIVER, class_of_text
 
 _HEADS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -75,8 +77,7 @@ def read_listing(path: Path) -> list[Listed]:
     Raises:
         Refusal: it cannot be read, has no such header, or says what is not known; every bad row is told at once.
     """
-    _, records = first_records(receive(path), _MOST)
-    heads, body = _header(records, path)
+    heads, body = _header(_records(path), path)
     found: list[Listed] = []
     wrong: list[str] = []
     seen: dict[str, int] = {}
@@ -107,7 +108,19 @@ def by_point(listing: Sequence[Listed]) -> dict[str, Listed]:
 _Records = Sequence[tuple[int, Sequence[str]]]
 
 
-def _header(records: _Records, path: Path) -> tuple[dict[str, int], _Records]:
+def _records(path: Path) -> _Records:
+    """The rows of a text file, or of the worksheet of a workbook that has such a header."""
+    received = receive(path)
+    if received.kind in ("xlsx", "xls"):
+        names = sheet_names(path)
+        sheets = [list(islice(sheet_rows(path, name), _MOST)) for name in names]
+        return next((rows for rows in sheets if _heads(rows)), sheets[0] if sheets else [])
+    if received.kind == "parquet":
+        raise Refusal(f"点位清单“{path.name}”是 Parquet 文件，请另存为 .csv 或 .xlsx。")
+    return first_records(received, _MOST)[1]
+
+
+def _heads(records: _Records) -> tuple[dict[str, int], _Records] | None:
     for at, (_, cells) in enumerate(records[:10]):
         plain = [squeeze(fold(c)).rstrip("*") for c in cells]
         heads = {
@@ -117,10 +130,17 @@ def _header(records: _Records, path: Path) -> tuple[dict[str, int], _Records]:
         }
         if heads.keys() & {"no", "name"} and len(heads) > 1:
             return heads, records[at + 1 :]
-    raise Refusal(
-        f"点位清单“{path.name}”没有认得的表头。断面清单的表头如：断面名称,水体,类型,目标类别；"
-        "其他点位如：点位名称,功能区。"
-    )
+    return None
+
+
+def _header(records: _Records, path: Path) -> tuple[dict[str, int], _Records]:
+    found = _heads(records)
+    if found is None:
+        raise Refusal(
+            f"点位清单“{path.name}”没有认得的表头。断面清单的表头如：断面名称,水体,类型,目标类别；"
+            "其他点位如：点位名称,功能区。"
+        )
+    return found
 
 
 def _listed(told: Mapping[str, str]) -> tuple[Listed, str]:

@@ -58,7 +58,8 @@ def water_year(
     Raises:
         Refusal: a file cannot be read, or nothing in them belongs to the year.
     """
-    said = (declaration or Declaration()).over(Declaration(medium="water"))
+    # A reading of a section is a sample at its moment: 00:00 on January 1 belongs to that day.
+    said = (declaration or Declaration()).over(Declaration(medium="water", grain="sample"))
     loaded = tuple(load(session, path, said, progress=progress) for path in paths)
     cells = month_cells(session)
     years = sorted({c.year for c in cells})
@@ -101,13 +102,12 @@ def _sections(cells: Sequence[Cell], year: int, wanted: Wanted) -> list[Section]
 def _assessed(
     session: Session, sections: Sequence[Section], year: int, cells: Sequence[Cell], wanted: Wanted
 ) -> list[SectionYear]:
-    counted = occasions(
-        session, [bound for s in sections if s.target for bound in _bounds(s, year, cells)]
-    )
     held: dict[str, list[Cell]] = {}
     for cell in cells:
         if cell.year == year:
             held.setdefault(cell.point, []).append(cell)
+    bounds = [bound for s in sections if s.target for bound in _bounds(s, year, held[s.point])]
+    counted = occasions(session, bounds)
     return [
         assess_section(s, year, held[s.point], counted.get((s.point, year)), wanted.seasons)
         for s in sections
@@ -116,8 +116,7 @@ def _assessed(
 
 def _bounds(section: Section, year: int, cells: Sequence[Cell]) -> list[tuple[str, int, Limit]]:
     """The limits of a section's target, for the items that count."""
-    items = {c.item for c in cells if c.point == section.point and c.year == year}
-    rungs = ladders(SURFACE, items, date(year, 12, 31), section.body)
+    rungs = ladders(SURFACE, {c.item for c in cells}, date(year, 12, 31), section.body)
     assert section.target is not None
     return [
         (section.point, year, replace(each.limit(section.target), item=item))
