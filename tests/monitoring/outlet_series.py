@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import csv
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 from yuanjian.monitoring.engines.duck import Session
 from yuanjian.monitoring.outlets.about import Outlet
-from yuanjian.monitoring.outlets.evaluate import Mark, evaluate
+from yuanjian.monitoring.outlets.evaluate import evaluate
 from yuanjian.monitoring.outlets.outcome import OutletYear
+from yuanjian.monitoring.readers.tables import open_tables
 
 Value = Decimal | int | str | None
 Reading = tuple[str, str, str, datetime, Value, str]
 """Point, item, grain, begin, value in its unit, state."""
+Key = tuple[str, str, datetime]
+NO_FLAGS: Mapping[Key, str] = {}
 
 
 def hours(item: str, start: datetime, values: Iterable[Value], point: str = "X") -> list[Reading]:
@@ -27,21 +30,30 @@ def hours(item: str, start: datetime, values: Iterable[Value], point: str = "X")
     ]
 
 
-def session_of(readings: Iterable[Reading]) -> Session:
-    """A session whose table ``readings`` holds these."""
+def session_of(readings: Iterable[Reading], flags: Mapping[Key, str] = NO_FLAGS) -> Session:
+    """A session whose table ``readings`` holds these; ``flags`` of devices by point, item and begin of the hour."""
     session = Session(threads=1)
-    session.run(
-        "CREATE TABLE readings (point VARCHAR, item VARCHAR, stat VARCHAR, grain VARCHAR, start TIMESTAMP, "
-        "value BIGINT, state VARCHAR)"
-    )
+    open_tables(session)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "readings.csv")
         with file.open("w", encoding="utf-8", newline="") as out:
             csv.writer(out).writerows(
-                (p, i, "mean", g, at, "" if v is None else int(Decimal(v) * 10**6), state)
+                (
+                    p,
+                    i,
+                    "mean",
+                    g,
+                    at,
+                    "" if v is None else int(Decimal(v) * 10**6),
+                    state,
+                    flags.get((p, i, at), ""),
+                )
                 for p, i, g, at, v, state in readings
             )
-        session.run(f"INSERT INTO readings SELECT * FROM read_csv('{file}', header = false)")
+        session.run(
+            f"INSERT INTO readings (point, item, stat, grain, start, value, state, flag) "
+            f"SELECT * FROM read_csv('{file}', header = false, all_varchar = true, nullstr = '')"
+        )
     return session
 
 
@@ -49,9 +61,9 @@ def year_of(
     readings: Iterable[Reading],
     outlet: Outlet,
     year: int = 2021,
-    marks: Iterable[Mark] = (),
+    flags: Mapping[Key, str] = NO_FLAGS,
 ) -> OutletYear:
     """The one outlet of a series evaluated."""
-    with session_of(readings) as session:
-        (found,) = evaluate(session, [outlet], year, marks)
+    with session_of(readings, flags) as session:
+        (found,) = evaluate(session, [outlet], year)
     return found

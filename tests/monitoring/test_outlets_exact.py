@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.monitoring import exact_outlets as exact
-from tests.monitoring.outlet_series import Reading, session_of
+from tests.monitoring.outlet_series import Key, Reading, session_of
 from yuanjian.monitoring.outlets.about import Kind, Limits, Outlet, Span
-from yuanjian.monitoring.outlets.evaluate import Mark, evaluate
+from yuanjian.monitoring.outlets.evaluate import evaluate
 from yuanjian.monitoring.outlets.outcome import ItemYear
 
 D = Decimal
@@ -90,10 +90,10 @@ def readings(name: str, series: exact.Given) -> Iterator[Reading]:
                 yield name, item, "hour", at(hour), value, state
 
 
-def marks(name: str, series: exact.Given) -> Iterator[Mark]:
+def flags(name: str, series: exact.Given) -> Iterator[tuple[Key, str]]:
     for item in series.values:
         for hour in series.other:
-            yield name, item, at(hour), "other"
+            yield (name, item, at(hour)), "D"
 
 
 def days_of(found: ItemYear) -> dict[int, exact.Day]:
@@ -177,9 +177,9 @@ def many_of_water(random: Random) -> None:
         )  # fmt: skip
     told = [r for name, s in series.items() for r in readings(name, s)]
     outlets = [outlet(name, "废水", s, ["氨氮", "pH值"]) for name, s in series.items()]
-    flags = [m for name, s in series.items() for m in marks(name, s)]
-    with session_of(told) as session:
-        found = {o.outlet.point: o for o in evaluate(session, outlets, 2021, flags)}
+    said = dict(f for name, s in series.items() for f in flags(name, s))
+    with session_of(told, said) as session:
+        found = {o.outlet.point: o for o in evaluate(session, outlets, 2021)}
     for name, s in series.items():
         for item in ("氨氮", "pH值"):
             judged = exact.water(s, item)

@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from tests.monitoring.outlet_series import hours, year_of
+from tests.monitoring.outlet_series import Reading, hours, year_of
 from yuanjian.monitoring.outlets.about import Limits, Outlet, Span
+from yuanjian.monitoring.outlets.outcome import ItemYear
 
 D = Decimal
 JAN, APRIL = datetime(2021, 1, 1), datetime(2021, 4, 1)
@@ -246,3 +247,48 @@ def test_the_strip_tells_enough_too_little_standstill_and_no_data_apart() -> Non
     assert [(q.year, q.state) for q in found.strip[-5:]] == [
         (2020, "无数据"), (2021, "有效"), (2021, "停运"), (2021, "不足"), (2021, "无数据"),
     ]  # fmt: skip
+
+
+def flagged(flag: str, outlet: Outlet) -> ItemYear:
+    series = hours("二氧化硫", JAN, [5] * 9 + [90]) + hours("废气流量", JAN, [1000] * 10)
+    last = {("X", item, JAN + timedelta(hours=9)): flag for item in ("二氧化硫", "废气流量")}
+    return year_of(series, outlet, flags=last).item("二氧化硫")
+
+
+def test_flags_of_devices_decide_what_counts() -> None:
+    outlet = gas([None] * 10)
+
+    assert flagged("N", outlet).top == 13_500_000  # (9·5 + 90)/10
+    fault = flagged("D", outlet)
+    assert (fault.top, fault.reasons, fault.marked) == (5_000_000, {"other": 1}, 1)
+    assert [r.method for r in fault.runs] == ["max180"]
+    assert flagged("失控", outlet).reasons == {"control": 1}
+
+
+def test_flag_f_is_the_instrument_unless_the_plant_is_declared() -> None:
+    assert flagged("F", gas([None] * 10)).reasons == {"other": 1}
+    stopped = flagged("F", gas([None] * 10, flag_f_stops=True))
+    assert (stopped.reasons, stopped.due, stopped.runs) == ({"stop": 1}, 9, ())
+    assert flagged("停产", gas([None] * 10)).reasons == {"stop": 1}
+
+
+def test_a_flag_that_nobody_knows_is_told() -> None:
+    series = hours("二氧化硫", JAN, [5])
+    found = year_of(series, gas([None]), flags={("X", "二氧化硫", JAN): "Q7"})
+
+    assert found.item("二氧化硫").reasons == {"other": 1}
+    assert found.remarks[0].startswith("不认识数据标记“Q7”")
+
+
+def test_minutes_make_an_hour_when_45_of_them_were_measured() -> None:
+    def minutes(count: int, hour: int) -> list[Reading]:
+        at = JAN + timedelta(hours=hour)
+        return [
+            ("X", "二氧化硫", "minute", at + timedelta(minutes=n), n % 3, "valid")
+            for n in range(count)
+        ]
+
+    found = year_of(minutes(45, 0) + minutes(44, 1), gas([None] * 2)).item("二氧化硫")
+
+    assert (found.measured, found.top, found.reasons) == (1, None, {"minutes": 1})
+    assert found.days[0].mean == 1_000_000

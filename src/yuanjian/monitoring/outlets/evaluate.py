@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
@@ -21,21 +21,20 @@ from yuanjian.monitoring.outlets.items import (
     FLOWS,
     OXYGEN,
     PH,
+    given_conversion,
     kind_of,
     measured_items,
 )
 from yuanjian.monitoring.outlets.law import fill_law
+from yuanjian.monitoring.outlets.marks import mark_hours
 from yuanjian.monitoring.outlets.outcome import OutletYear
+from yuanjian.monitoring.outlets.standards import with_standard
 from yuanjian.monitoring.readings import SCALE
 
 _EPOCH: Final = datetime(2000, 1, 1)
-Mark = tuple[str, str, datetime, str]
-"""Point, item, begin of the hour, and «stop», «control» or «other»: what a device says of an hour."""
 
 
-def evaluate(
-    session: Session, outlets: Iterable[Outlet], year: int, marks: Iterable[Mark] = ()
-) -> tuple[OutletYear, ...]:
+def evaluate(session: Session, outlets: Iterable[Outlet], year: int) -> tuple[OutletYear, ...]:
     """The year of every outlet that ``readings`` has; those that are not declared are taken as they come.
 
     Concentrations are in mg/m³ or mg/L, flows in m³/h, oxygen and moisture in %, temperatures in ℃, pressures in kPa.
@@ -51,20 +50,25 @@ def evaluate(
         items.setdefault(point, []).append(item)
     declared = {o.point: o for o in outlets}
     known = [_kinded(declared.get(p, Outlet(p)), items[p]) for p in items]
+    known, lacking = _with_limits(known, items, date(year, 12, 31))
     first = _first_hour(session, year)
     session.run(sql.text("outlets/tables.sql"))
     fill_law(session)
     _fill_points(session, known, items, first, year)
+    said = mark_hours(session, known)
     _run(session, "values", minute_mean=sql.half_even("g.total", "g.count"))
     every = _intervals(session, known, items)
     _fill_items(session, known, items, every)
-    session.fill("outlet_marks", ([p, i, hour_number(at), mark] for p, i, at, mark in marks))
     _grid(session, first, year)
     _gas(session)
     results = gathered(session, [o for o in known if o.kind == "废气"], items, year, every)
     _water(session)
     results += gathered(session, [o for o in known if o.kind == "废水"], items, year, every)
-    return tuple(sorted(results, key=lambda r: r.outlet.point))
+    told = (
+        replace(r, remarks=(*said[r.outlet.point], *r.remarks, *lacking[r.outlet.point]))
+        for r in results
+    )
+    return tuple(sorted(told, key=lambda r: r.outlet.point))
 
 
 def hour_number(at: datetime) -> int:
@@ -89,6 +93,19 @@ def _kinded(outlet: Outlet, items: Sequence[str]) -> Outlet:
             "请在排口说明中写明“类型”，如 类型: 废水。"
         )
     return replace(outlet, kind=kind)
+
+
+def _with_limits(
+    outlets: Sequence[Outlet], items: dict[str, list[str]], on: date
+) -> tuple[list[Outlet], dict[str, tuple[str, ...]]]:
+    """The outlets with the limits of their standards; by point what the standards leave open."""
+    limited, said = [], {}
+    for outlet in outlets:
+        found, said[outlet.point] = with_standard(
+            outlet, measured_items(outlet.kind, items[outlet.point]), on
+        )
+        limited.append(found)
+    return limited, said
 
 
 def _first_hour(session: Session, year: int) -> datetime:
@@ -173,7 +190,8 @@ def _fill_items(
         hour, day = (_scaled(held.hour), _scaled(held.day)) if held else (None, None)
         how = "median" if item == PH else "mean"
         converts = o.kind == "废气" and o.oxygen is not None
-        return [o.point, item, how, every[o.point, item], converts, low, hour, low, day]
+        given = given_conversion(o, item, items[o.point])
+        return [o.point, item, how, every[o.point, item], converts, given, low, hour, low, day]
 
     session.fill(
         "outlet_items", (row(o, i) for o in outlets for i in measured_items(o.kind, items[o.point]))

@@ -1,11 +1,12 @@
 -- outlet_grid, outlet_values → outlet_hours of flue gas: dry standard state, converted to the reference oxygen.
 --   concentration = C·[100/(100−X)]·[P0/(Ba+Ps)·(T0+t)/T0]   flow = Q·[T0/(T0+t)·(Ba+Ps)/P0·(100−X)/100]   (HJ 75)
 --   converted = concentration·(21−O2ref)/(21−O2)             emission = concentration·flow, in 10⁻¹² mg
+-- Where the reference oxygen is not known, the series' own converted column is taken, if it has one (given).
 -- Each is rounded once, to the millionth. The emission is of the measured, not of the converted concentration.
 CREATE OR REPLACE TABLE outlet_hours AS
 WITH joined AS (
     SELECT
-        g.point, i.item, g.n, g.day, g.air_oxygen, p.oxygen AS reference, i.converted AS converts,
+        g.point, i.item, g.n, g.day, g.air_oxygen, p.oxygen AS reference, i.converted AS converts, i.given <> '' AS takes,
         CASE
             WHEN g.stopped OR s.mark = 'stop' THEN 'stop'
             WHEN s.mark IS NOT NULL THEN s.mark
@@ -16,7 +17,7 @@ WITH joined AS (
             WHEN fs.mark IS NOT NULL OR f.n IS NULL OR f.why <> '' THEN 'flow' ELSE ''
         END AS flow_read,
         c.value, f.value AS flow, p.wet, p.actual, p.flow_actual,
-        CASE WHEN os.mark IS NULL THEN o.value END AS oxygen,
+        d.value AS given, CASE WHEN os.mark IS NULL THEN o.value END AS oxygen,
         CASE WHEN m.value < 100000000 THEN m.value END AS moisture,
         CASE WHEN t.value + g.temperature > 0 THEN t.value + g.temperature END AS hot,
         CASE WHEN COALESCE(b.value, p.barometer) + z.value > 0 THEN COALESCE(b.value, p.barometer) + z.value END AS press,
@@ -30,6 +31,7 @@ WITH joined AS (
     LEFT JOIN outlet_values AS c ON c.point = g.point AND c.item = i.item AND c.n = g.n
     LEFT JOIN outlet_values AS f ON f.point = g.point AND f.item = p.flow_item AND f.n = g.n
     LEFT JOIN outlet_values AS o ON o.point = g.point AND o.item = p.oxygen_item AND o.n = g.n
+    LEFT JOIN outlet_values AS d ON d.point = g.point AND d.item = i.given AND d.n = g.n
     LEFT JOIN outlet_values AS m ON m.point = g.point AND m.item = '烟气湿度' AND m.n = g.n
     LEFT JOIN outlet_values AS t ON t.point = g.point AND t.item = '烟气温度' AND t.n = g.n
     LEFT JOIN outlet_values AS z ON z.point = g.point AND z.item = '烟气压力' AND z.n = g.n
@@ -50,7 +52,7 @@ ratios AS (
 ),
 dry AS (
     SELECT
-        point, item, n, day, read, converts, oxygen, air_oxygen, reference,
+        point, item, n, day, read, converts, takes, given, oxygen, air_oxygen, reference,
         CASE WHEN read = '' AND c_over IS NOT NULL AND c_under IS NOT NULL
             THEN CAST({concentration} AS BIGINT) END AS concentration,
         CASE WHEN flow_read = '' AND q_over IS NOT NULL AND q_under IS NOT NULL
@@ -69,11 +71,14 @@ SELECT
     CASE WHEN read <> '' THEN read WHEN concentration IS NULL THEN 'condition' ELSE '' END AS why,
     concentration,
     CASE
+        WHEN takes THEN CASE WHEN concentration IS NOT NULL THEN given END
         WHEN NOT converts THEN concentration
         WHEN o_under > 0 THEN CAST({converted} AS BIGINT)
     END AS converted,
     CASE
-        WHEN concentration IS NULL OR NOT converts THEN ''
+        WHEN concentration IS NULL THEN ''
+        WHEN takes THEN CASE WHEN given IS NULL THEN 'no_given' ELSE '' END
+        WHEN NOT converts THEN ''
         WHEN oxygen IS NULL THEN 'no_oxygen'
         WHEN o_under <= 0 THEN 'oxygen'
         ELSE ''

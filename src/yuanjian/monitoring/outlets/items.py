@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from yuanjian.monitoring.outlets.about import Kind
+from yuanjian.monitoring.outlets.about import Kind, Outlet
 from yuanjian.norms.pollutants import pollutant
 
 FLOWS: Final[dict[Kind, tuple[str, ...]]] = {
@@ -46,6 +46,13 @@ def _judged(kind: Kind | None, item: str) -> bool:
     if kind is None or known is None or known.name != item or item in FLOWS[kind]:
         return False
     return (kind == "废水" and item == PH) or UNITS[kind] in known.units
+
+
+def given_conversion(outlet: Outlet, item: str, items: Sequence[str]) -> str:
+    """The series' own column of an item at the reference oxygen, «» unless it is needed: the reference is not known."""
+    column = f"{item}折算"
+    needed = outlet.kind == "废气" and outlet.oxygen is None
+    return column if needed and column in items else ""
 
 
 def unit_of(kind: Kind | None, item: str) -> str:

@@ -24,8 +24,9 @@ WHY: Final[Mapping[str, str]] = {
     "minutes": "有效分钟数不足",
     "condition": "缺湿度、温度或压力，不能折算为干基标况",
     "flow": "流量缺测或无效",
-    "no_oxygen": "氧含量缺测或无效，不能折算",
-    "oxygen": "氧含量不低于空气，不能折算",
+    "no_oxygen": "已测，但氧含量缺测或无效，不能折算",
+    "no_given": "已测，但文件所列折算浓度缺测或无效",
+    "oxygen": "已测，但氧含量不低于空气，不能折算",
 }
 """Why an hour does not count, for people."""
 

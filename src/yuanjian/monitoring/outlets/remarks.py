@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from yuanjian.monitoring.outlets.about import Outlet
-from yuanjian.monitoring.outlets.items import FLOWS, OXYGEN
+from yuanjian.monitoring.outlets.items import FLOWS, OXYGEN, given_conversion, measured_items
 from yuanjian.monitoring.outlets.law import papers
 from yuanjian.monitoring.outlets.outcome import ItemYear
 
@@ -32,7 +32,10 @@ def _missing(outlet: Outlet, items: Sequence[str], found: Sequence[ItemYear]) ->
     if not any(flow in items for flow in FLOWS[kind]):
         more = "，日均值按算术平均计" if kind == "废水" else ""
         yield f"数据中没有流量，算不出排放量{more}"
-    if kind == "废气" and outlet.oxygen is None and OXYGEN in items:
+    given = [i for i in measured_items(kind, items) if given_conversion(outlet, i, items)]
+    if given:
+        yield f"没有说明基准氧含量，折算浓度取文件所列，未核算：{'、'.join(given)}"
+    if kind == "废气" and outlet.oxygen is None and OXYGEN in items and not given:
         yield "没有说明基准氧含量，浓度未折算，按实测值判断（可在排口说明中写“炉型”或“基准氧含量”）"
     if kind == "废气" and outlet.oxygen is not None and OXYGEN not in items:
         yield "数据中没有含氧量，不能折算，未判断是否超标"

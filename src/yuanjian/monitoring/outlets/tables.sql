@@ -4,11 +4,12 @@ CREATE OR REPLACE TABLE outlet_points (
     wet BOOLEAN, actual BOOLEAN, flow_actual BOOLEAN, barometer BIGINT, since BIGINT, until BIGINT
 );
 CREATE OR REPLACE TABLE outlet_items (
-    point VARCHAR, item VARCHAR, how VARCHAR, every BIGINT, converted BOOLEAN,
+    point VARCHAR, item VARCHAR, how VARCHAR, every BIGINT, converted BOOLEAN, given VARCHAR,
     hour_low BIGINT, hour_high BIGINT, day_low BIGINT, day_high BIGINT
 );
 CREATE OR REPLACE TABLE outlet_spans (point VARCHAR, item VARCHAR, mark VARCHAR, since BIGINT, until BIGINT);
 CREATE OR REPLACE TABLE outlet_calibrations (point VARCHAR, n BIGINT);
+CREATE OR REPLACE TABLE outlet_flags (point VARCHAR, flag VARCHAR, mark VARCHAR);
 CREATE OR REPLACE TABLE outlet_marks (point VARCHAR, item VARCHAR, n BIGINT, mark VARCHAR);
 CREATE OR REPLACE TABLE outlet_law (
     since DATE, until DATE, hour_minutes BIGINT, capture_percent BIGINT, day_running_percent BIGINT, day_hours BIGINT,

@@ -8,9 +8,10 @@ WITH stated AS (
         DATE_DIFF('hour', TIMESTAMP '2000-01-01 00:00:00', r.start) AS n,
         MIN(CASE WHEN r.state = 'valid' THEN r.value END) AS low,
         MAX(CASE WHEN r.state = 'valid' THEN r.value END) AS high,
-        MAX(CASE WHEN r.state = 'invalid' THEN 1 ELSE 0 END) AS invalid
+        MAX(CASE WHEN r.state = 'invalid' OR (r.grain = 'minute' AND f.mark IS NOT NULL) THEN 1 ELSE 0 END) AS invalid
     FROM readings AS r
     JOIN outlet_points AS p ON p.point = r.point
+    LEFT JOIN outlet_flags AS f ON f.point = r.point AND f.flag = r.flag
     WHERE r.stat = 'mean' AND r.grain IN ('hour', 'minute')
     GROUP BY r.point, r.item, r.grain, r.start
 ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -57,15 +57,17 @@ def write_template(
     computed: Computed | None = None,
     rules: str = "",
     role: Role = "park",
+    only: Container[str] | None = None,
 ) -> Path:
     """Writes the package to ``path`` (a folder: under its own name in it), whole or not at all.
 
     ``rows`` fills the sheets (export); ``computed`` supplies the grey columns; ``rules`` names the rule
-    pack of the year. Returns the file's path. Raises OSError as the system gives it.
+    pack of the year; ``only`` leaves out all other sheets.
+    Returns the file's path. Raises OSError as the system gives it.
     """
     target = path / package_name(park, year) if path.is_dir() else path
     content = template_bytes(
-        park=park, year=year, rows=rows, computed=computed, rules=rules, role=role
+        park=park, year=year, rows=rows, computed=computed, rules=rules, role=role, only=only
     )
     write_whole(target, content)
     return target
@@ -79,9 +81,11 @@ def template_bytes(
     computed: Computed | None = None,
     rules: str = "",
     role: Role = "park",
+    only: Container[str] | None = None,
 ) -> bytes:
     """The same as bytes; equal input gives equal bytes."""
     forms = all_sheets() if role == "park" else {no: answered(no) for no in FIRM_SHEETS}
+    forms = {no: form for no, form in forms.items() if only is None or no in only}
     held = {no: as_records(no, (rows or {}).get(no, ())) for no in forms}
     whose = park.firm or park.name
     what = "企业年报包" if role == "firm" else "园区年度资料包"

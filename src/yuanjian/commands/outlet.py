@@ -1,0 +1,199 @@
+"""yuanjian outlet: a year of outlets with online devices: validity, exceedances, substituted hours, loads."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from yuanjian.commands._options import add_data
+from yuanjian.core.refusal import Refusal
+
+if TYPE_CHECKING:
+    from yuanjian.monitoring.engines.duck import Session
+    from yuanjian.monitoring.outlets.about import Outlet
+    from yuanjian.monitoring.outlets.outcome import OutletYear
+    from yuanjian.monitoring.readers.load import Loaded
+
+HELP = "排口在线监测：按 HJ 75、HJ 76、HJ 356 算有效率、超标、缺失替代和排放量"
+ABOUT = (
+    HELP
+    + """
+
+  year   一年的小时值（或分钟值）：有效小时和日、月均值，折算浓度，小时和日均超标，
+         缺失小时的替代及方法代码，日、月、年排放量，十二个季度的有效情况；
+         与申报排放量、许可排放量、总量指标比较；生成可导入的 21_在线监测年汇总。
+
+例：
+  yuanjian outlet year DW001小时值.csv
+  yuanjian outlet year 排口小时值.xlsx --about 排口.yaml --year 2021 --json 结果.json
+  yuanjian outlet year 小时值.csv --about 排口.yaml --sheet21 在线年汇总.xlsx --park G439901
+
+  排口.yaml（排口说明，一个排口一段，都可以不写；没写的不猜，相应的不判断）：
+    DA001:
+      名称: 锅炉排气筒
+      企业: 澄江岭穗冷链食品有限公司
+      炉型: GB 13271-2014 燃气锅炉          或 基准氧含量: 3.5
+      限值: {SO2: 50, NOx: {小时: 200, 日: 150}}   废水可写 执行标准: GB 18918—2002 一级A
+      停运: [2021-02-01 00:00 至 2021-02-15 12:00]
+      失控: [2021-05-01 08:00 至 2021-05-01 10:00]
+      校准: [2021-04-20 10:00]
+      许可排放量: {NOx: 0.45}               总量指标、申报排放量 同样写，单位 t/a
+    还可以写：类型、浓度状态、流量状态（干基标况、湿基标况、湿基工况）、大气压（kPa）、
+    投运、停用、F标记（生产停运、仪器停运）、监测间隔（小时）、情形（标准分情形的限值）
+"""
+)
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """``year``: which files, what is known of the outlets, what to write."""
+    steps = parser.add_subparsers(title="步骤", metavar="步骤", dest="step", required=True)
+    year = steps.add_parser(
+        "year", help="排口年度核算", description=ABOUT, formatter_class=parser.formatter_class
+    )
+    year.add_argument("files", nargs="+", type=Path, metavar="文件", help="监测数据，可多份")
+    year.add_argument("--year", type=int, metavar="年", help="核算年份；省略时取数据最多的一年")
+    year.add_argument("--about", type=Path, metavar="文件", help="排口说明（YAML）")
+    year.add_argument(
+        "--label",
+        choices=["begin", "end"],
+        help="小时值的时间是时段开始（begin）还是结束（end）；文件没有说明时按 end，并在结果中写明",
+    )
+    year.add_argument(
+        "--tolerance",
+        metavar="百分数",
+        help="申报排放量与核算量允许相差核算量的百分之几，如 5；省略时按申报量的位数修约后比较",
+    )
+    year.add_argument(
+        "--runs", type=int, default=8, metavar="条", help="每个因子列出几段替代（默认8）"
+    )
+    year.add_argument("--json", type=Path, metavar="文件", help="结果写成 JSON（- 为标准输出）")
+    year.add_argument("--hours", type=Path, metavar="文件", help="逐时结果和方法代码写成 CSV")
+    year.add_argument(
+        "--sheet21", type=Path, metavar="文件", help="生成可导入的 21_在线监测年汇总（.xlsx）"
+    )
+    year.add_argument("--park", metavar="代码", help="写进 21 表的园区代码；省略时导入时再指定")
+    add_data(year)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Evaluate and print; 0 when the files could be evaluated, whatever the outlets emitted."""
+    from yuanjian.monitoring.engines.duck import Session
+
+    tolerance = _tolerance(args.tolerance)
+    with Session() as session:
+        loaded = _load(session, args)
+        years, notes = _evaluated(session, args)
+        if args.hours:
+            _write_hours(session, args.hours, years[0].year)
+    if args.json is not None:
+        from yuanjian.monitoring.outlets.told import as_json
+
+        text = json.dumps(as_json(years, tolerance), ensure_ascii=False, indent=1)
+        if str(args.json) == "-":
+            print(text)
+            return 0
+        _write(args.json, text.encode())
+    from yuanjian.commands._outlets import show
+
+    show(years, loaded, notes, tolerance, args.runs)
+    if args.sheet21:
+        from yuanjian.commands._outlet_sheet import write_sheet
+
+        print("\n" + write_sheet(years, args.sheet21, args.park or ""))
+    for path in filter(None, (args.json, args.hours)):
+        print(f"  已写入 {path}")
+    return 0
+
+
+def _tolerance(said: str | None) -> Decimal | None:
+    from yuanjian.core.numbers import Unreadable, read_number
+
+    if said is None:
+        return None
+    try:
+        percent = read_number(said.removesuffix("%")).value
+    except Unreadable:
+        raise Refusal(f"--tolerance：“{said}”不是百分数，如 5。") from None
+    if not 0 <= percent <= 100:
+        raise Refusal(f"--tolerance：“{said}”应在 0 到 100 之间。")
+    return percent / 100
+
+
+def _load(session: Session, args: argparse.Namespace) -> list[Loaded]:
+    from yuanjian.commands._progress import Progress
+    from yuanjian.monitoring.readers.declaration import Declaration
+    from yuanjian.monitoring.readers.load import load
+
+    declaration = Declaration(label=args.label)
+    found = []
+    with Progress(len(args.files)) as progress:
+        for path in args.files:
+            progress.working(path.name)
+            try:
+                found.append(load(session, path, declaration))
+            except Refusal as no:
+                raise Refusal(f"{path.name}：{no}") from None
+            progress.done()
+    return found
+
+
+def _evaluated(
+    session: Session, args: argparse.Namespace
+) -> tuple[tuple[OutletYear, ...], list[str]]:
+    """The year that was asked for, and what must be said of the choice."""
+    from yuanjian.monitoring.outlets.about_file import read_about
+    from yuanjian.monitoring.outlets.evaluate import evaluate, years
+
+    outlets = read_about(args.about) if args.about else ()
+    held = years(session)
+    if not held:
+        raise Refusal(
+            "文件中没有小时值或分钟值，不能核算。日均值、年汇总请直接填 21_在线监测年汇总。"
+        )
+    year = args.year or next(iter(held))
+    notes = _unmatched(session, outlets)
+    others = [f"{y} 年 {count} 个值" for y, count in sorted(held.items()) if y != year]
+    if others and args.year is None:
+        notes.append(
+            f"数据不止一年，核算值最多的 {year} 年；另有 {'、'.join(others)}（用 --year 指定）"
+        )
+    return evaluate(session, outlets, year), notes
+
+
+def _unmatched(session: Session, outlets: Sequence[Outlet]) -> list[str]:
+    """Declared outlets that the data do not have: a slip of a name would leave out all that is declared."""
+    points = [p for (p,) in session.rows("SELECT DISTINCT point FROM readings ORDER BY 1")]
+    lost = [o.point for o in outlets if o.point not in points]
+    if not lost:
+        return []
+    if len(lost) == len(outlets):
+        raise Refusal(
+            f"排口说明中的排口（{'、'.join(lost)}）数据里都没有；数据里的排口是：{'、'.join(points)}。"
+            "请把排口说明中的名称改成与数据一致。"
+        )
+    return [f"排口说明中的 {'、'.join(lost)} 在数据中没有"]
+
+
+def _write_hours(session: Session, path: Path, year: int) -> None:
+    import csv
+    import io
+
+    from yuanjian.monitoring.outlets.hours import HEADS, hour_rows
+
+    held = io.StringIO()
+    out = csv.writer(held, lineterminator="\r\n")
+    out.writerow(HEADS)
+    out.writerows(hour_rows(session, year))
+    _write(path, b"\xef\xbb\xbf" + held.getvalue().encode())
+
+
+def _write(path: Path, content: bytes) -> None:
+    from yuanjian.core.atomic import write_whole
+
+    if not path.parent.is_dir():
+        raise Refusal(f"没有文件夹“{path.parent}”，没有写入“{path.name}”。请先建好文件夹。")
+    write_whole(path, content)
