@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
+from functools import cache
 from typing import Final, Literal
 
 from yuanjian.core.units import Inconvertible, convert, unit
@@ -22,6 +23,7 @@ from yuanjian.monitoring.readers.shape import AIR, Column, Shape
 from yuanjian.monitoring.readers.times import Untimed, read_zone
 from yuanjian.monitoring.readers.values import Tokens, read_value
 from yuanjian.monitoring.readings import ITEMS, Grain
+from yuanjian.norms.limits import find_standard
 from yuanjian.norms.pollutants import pollutant
 
 Origin = Literal["声明", "布局", "表头", "数据", "假定"]
@@ -181,15 +183,29 @@ def item_key(name: str, medium: Medium) -> str:
     return AIR.get(known.symbol if known else name, name) if known else name
 
 
+_BY_STANDARD: Final = {"soil": "GB 36600-2018", "groundwater": "GB/T 14848-2017"}
+
+
+@cache
+def _limit_unit(standard: str, item: str) -> str:
+    """The unit of an item's limits, where it is one that we convert; else «»."""
+    day = date(2020, 1, 1)
+    found, _ = find_standard(standard, day)
+    return next((row["unit"] for row in found.rows_of(item, day) if unit(row["unit"])), "")
+
+
 def unit_of(name: str, stat: str, medium: Medium) -> str:
     """The unit that readings of an item are kept in.
 
     Of the six of ambient air as ``ITEMS`` says; flows per hour; amounts (``sum``) in kg, of flows in m³;
-    concentrations in flue gas mg/m³ where the shelf knows that unit; else the first that the shelf names.
+    concentrations in flue gas mg/m³ where the shelf knows that unit; in soil and groundwater as their standard
+    has its limits (a limit of 0.002 μg/L is no number of millionths of mg/L); else the first that the shelf names.
     """
     known = pollutant(ITEMS[name][0] if name in ITEMS else name)
     if known is None:
         return ""
+    if (standard := _BY_STANDARD.get(medium)) and (limit_unit := _limit_unit(standard, known.name)):
+        return limit_unit
     if known.name in _WATER_FLOW:
         return "m³" if stat == "sum" else "m³/h"
     if stat == "sum":

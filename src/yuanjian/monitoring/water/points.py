@@ -22,6 +22,7 @@ Medium = Literal["地下水", "声", "厂界", "土壤"]
 STANDARDS: Final[Mapping[Medium, str]] = {
     "地下水": GROUND, "声": "GB 3096", "厂界": "GB 12348", "土壤": "GB 36600",
 }  # fmt: skip
+_ALIKE: Final = ({"无量纲", ""}, {"度", "铂钴色度单位"})
 LEVEL: Final = "等效连续A声级"
 CLEAR, SCREENED, CONTROLLED = "未超过筛选值", "超过筛选值", "超过管制值"
 SOIL_ADVICE: Final[Mapping[str, str]] = {
@@ -227,7 +228,9 @@ def _untold(result: Result, item: str, reason: str) -> Verdict:
 
 def _in_unit(result: Result, wanted: str) -> tuple[Fraction | None, str]:
     """The value in the unit of the limit; or why not."""
-    if result.unit == wanted or {result.unit, wanted} <= {"无量纲", ""}:
+    if result.unit in (wanted, *wanted.split("或")) or any(
+        {result.unit, wanted} <= same for same in _ALIKE
+    ):
         return result.value, ""
     given, target = unit(result.unit), unit(wanted)
     if given is None or target is None or given.dimension != target.dimension:
