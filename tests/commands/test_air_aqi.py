@@ -148,12 +148,15 @@ def test_columns_that_the_file_has_already_keep_their_values_under_another_name(
         ("station,time,x\nA,2020-01-01,3\n", "表头里没有监测项目列"),
         ("time,pm25,PM2.5\n2020-01-01,3,4\n", "表头“pm25”和“PM2.5”都像是pm25 列"),
         ("time,CO(μg/m³)\n2020-01-01,300\n", "列“CO(μg/m³)”的单位是 ug/m3，这里需要 mg/m³"),
-        ("time,pm25\n2020-13-01,3\n", "第 1 条数据“time”列“2020-13-01”不是时间"),
-        ("time,pm25\n2020-01-01,\n,4\n", "第 2 条数据“time”列“”不是时间"),
-        ("time,pm25\n2020-01-01,约30\n", "“pm25”列“约30”不是数值；缺测请留空或填 NA，未监测请填 /"),
-        ("time,pm25\n2020-01-01,-999\n", "“pm25”列“-999”是负数"),
-        ("time,pm25\n2020-01-01\n", "第 2 行：列数比表头少"),
-        ("time,pm25\n2020-01-01,3,4\n", "第 2 行：列数比表头多"),
+        ("time,pm25\n2020-13-01,3\n", "第 2 行“time”列“2020-13-01”不是时间"),
+        ("time,pm25\n2020-01-01,\n,4\n", "第 3 行“time”列“”不是时间"),
+        (
+            "time,pm25\n2020-01-01,约30\n",
+            "“pm25”列“约30”不是数值（“约30”是约数，监测值应为确数）；缺测请留空或填 NA",
+        ),
+        ("time,pm25\n2020-01-01,-5\n", "“pm25”列“-5”是负数"),
+        ("time,pm25\n2020-01-01\n", "第2行：只有 1 列，表头有 2 列"),
+        ("time,pm25\n2020-01-01,3,4\n", "第2行：有 3 列，表头只有 2 列"),
         ("time,o3,o3_24h,o3_8h,o3_8h_24h\n2020-01-01 05:00,1,1,1,1\n", "臭氧各列名实不符"),
     ],
 )
@@ -174,17 +177,17 @@ def test_every_bad_cell_is_told_in_one_pass(
     path = written(tmp_path, "time,pm25,so2\n2020-01-01,x,3\nheute,4,y\n")
 
     assert main(["air", "aqi", str(path), "--kind", "day"]) == 3
-    assert capsys.readouterr().err.count("条数据") == 3
+    assert capsys.readouterr().err.count(" 行“") == 3
 
 
-def test_a_file_that_is_not_there_or_a_workbook_is_refused(
+def test_a_file_that_is_not_there_or_no_table_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["air", "aqi", str(tmp_path / "没有.csv"), "--kind", "day"]) == 3
     assert "找不到" in capsys.readouterr().err
-    (tmp_path / "book.xlsx").write_bytes(b"PK\x03\x04....")
-    assert main(["air", "aqi", str(tmp_path / "book.xlsx"), "--kind", "day"]) == 3
-    assert "请另存为 CSV" in capsys.readouterr().err
+    (tmp_path / "图.csv").write_bytes(b"\x89PNG\r\n\x1a\n0000")
+    assert main(["air", "aqi", str(tmp_path / "图.csv"), "--kind", "day"]) == 3
+    assert "这是图片、PDF 或其他文件" in capsys.readouterr().err
 
 
 def test_carbon_monoxide_in_micrograms_is_asked_about(
@@ -206,3 +209,21 @@ def test_the_terminal_shows_rows_and_how_often_each_level_came(
     assert "日均值 2 行　HJ 633—2012" in said
     assert "首要污染物：PM2.5 1 次" in said
     assert "可 2" in said
+
+
+def test_a_workbook_is_read_as_well(tmp_path: Path) -> None:
+    import xlsxwriter
+
+    path = tmp_path / "日均值.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["站点", "日期", "PM2.5", "CO"])
+        sheet.write_row(1, 0, ["A", "2020-01-01", 58, 2.2])
+        sheet.write_row(2, 0, ["A", "2020-01-02", "/", 2.2])
+
+    rows = computed(path, "--kind", "day")
+
+    assert [(r["站点"], r["aqi"], r["primary"]) for r in rows] == [
+        ("A", "79", "pm25"),
+        ("A", "55", "co"),
+    ]

@@ -76,7 +76,7 @@ def _show(session: Session, found: IndexedFile, args: argparse.Namespace) -> Non
         f'"{columns.headings[at]}"' for at in (columns.station, columns.time) if at is not None
     ]
     rows = session.rows(
-        f"SELECT {', '.join(place)}, {wanted} FROM ({selected(found)} ORDER BY s.id LIMIT {_ROWS})"
+        f"SELECT {', '.join(place)}, {wanted} FROM ({selected(found)} ORDER BY s.line LIMIT {_ROWS})"
     )
     heads = [columns.headings[at] for at in (columns.station, columns.time) if at is not None]
     print()

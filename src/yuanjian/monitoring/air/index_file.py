@@ -1,31 +1,31 @@
-"""The index of every row of a text file: the same rows with index, primary pollutants, level and sub-indices behind."""
+"""The index of every row of a file: the same rows with index, primary pollutants, level and sub-indices behind."""
 
 from __future__ import annotations
 
 import codecs
-import contextlib
-import csv
-import gzip
-import io
 import os
-import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from yuanjian.core.refusal import Refusal
 from yuanjian.monitoring.air.columns import Columns, columns_of
 from yuanjian.monitoring.air.index import MEASURES, Kind, Standard, before_law, evaluate
-from yuanjian.monitoring.engines.duck import Session
-from yuanjian.monitoring.readings import MOST, SCALE
+from yuanjian.monitoring.readers import times, values
+from yuanjian.monitoring.readers.declaration import MISSING, UNMONITORED
+from yuanjian.monitoring.readers.files import Received, receive
+from yuanjian.monitoring.readers.problem import Problems
+from yuanjian.monitoring.readers.shape import Column, Shape
+from yuanjian.monitoring.readers.staging import Table, tables
+from yuanjian.monitoring.readings import SCALE
 from yuanjian.monitoring.sql import filled
 
-MISSING: Final = ("", "—", "na", "-", "--", "-;", "－", "——", "nan", "null", "none", "n/a")
-"""Not there, in lower case."""
-UNMONITORED: Final = ("/", "／")
+if TYPE_CHECKING:
+    from yuanjian.monitoring.engines.duck import Session
+    from yuanjian.monitoring.readers.records import Progress
+
 RESULT: Final = (
     "aqi",
     "primary",
@@ -37,15 +37,15 @@ RESULT: Final = (
 """Columns behind those of the file."""
 _PLACES: Final = {"primary": "nullif(i.prime, '')", "missing": "nullif(i.missing, '')"}
 _MOST_TOLD = 20
-_DELIMITERS = ",\t;"
-_LOOSE = re.compile(
-    r"^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ]*(\d{1,2})(?:[:时点]?(\d{2})?)分?)?$"
-)
+_MOST_CO = 150 * SCALE
 
 
 @dataclass(slots=True)
 class IndexedFile:
-    """A file whose rows have their index: tables ``lines`` and ``aqi_index`` of the session, by ``id``."""
+    """A file whose rows have their index: tables ``lines`` and ``aqi_index`` (``id``: its line) of the session.
+
+    ``bom``: whether the result begins with a byte order mark, so that Excel reads it right.
+    """
 
     path: Path
     columns: Columns
@@ -55,47 +55,49 @@ class IndexedFile:
 
 
 def index_file(
-    session: Session, path: Path, kind: Kind, *, label: str = "end", standard: Standard = "auto"
+    session: Session,
+    path: Path,
+    kind: Kind,
+    *,
+    label: str = "end",
+    standard: Standard = "auto",
+    progress: Progress | None = None,
 ) -> IndexedFile:
-    """Read a file (CSV in UTF-8, GBK or UTF-16, also packed with gzip) and evaluate each of its rows.
+    """Read a file (text in any usual encoding, packed too, Excel or Parquet) and evaluate each of its rows.
 
     ``label``: whether an hour is labelled by its begin or its end; it decides the date of observation.
 
     Raises:
-        OSError: the file cannot be opened.
-        Refusal: it has no header or rows that we understand, or cells that are no values; all are told.
+        Refusal: the file cannot be read, has no header or rows that we understand, or cells that are no
+            values; all are told, nothing is evaluated.
     """
-    with tempfile.TemporaryDirectory(prefix="yuanjian-") as folder:
-        source, bom, coding = _as_utf8(path, Path(folder))
-        headings, delimiter = _header(source, path)
-        columns = columns_of(headings, kind)
-        _read(session, source, delimiter, len(headings))
-    rows = session.rows("SELECT count(*) FROM lines")[0][0]
+    received = receive(path)
+    table = tables(received)[0]
+    header_line, headings = table.records[0]
+    columns = columns_of(headings, kind)
+    rows, notes = _staged(session, table, header_line, columns, path, progress)
     if not rows:
         raise Refusal(f"“{path.name}”只有表头，没有数据行。")
-    _times(session, columns)
-    _values(session, columns, 1 if kind == "hour" and label == "end" else 0)
+    _read_odd_texts(session, columns)
+    _fill_rows(session, columns, 1 if kind == "hour" and label == "end" else 0)
     _refuse_bad_cells(session, path, columns)
     evaluate(session, kind, standard)
-    found = IndexedFile(path, columns, rows, bom or coding != "utf-8")
-    found.notes += _notes(session, columns, kind)
-    return found
+    return IndexedFile(
+        path, columns, rows, _for_excel(received), [*notes, *_notes(session, columns, kind)]
+    )
 
 
 def write_csv(session: Session, found: IndexedFile, out: Path) -> None:
-    """The rows of the file in their order, as they were written, with the columns of ``RESULT``; whole or not at all.
-
-    UTF-8; with a byte order mark when the file had one or was not in UTF-8 (so Excel reads it right).
-    """
+    """The rows of the file in their order, as they were written, with the columns of ``RESULT``; whole or not at all."""
     handle, name = tempfile.mkstemp(prefix=f".{out.name}.", suffix=".part", dir=out.parent)
     os.close(handle)
     part = Path(name)
     try:
         session.run(
-            f"COPY ({selected(found)} ORDER BY s.id) TO '{_quoted(part)}' (HEADER, DELIMITER ',')"
+            f"COPY ({selected(found)} ORDER BY s.line) TO '{_quoted(part)}' (HEADER, DELIMITER ',')"
         )
         if found.bom:
-            _with_bom(part)
+            _mark(part)
         umask = os.umask(0)
         os.umask(umask)
         part.chmod(0o666 & ~umask)
@@ -110,10 +112,10 @@ def selected(found: IndexedFile) -> str:
     names = [h if h not in taken else f"{h}_原" for h in found.columns.headings]
     own = [f's.c{n} AS "{_named(name)}"' for n, name in enumerate(names, start=1)]
     ours = ", ".join(f'{_PLACES.get(name, f"i.{name}")} AS "{name}"' for name in RESULT)
-    return f"SELECT {', '.join(own)}, {ours} FROM lines AS s JOIN aqi_index AS i ON i.id = s.id"
+    return f"SELECT {', '.join(own)}, {ours} FROM lines AS s JOIN aqi_index AS i ON i.id = s.line"
 
 
-def _with_bom(part: Path) -> None:
+def _mark(part: Path) -> None:
     marked = part.with_suffix(".bom")
     with part.open("rb") as plain, marked.open("wb") as out:
         out.write(codecs.BOM_UTF8)
@@ -122,161 +124,131 @@ def _with_bom(part: Path) -> None:
     marked.replace(part)
 
 
-def _as_utf8(path: Path, folder: Path) -> tuple[Path, bool, str]:
-    """The file, or a copy of it in plain UTF-8; whether it had a mark; its encoding."""
-    with path.open("rb") as raw:
-        head = raw.read(4)
-    if head.startswith(b"PK"):
-        raise Refusal(f"“{path.name}”是 Excel 工作簿或压缩包，请另存为 CSV 再算。")
-    packed = head.startswith(b"\x1f\x8b")
-    coding = _coding(path, packed)
-    bom = head.startswith(codecs.BOM_UTF8)
-    if coding == "utf-8" and not packed:
-        return path, bom, coding
-    plain = folder / "plain.csv"
-    with _opened(path, packed) as source, plain.open("w", encoding="utf-8", newline="") as out:
-        reader = codecs.getreader(coding)(source)
-        while piece := reader.read(1 << 20):
-            out.write(piece)
-    return plain, bom, coding
-
-
-@contextlib.contextmanager
-def _opened(path: Path, packed: bool) -> Iterator[io.BufferedIOBase]:
-    try:
-        with gzip.open(path, "rb") if packed else path.open("rb") as stream:
-            yield stream
-    except (EOFError, gzip.BadGzipFile):
-        raise Refusal(f"压缩文件“{path.name}”不完整或已损坏，请重新下载。") from None
-
-
-def _coding(path: Path, packed: bool) -> str:
-    with _opened(path, packed) as stream:
-        head = stream.read(4)
-        if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            return "utf-16"
-        for coding in ("utf-8", "gb18030"):
-            stream.seek(0)
-            if _decodes(stream, coding):
-                return coding
-    raise Refusal(
-        f"“{path.name}”既不是 UTF-8，也不是 GBK 编码的文本，读不出来。请另存为 UTF-8 的 CSV。"
-    )
-
-
-def _decodes(stream: io.BufferedIOBase, coding: str) -> bool:
-    decoder = codecs.getincrementaldecoder(coding)()
-    try:
-        while piece := stream.read(1 << 20):
-            if b"\0" in piece:
-                return False
-            decoder.decode(piece)
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
+def _for_excel(received: Received) -> bool:
+    """Whether the file came from Excel, or would be read by it: a workbook, a marked text, or one in GBK."""
+    if received.kind in ("xlsx", "xls"):
+        return True
+    if received.kind != "text":
         return False
-    return True
+    with received.path.open("rb") as raw:
+        head = raw.read(4096)
+    if head.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return True
+    try:
+        head.rpartition(b"\n")[0].decode("utf-8")
+    except UnicodeDecodeError:
+        return True
+    return False
 
 
-def _header(source: Path, path: Path) -> tuple[list[str], str]:
-    with source.open(encoding="utf-8-sig", newline="") as text:
-        line = text.readline()
-    if not line.strip():
-        raise Refusal(f"“{path.name}”是空的，或第一行不是表头。")
-    delimiter = max(_DELIMITERS, key=line.count)
-    return [h.strip() for h in next(csv.reader([line], delimiter=delimiter))], delimiter
-
-
-def _read(session: Session, source: Path, delimiter: str, width: int) -> None:
-    named = ", ".join(f"'c{n}': 'VARCHAR'" for n in range(1, width + 1))
-    session.run("SET preserve_insertion_order = true")
-    session.run(
-        "CREATE OR REPLACE TABLE lines AS SELECT row_number() OVER () AS id, * FROM read_csv("
-        f"'{_quoted(source)}', header = false, skip = 1, auto_detect = false, store_rejects = true,"
-        f" delim = '{delimiter}', quote = '\"', escape = '\"', columns = {{{named}}})"
+def _staged(
+    session: Session,
+    table: Table,
+    header_line: int,
+    columns: Columns,
+    path: Path,
+    progress: Progress | None,
+) -> tuple[int, list[str]]:
+    """The file's rows as table ``lines``, in their order."""
+    shape = Shape(
+        header_line, tuple(Column(n, h, "unread") for n, h in enumerate(columns.headings, start=1))
     )
-    wrong = session.rows(
-        "SELECT DISTINCT line, error_type FROM reject_errors ORDER BY line LIMIT ?",
-        [_MOST_TOLD + 1],
-    )
-    if wrong:
-        words = {"MISSING COLUMNS": "列数比表头少", "TOO MANY COLUMNS": "列数比表头多"}
-        raise Refusal(
-            _listed(
-                [
-                    f"第 {line} 行：{words.get(kind, '不合 CSV 格式（引号没有成对等）')}"
-                    for line, kind in wrong
-                ]
-            )
-        )
+    problems = Problems()
+    with tempfile.TemporaryDirectory(prefix="yuanjian-") as folder:
+        rows, notes = table.stage(session, shape, Path(folder), problems, progress)
+        if problems.total:
+            told = [str(p) for p in sorted(problems.kept, key=lambda p: p.line)]
+            raise Refusal(f"“{path.name}”有读不出的内容，没有计算：\n{_listed(told)}")
+        session.run("CREATE OR REPLACE TABLE lines AS FROM _staged; DROP VIEW _staged")
+    return rows, notes
 
 
-def _times(session: Session, columns: Columns) -> None:
-    """Times that SQL cannot read, each once: 2026-04-10T11, 2026年4月10日11时."""
+def _read_odd_texts(session: Session, columns: Columns) -> None:
+    """Times and cells that SQL does not read itself, each text once."""
     time = f"c{columns.time + 1}"
     odd = session.rows(
-        f"SELECT DISTINCT {time} FROM lines WHERE try_cast({time} AS TIMESTAMP) IS NULL AND {time} IS NOT NULL"
+        f"SELECT DISTINCT {time} FROM lines WHERE {time} IS NOT NULL"
+        f" AND ({times.PLAIN_SQL.format(text=time)}) IS NULL"
     )
     session.run("CREATE OR REPLACE TABLE read_times (said VARCHAR, moment TIMESTAMP)")
-    session.fill("read_times", [(said, at) for (said,) in odd if (at := _time(said)) is not None])
+    session.fill("read_times", _times(said for (said,) in odd))
+    cells = " UNION ".join(
+        f"SELECT c{at + 1} AS said FROM lines WHERE c{at + 1} IS NOT NULL"
+        f" AND NOT regexp_full_match(c{at + 1}, '{values.PLAIN}')"
+        for at in columns.measures.values()
+    )
+    session.run(
+        "CREATE OR REPLACE TABLE read_cells (said VARCHAR, value BIGINT, state VARCHAR, trouble VARCHAR)"
+    )
+    session.fill("read_cells", _cells(said for (said,) in session.rows(cells)))
 
 
-def _time(said: str) -> datetime | None:
-    found = _LOOSE.match(said.strip())
-    if found is None:
-        return None
-    year, month, day, hour, minute = (int(p or 0) for p in found.groups())
-    try:
-        return datetime(year, month, day, hour, minute)
-    except ValueError:
-        return None
+def _times(said: Iterable[str]) -> Iterable[Sequence[object]]:
+    for text in said:
+        try:
+            yield text, times.read_time(text).at
+        except times.Untimed:
+            continue
 
 
-def _values(session: Session, columns: Columns, shift: int) -> None:
+def _cells(said: Iterable[str]) -> Iterable[Sequence[object]]:
+    tokens = values.Tokens.of(MISSING, UNMONITORED)
+    for text in said:
+        read = values.read_value(text, tokens)
+        trouble = read.trouble or ("带有单位或检出符号" if read.unit or read.below else "")
+        yield text, None if trouble else read.value, read.state, trouble
+
+
+def _fill_rows(session: Session, columns: Columns, shift: int) -> None:
     def measure(item: str) -> str:
         at = columns.measures.get(item)
         if at is None:
             return f"    CAST(NULL AS BIGINT) AS {item}, FALSE AS {item}_off"
+        column = f"s.c{at + 1}"
+        millionths = values.PLAIN_SQL.format(text=column)
         return filled(
-            "air/index_measure.sql", column=f"s.c{at + 1}", item=item, scale=str(SCALE),
-            tokens=_texts(MISSING), off=_texts(UNMONITORED),
+            "air/index_measure.sql", column=column, item=item, plain=values.PLAIN, millionths=millionths
         ).rstrip()  # fmt: skip
 
+    time = f"c{columns.time + 1}"
     session.run(
         filled(
-            "air/index_table.sql", time=f"c{columns.time + 1}", shift=str(shift),
+            "air/index_table.sql",
+            time=time,
+            plain_time=times.PLAIN_SQL.format(text=f"s.{time}"),
+            shift=str(shift),
             measures=",\n".join(map(measure, MEASURES)),
+            joins="\n".join(
+                f"LEFT JOIN read_cells AS v_{item} ON v_{item}.said = s.c{at + 1}"
+                for item, at in columns.measures.items()
+            ),
         )
-    )  # fmt: skip
+    )
 
 
 def _refuse_bad_cells(session: Session, path: Path, columns: Columns) -> None:
-    """Cells that are neither values nor tokens, below nought or beyond belief, and times that are none."""
-    tokens = _texts((*MISSING, *UNMONITORED))
-    wrong = []
-    for item, at in columns.measures.items():
-        cell = f"trim(s.c{at + 1})"
-        wrong.append(
-            f"SELECT s.id, {at} AS place, s.c{at + 1} AS said FROM lines AS s JOIN aqi_rows AS r ON r.id = s.id"
-            f" WHERE (r.{item} IS NULL AND lower({cell}) NOT IN ({tokens})) OR r.{item} < 0 OR r.{item} > {MOST}"
-        )
+    """Cells that are neither values nor tokens, or below nought, and times that are none."""
+    wrong = [
+        f"SELECT s.line, {at} AS place, s.c{at + 1} AS said, coalesce(v.trouble, '') AS trouble"
+        f" FROM lines AS s JOIN aqi_rows AS r ON r.id = s.line LEFT JOIN read_cells AS v ON v.said = s.c{at + 1}"
+        f" WHERE v.trouble <> '' OR r.{item} < 0"
+        for item, at in columns.measures.items()
+    ]
     wrong.append(
-        f"SELECT s.id, {columns.time}, coalesce(s.c{columns.time + 1}, '')"
-        " FROM lines AS s JOIN aqi_rows AS r ON r.id = s.id WHERE r.day IS NULL"
+        f"SELECT s.line, {columns.time}, coalesce(s.c{columns.time + 1}, ''), ''"
+        " FROM lines AS s JOIN aqi_rows AS r ON r.id = s.line WHERE r.day IS NULL"
     )
     found = session.rows(f"{' UNION ALL '.join(wrong)} ORDER BY 1, 2 LIMIT {_MOST_TOLD + 1}")
     if not found:
         return
     told = []
-    for row, place, said in found:
-        what = "不是时间，应为 2026-04-10 11:00 的样子" if place == columns.time else _why(said)
-        told.append(f"第 {row} 条数据“{columns.headings[place]}”列“{said}”{what}")
+    for line, place, said, trouble in found:
+        why = f"不是数值（{trouble}）" if trouble else "是负数"
+        what = f"{why}；缺测请留空或填 NA，未监测请填 /"
+        if place == columns.time:
+            what = "不是时间，应为 2026-04-10 11:00 的样子"
+        told.append(f"第 {line} 行“{columns.headings[place]}”列“{said}”{what}")
     raise Refusal(f"“{path.name}”有读不出的内容，没有计算：\n{_listed(told)}")
-
-
-def _why(said: str) -> str:
-    if re.fullmatch(r"-\d+(\.\d+)?", said.strip()):
-        return "是负数；缺测请留空或填 NA，未监测请填 /"
-    return "不是数值；缺测请留空或填 NA，未监测请填 /"
 
 
 def _notes(session: Session, columns: Columns, kind: Kind) -> list[str]:
@@ -287,27 +259,22 @@ def _notes(session: Session, columns: Columns, kind: Kind) -> list[str]:
     ]
     if lacking:
         notes.append(f"没有 {'、'.join(lacking)} 列，按缺测处理；不监测的项目请加列并填 /。")
-    high = session.rows("SELECT count(*) FROM aqi_rows WHERE co > ?", [150 * SCALE])[0][0]
+    first, high = session.rows(
+        "SELECT min(day), count(*) FILTER (co > ?) FROM aqi_rows", [_MOST_CO]
+    )[0]
     if high:
         notes.append(f"有 {high} 行 CO 大于 150 mg/m³，疑为以 μg/m³ 计，请核对单位。")
-    first = session.rows("SELECT min(day) FROM aqi_rows")[0][0]
     if early := before_law(first):
         notes.append(f"{early}。")
     beyond = session.rows("SELECT count(*) FROM aqi_index WHERE beyond <> ''")[0][0]
     if beyond:
-        notes.append(
-            f"有 {beyond} 行的浓度超出该版本指数表、须改用另一时段浓度而文件没有，AQI 留空。"
-        )
+        notes.append(f"有 {beyond} 行的浓度超出指数表、须改用另一时段的浓度而文件没有，AQI 留空。")
     return notes
 
 
 def _listed(told: list[str]) -> str:
     more = "\n  ……其余从略" if len(told) > _MOST_TOLD else ""
     return "\n".join(f"  {one}" for one in told[:_MOST_TOLD]) + more
-
-
-def _texts(words: tuple[str, ...]) -> str:
-    return ", ".join("'" + w.replace("'", "''") + "'" for w in words)
 
 
 def _quoted(path: Path) -> str:

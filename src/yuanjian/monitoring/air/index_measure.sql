@@ -1,3 +1,2 @@
-    CASE WHEN lower(trim({column})) IN ({tokens}) THEN NULL
-        ELSE CAST(try_cast(trim({column}) AS DECIMAL(18, 6)) * {scale} AS BIGINT) END AS {item},
-    coalesce(trim({column}) IN ({off}), FALSE) AS {item}_off
+    CASE WHEN regexp_full_match({column}, '{plain}') THEN {millionths} ELSE v_{item}.value END AS {item},
+    coalesce(v_{item}.state = 'unmonitored', FALSE) AS {item}_off
