@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 AREA: Final = "区域均值"
 """The name under which the mean of several points stands beside them."""
 _WINDOW = 8
+# Hours with the law of their day; written out where it is used, so that the engine streams instead of keeping it.
+_HOURS = (
+    "readings AS r JOIN air_law AS l ON l.item = r.item"
+    " AND CAST(r.start AS DATE) BETWEEN l.from_day AND l.to_day"
+    " WHERE r.grain = 'hour' AND r.stat = 'mean' AND r.state <> 'unmonitored'"
+)
 _ENDS = range(_WINDOW, 25)
 
 
@@ -22,7 +28,8 @@ def make_days(session: Session) -> None:
         filled(
             "air/days.sql",
             common=str(COMMON),
-            hour_rounded=half_even("r.value * l.gas_to", "l.hour_step * l.gas_from"),
+            hours=_HOURS,
+            hour=_hour(session),
             day_converted=half_even("r.value * l.gas_to", "l.gas_from"),
             grid=",\n".join(
                 f"        max(CASE WHEN hour = {hour} THEN value END) AS h{hour:02}"
@@ -37,6 +44,27 @@ def make_days(session: Session) -> None:
             **_rounded(),
         )
     )
+
+
+def _hour(session: Session) -> str:
+    """SQL of an hour's value, NULL where it is not valid: brought to the law's state, rounded as the law says.
+
+    Where the law does neither, or the hour is whole already, the shorter way is taken: it is the same value.
+    """
+    converted, rounded = session.rows(
+        "SELECT count(*) FILTER (gas_to <> gas_from) > 0, max(hour_step) > 1 FROM air_law"
+    )[0]
+    stated, step = (
+        ("r.value * l.gas_to", "l.hour_step * l.gas_from")
+        if converted
+        else ("r.value", "l.hour_step")
+    )
+    whole = f"{half_even(stated, step)} * l.hour_step"
+    if not converted and rounded:
+        whole = f"CASE WHEN r.value % l.hour_step = 0 THEN r.value ELSE {whole} END"
+    if not converted and not rounded:
+        whole = "r.value"
+    return f"CASE WHEN r.state = 'valid' THEN {whole} END"
 
 
 def add_area(session: Session, share: int, few: int, share_few: int) -> None:

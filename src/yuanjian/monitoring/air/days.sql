@@ -5,25 +5,21 @@
 --   valid    enough of them, or of ozone the value exceeds its limit all the same
 -- A mean of n hours is exact: {common} is a multiple of every n that suffices.
 CREATE OR REPLACE TABLE air_days AS
-WITH hours AS (
-    SELECT
-        r.point, r.item, CAST(r.start AS DATE) AS day, extract(hour FROM r.start) AS hour,
-        CASE WHEN r.state = 'valid' THEN {hour_rounded} * l.hour_step END AS value
-    FROM readings AS r
-    JOIN air_law AS l
-        ON l.item = r.item AND CAST(r.start AS DATE) BETWEEN l.from_day AND l.to_day
-    WHERE r.grain = 'hour' AND r.stat = 'mean' AND r.state <> 'unmonitored'
+WITH means AS (
+    SELECT r.point, r.item, CAST(r.start AS DATE) AS day, count({hour}) AS hours, sum({hour}) AS total
+    FROM {hours} AND r.item <> 'o3'
+    GROUP BY r.point, r.item, CAST(r.start AS DATE)
 ),
-means AS (
-    SELECT point, item, day, count(value) AS hours, sum(value) AS total
-    FROM hours WHERE item <> 'o3' GROUP BY point, item, day
+ozone AS (
+    SELECT r.point, CAST(r.start AS DATE) AS day, extract(hour FROM r.start) AS hour, {hour} AS value
+    FROM {hours} AND r.item = 'o3'
 ),
 -- The grid of a day's 24 hours: a window that ends in a missing hour is formed all the same.
 grid AS (
     SELECT
         point, day, count(value) AS hours,
 {grid}
-    FROM hours WHERE item = 'o3' GROUP BY point, day
+    FROM ozone GROUP BY point, day
 ),
 running AS (
     SELECT

@@ -273,7 +273,7 @@ def _counted(session: Session, column: str) -> dict[tuple[str, int], dict[str, i
     found: dict[tuple[str, int], dict[str, int]] = {}
     for point, year, said, days in session.rows(
         f"SELECT k.point, extract(year FROM k.day), coalesce(i.{column}, ''), count(*)"
-        " FROM aqi_index AS i JOIN air_index_keys AS k ON k.id = i.id GROUP BY ALL ORDER BY min(i.aqi)"
+        " FROM aqi_index AS i JOIN aqi_rows AS k ON k.id = i.id GROUP BY ALL ORDER BY min(i.aqi)"
     ):
         found.setdefault((point, year), {})[said] = days
     return found
