@@ -17,6 +17,7 @@ FORMAT_FILES: dict[str, set[str]] = {
     "xlsxwriter": {"src/yuanjian/sheets/excel/book.py"},
     "openpyxl": set(),
     "matplotlib": {"src/yuanjian/reports/charts/drawing/*.py"},
+    "typst": {"src/yuanjian/reports/typeset/render.py"},
     "duckdb": {"src/yuanjian/monitoring/engines/*.py"},
 }
 

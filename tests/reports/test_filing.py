@@ -104,13 +104,30 @@ def test_folder_and_archive_hold_the_same_files(filing, tmp_path):
     assert sorted(p.name for p in tmp_path.iterdir()) == ["申报包", "申报包.zip"]
 
 
-def test_without_libreoffice_the_filing_is_made_without_a_pdf_and_says_so(monkeypatch, tmp_path):
+def test_without_libreoffice_the_pdf_is_typeset_and_the_filing_says_so(monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.delenv("YUANJIAN_SOFFICE", raising=False)
     made = make_filing(Facts(park_year()), made=MADE, pdf=True)
 
-    assert "report.pdf" not in made.contents
+    if made.pdf_by:  # a machine with Chinese fonts
+        assert made.pdf_by == "Typst"
+        assert made.contents["report.pdf"].startswith(b"%PDF-")
+        assert json.loads(made.contents["manifest.json"])["report"]["pdf_by"] == "Typst"
     assert any("没有找到 LibreOffice" in notice for notice in made.notices)
+
+
+def test_without_libreoffice_and_without_chinese_fonts_there_is_no_pdf(monkeypatch, tmp_path):
+    from yuanjian.reports.typeset import render
+
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("YUANJIAN_SOFFICE", raising=False)
+    monkeypatch.setattr(render, "_families", lambda: frozenset({"DejaVu Sans"}))
+    made = make_filing(Facts(park_year()), made=MADE, pdf=True, charts=False)
+
+    assert "report.pdf" not in made.contents
+    assert made.pdf_by == ""
+    told = next(notice for notice in made.notices if "LibreOffice" in notice)
+    assert told.startswith("没有找到 LibreOffice。这台电脑没有中文字体")
 
 
 def test_the_basis_lists_every_figure_of_the_report_with_where_it_comes_from(filing):

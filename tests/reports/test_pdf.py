@@ -8,6 +8,8 @@ import time
 
 import pytest
 
+from tests.reports.pdf_tags import tags
+from tests.reports.picture_sample import ALT, illustrated
 from tests.reports.sample import MADE, report
 from yuanjian.reports.pdf import NoPdf, font_aliases, heading_pages, pdf_bytes, write_pdf
 from yuanjian.reports.pdf_text import breakable
@@ -84,7 +86,7 @@ def test_lists_of_latin_words_may_break_in_the_pdf_and_stay_as_they_are_in_the_f
 
 @pytest.fixture(scope="module")
 def rendered() -> bytes:
-    return pdf_bytes(word_bytes(report(), made=MADE))
+    return pdf_bytes(word_bytes(illustrated(report()), made=MADE))
 
 
 @needs_office
@@ -100,6 +102,17 @@ def test_the_pdf_is_tagged_and_shows_every_character(rendered, tmp_path):
     assert "Title:           示范综合保税区生态环境管理2020年度自评估报告" in info
     assert "DejaVu" not in fonts  # the last resort, with boxes for Chinese
     assert "截止到年底，园区已入园企业数量" in text.stdout.replace(" ", "")
+
+
+@needs_office
+@pytest.mark.long
+def test_the_pdf_says_its_language_and_what_its_picture_shows(rendered):
+    found = tags(rendered)
+
+    assert (found.language, found.marked) == ("zh-CN", True)
+    assert found.alts == [ALT.format("0.23")]
+    assert (found.kinds["Table"], found.kinds["TH"]) == (3, 4 + 5 + 8)
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in found.part
 
 
 @needs_office

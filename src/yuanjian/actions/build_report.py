@@ -74,7 +74,7 @@ def build_report(
 
     Args:
         profile: the office profile that names the fonts, by default the house's.
-        pdf: also a PDF (by LibreOffice), with exact page numbers in the contents.
+        pdf: also a PDF; by LibreOffice with exact page numbers in the contents, else typeset.
         scheme: a credit table chosen for a year without one of its own (参考).
         fresh: write the report anew, whatever people edited.
         charts: with pictures and their data tables.

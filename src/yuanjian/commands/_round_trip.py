@@ -126,6 +126,7 @@ def built_as_json(built: Built) -> str:
             "files": list(filing.contents),
             "blanks": filing.blanks,
             "notices": list(filing.notices),
+            "pdf_by": filing.pdf_by,
             "kept": list(built.written.kept),
             "went_on": asdict(on) if on else None,
             "settled": [asdict(one) for one in merged.settled] if merged else [],

@@ -34,6 +34,12 @@ ABOUT = (
 )
 
 
+_PRINTED = {
+    "LibreOffice": "由 LibreOffice 按 Word 版面生成，带标签（可供读屏软件使用）",
+    "Typst": "由内置排版程序 Typst 排出，带标签（可供读屏软件使用）；分页与 Word 不同",
+}
+
+
 def arguments(parser: argparse.ArgumentParser) -> None:
     """``build``, ``pull`` and ``diff``, and what each works on."""
     steps = parser.add_subparsers(title="步骤", metavar="步骤", dest="step", required=True)
@@ -70,7 +76,9 @@ def _build_arguments(build: argparse.ArgumentParser) -> None:
         "--profile", metavar="名称", help="字体方案（默认 仿宋_GB2312 等公文常用字体）"
     )
     build.add_argument(
-        "--pdf", action="store_true", help="另出 PDF，并据此校准目录页码（需要 LibreOffice）"
+        "--pdf",
+        action="store_true",
+        help="另出带标签的 PDF：装有 LibreOffice 的按 Word 版面出并校准目录页码，没有的由内置程序排版",
     )
     build.add_argument(
         "--fresh", action="store_true", help="从头生成，不接着读回的文件写（读回的文件仍保留）"
@@ -139,6 +147,8 @@ def summary(built: Built) -> None:
     table(rows, ["文件", "内容", "大小"], right=frozenset({2}))
     print(f"  文件夹  {written.folder.resolve()}")
     print(f"  压缩包  {written.archive.resolve()}")
+    if filing.pdf_by:
+        print(f"  PDF     {_PRINTED[filing.pdf_by]}")
     counts = {s: sum(f.severity == s for f in filing.outcome.findings) for s in SEVERITIES}
     told = "，".join(f"{SEVERITY_WORDS[s]} {n} 处" for s, n in counts.items() if n) or "未发现矛盾"
     if built.went_on is not None and filing.merged is not None:

@@ -23,7 +23,7 @@ from yuanjian.reports.annual.build import Annual, annual_report
 from yuanjian.reports.basis import basis_bytes
 from yuanjian.reports.findings_book import findings_bytes
 from yuanjian.reports.package_folder import MANIFEST, sha256, write_folder, zip_bytes
-from yuanjian.reports.pdf_text import breakable
+from yuanjian.reports.pdf_files import OFFICE, Drawn
 from yuanjian.reports.pictures import painted
 from yuanjian.reports.roundtrip.edited import Edited, merged_files
 from yuanjian.reports.roundtrip.merge import Merged
@@ -50,7 +50,8 @@ FORMAT = 1
 class Filing:
     """Everything of one filing. ``contents`` are the files by name, the manifest last.
 
-    ``merged`` is there when the report was brought into a file that a human had edited.
+    ``merged`` is there when the report was brought into a file that a human had edited; ``pdf_by`` names
+    the program that made the PDF, where there is one.
     """
 
     annual: Annual
@@ -60,6 +61,7 @@ class Filing:
     contents: Mapping[str, bytes]
     notices: tuple[str, ...]
     merged: Merged | None = None
+    pdf_by: str = ""
 
     @property
     def report(self) -> Report:
@@ -93,10 +95,10 @@ def make_filing(
 ) -> Filing:
     """Build all files of the filing in memory; nothing is written.
 
-    ``pdf`` asks LibreOffice for a PDF and the exact pages of the contents; where that fails the
-    filing is made without, and a notice says why. ``versions`` go into the manifest. ``edited`` is
-    the Word file that people went on with: the report is merged into it. ``charts`` False leaves out
-    pictures and their data tables.
+    ``pdf`` asks for a PDF, by LibreOffice (then the pages of the contents are exact) or typeset from the
+    tree; where neither can, the filing is made without, and a notice says why. ``versions`` go into
+    the manifest. ``edited`` is the Word file that people went on with: the report is merged into it.
+    ``charts`` False leaves out pictures and their data tables.
     """
     supply(facts)
     annual = annual_report(facts, charts=charts)
@@ -108,19 +110,20 @@ def make_filing(
     about = f"{report.park}　{report.year}年度"
     merged = None
     if edited is None:
-        words, notices = _report_files(report, made, fonts, pdf)
+        drawn = _drawn(report, made, fonts, pdf)
     else:
-        merged, drawn, notices = merged_files(report, edited, made, fonts, pdf)
-        words = {REPORT: merged.content} | ({PDF: drawn} if drawn else {})
+        merged, printed, notices = merged_files(report, edited, made, fonts, pdf)
+        drawn = Drawn(merged.content, printed, OFFICE if printed else "", notices)
     files = {
-        **words,
+        REPORT: drawn.word,
+        **({PDF: drawn.pdf} if drawn.pdf else {}),
         ANNEX: annex_bytes(facts, report.park, made),
         SCORE: score_bytes(credit, about, made),
         FINDINGS: findings_bytes(outcome, lacking, about, made),
         BASIS: basis_bytes(facts, report, _documents(annual, credit), made),
     }
-    told = (*annual.notices, *undrawn, *notices)
-    filing = Filing(annual, outcome, credit, lacking, files, told, merged)
+    told = (*annual.notices, *undrawn, *drawn.notices)
+    filing = Filing(annual, outcome, credit, lacking, files, told, merged, drawn.by)
     manifest = _manifest(facts, filing, made, versions or {})
     text = json.dumps(manifest, ensure_ascii=False, indent=1).encode()
     return replace(filing, contents={**files, MANIFEST: text})
@@ -139,27 +142,14 @@ def write_filing(folder: Path, filing: Filing, made: datetime) -> Written:
     return Written(folder, archive, kept)
 
 
-def _report_files(
-    report: Report, made: datetime, profile: OfficeProfile, pdf: bool
-) -> tuple[dict[str, bytes], tuple[str, ...]]:
-    """The Word file, and with ``pdf`` the PDF after whose pages its contents are corrected."""
+def _drawn(report: Report, made: datetime, profile: OfficeProfile, pdf: bool) -> Drawn:
+    """The Word file, with ``pdf`` the PDF as well."""
+    from yuanjian.reports.pdf_files import word_with_pdf
     from yuanjian.reports.word.document import word_bytes
 
-    word = word_bytes(report, made=made, profile=profile)
-    if not pdf:
-        return {REPORT: word}, ()
-    from yuanjian.reports.pdf import NoPdf, heading_pages, pdf_bytes
-
-    ready = breakable(report)
-    try:
-        first = word_bytes(ready, made=made, profile=profile)
-        drawn = pdf_bytes(first)
-        pages = heading_pages(drawn, report.headings())
-        exact = word_bytes(ready, made=made, profile=profile, pages=pages)
-        word = word_bytes(report, made=made, profile=profile, pages=pages)
-        return {REPORT: word, PDF: drawn if exact == first else pdf_bytes(exact)}, ()
-    except NoPdf as no:
-        return {REPORT: word}, (str(no),)
+    if pdf:
+        return word_with_pdf(report, made, profile)
+    return Drawn(word_bytes(report, made=made, profile=profile))
 
 
 def _documents(annual: Annual, credit: Score) -> tuple[Document, ...]:
@@ -187,7 +177,9 @@ def _manifest(
         "sheets": _sheets(facts),
         "sources": _sources(facts),
         "report": {"docid": report.docid, "figures": sum(1 for _ in report.figures()),
-                   "blank": filing.blanks} | _merged(filing.merged),
+                   "blank": filing.blanks}
+        | ({"pdf_by": filing.pdf_by} if filing.pdf_by else {})
+        | _merged(filing.merged),
         "findings": {s: severities.get(s, 0) for s in SEVERITIES}
         | {"not_assessed": len(filing.outcome.not_assessed), "gaps": len(filing.gaps)},
         "score": _score(credit),

@@ -20,6 +20,7 @@ from yuanjian.reports.tree import Heading
 
 PROGRAM_VARIABLE = "YUANJIAN_SOFFICE"
 SECONDS = 180.0
+LANGUAGE = "zh-CN"
 
 # What stands in for a face, best first; fontconfig takes the first that is installed.
 STAND_INS: dict[tuple[str, ...], tuple[str, ...]] = {
@@ -88,7 +89,7 @@ def pdf_bytes(word: bytes, *, seconds: float = SECONDS) -> bytes:
                 "LibreOffice 没有生成 PDF（Word 文件不受影响）。"
                 "请重试，或在 Word、WPS 中另存为 PDF。"
             )
-        return made.read_bytes()
+        return _in_chinese(made.read_bytes())
 
 
 def heading_pages(pdf: bytes, headings: Sequence[Heading]) -> dict[str, int]:
@@ -124,6 +125,24 @@ def heading_pages(pdf: bytes, headings: Sequence[Heading]) -> dict[str, int]:
     return {id_: page - first + 1 for id_, page in pages.items()}
 
 
+def _in_chinese(pdf: bytes) -> bytes:
+    """The same PDF with Chinese as its language.
+
+    LibreOffice writes that of the Latin letters. Telling it that they are Chinese would make it break lines
+    within numbers and units.
+    """
+    from pypdf import PdfReader, PdfWriter
+    from pypdf.generic import NameObject, TextStringObject
+
+    reader = PdfReader(io.BytesIO(pdf))
+    writer = PdfWriter(clone_from=reader)
+    writer.pdf_header = reader.pdf_header
+    writer.root_object[NameObject("/Lang")] = TextStringObject(LANGUAGE)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
 def _squeezed(text: str) -> str:
     return "".join(text.split())
 
@@ -133,6 +152,7 @@ def _run(program: str, folder: Path, source: Path, seconds: float) -> None:
     options = {
         "UseTaggedPDF": True, "PDFUACompliance": True, "ExportBookmarks": True,
         "ExportBookmarksToPDFDestination": True, "SelectPdfVersion": 0,
+        "UseLosslessCompression": True, "ReduceImageResolution": False,
     }  # fmt: skip
     typed = {k: {"type": "boolean" if isinstance(v, bool) else "long",
                  "value": str(v).lower()} for k, v in options.items()}  # fmt: skip
