@@ -11,10 +11,12 @@ from tests.reports.word_hand import Hand, questions, text_of
 from yuanjian.actions.build_report import build_report
 from yuanjian.actions.pull_report import newest_pulled, pull_report
 from yuanjian.actions.record_act import broken_link
+from yuanjian.actions.settle_proposals import chosen, settle_file
 from yuanjian.actions.take_in import accept, preview
 from yuanjian.core.refusal import Refusal
 from yuanjian.ledger.models import Act, Document, ParkYear, Report
 from yuanjian.ledger.queries import park_year
+from yuanjian.reports.roundtrip.proposals import Proposal
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -146,3 +148,62 @@ def test_what_is_no_word_file_is_refused(of, tmp_path):
 
     with pytest.raises(Refusal):
         pull_report(path, by="王某")
+
+
+def proposed(of: ParkYear, folder: Path) -> Path:
+    """An edited file with three open proposals of two people."""
+    hand = Hand(edited(of, folder).read_bytes())
+    for words, who in (("（甲）", "李主任"), ("（乙）", "张工"), ("（丙）", "李主任")):
+        paragraph = hand.insert(hand.one(OWN), f"第{words}段。")
+        hand.track_insert(paragraph, words, who, "2022-01-20T08:00:00Z")
+    path = folder / "报告（有修订）.docx"
+    path.write_bytes(hand.saved())
+    return path
+
+
+def test_proposals_are_settled_in_a_new_file_that_the_next_build_goes_on_with(of, tmp_path):
+    path = proposed(of, tmp_path)
+    before = path.read_bytes()
+
+    target, done, pulled = settle_file(path, ["李主任"], ["2"], by="王某")
+
+    assert target.name == "报告（有修订）_修订已定.docx"
+    assert (done.accepted, done.rejected, done.still_open) == (2, 1, 0)
+    assert path.read_bytes() == before
+    assert (pulled.name, pulled.read.proposals) == (target.name, ())
+    text = "".join(text_of(target.read_bytes()))
+    assert "（甲）" in text and "（乙）段。" in text and "段。（乙）" not in text
+    act = Act.objects.order_by("-pk")[0]
+    assert (act.verb, act.detail["accepted"], act.detail["rejected"]) == ("处理修订", 2, 1)
+    assert broken_link() is None
+    assert "段。（丙）" in "".join(text_of(report_of(tmp_path / "二", of)))
+    again, _, _ = settle_file(path, ["1"], [], by="王某")
+    assert again.name == "报告（有修订）_修订已定2.docx"
+
+
+@pytest.mark.parametrize(
+    ("accept", "reject", "said"),
+    [
+        (["1-2"], ["2"], "第 2 处修订既要接受又要拒绝"),
+        (["王五"], [], "看不懂“王五”"),
+        (["7"], [], "没有第 7 处修订：这份文件里共有 3 处"),
+        (["，"], [], "没有选择要接受或拒绝的修订"),
+    ],
+)
+def test_a_choice_that_is_none_writes_nothing(of, tmp_path, accept, reject, said):
+    path = proposed(of, tmp_path)
+    with pytest.raises(Refusal, match=said):
+        settle_file(path, accept, reject, by="王某")
+    assert not list(tmp_path.glob("*修订已定*"))
+    assert not Act.objects.filter(verb="处理修订").exists()
+
+
+def test_what_is_said_closer_holds():
+    found = [
+        Proposal("李", "", "", "甲"),
+        Proposal("张", "", "", "乙"),
+        Proposal("李", "", "", "丙"),
+    ]
+    assert chosen(found, ["全部"], ["李", "2"]) == {1: "reject", 2: "reject", 3: "reject"}
+    assert chosen(found, ["全部", "1"], ["李"]) == {1: "accept", 2: "accept", 3: "reject"}
+    assert chosen(found, ["1，3"], []) == {1: "accept", 3: "accept"}

@@ -162,3 +162,60 @@ def test_an_address_that_was_never_taken_back_is_said(clerk: Client, demo_year: 
     answer = clerk.get(demo_year("report.edited_file", version=1, sha256="0" * 64))
     assert answer.status_code == 422
     assert "没有读回过这份文件" in answer.content.decode()
+
+
+def test_proposals_are_accepted_and_rejected_on_the_page_and_the_rest_stays_open(
+    clerk: Client, demo_year: DemoYear, do_jobs: Do
+) -> None:
+    hand = Hand(edited(clerk, demo_year))
+    hand.track_insert(hand.one("园区代码为"), "（代码待核）", "张工", "2022-01-21T08:00:00Z")
+    hand.track_delete(
+        hand.texts(hand.one("上一年度末已入园企业数量"))[0], "局里", "2022-01-22T08:00:00Z"
+    )
+    hand_in(clerk, demo_year, hand.saved())
+    do_jobs()
+    page = clerk.get(demo_year("report.edited")).content.decode()
+    address = re.search(r'href="(/p/[^"]+/report/edited/1/[0-9a-f]{64}/)"', page)
+    assert address is not None
+    shown = clerk.get(address[1]).content.decode()
+    assert "修订　3 处" in shown
+    numbers = {
+        who: re.search(rf'<span class="quiet">(\d)\.</span>{who}', shown)[1]
+        for who in ("张工", "李主任", "局里")
+    }
+
+    chosen = {f"change-{numbers['张工']}": "accept", f"change-{numbers['李主任']}": "reject"}
+    clerk.post(address[1] + "settle/", chosen)
+    (job,) = do_jobs()
+    assert job.state == "done", job.failure
+    page = clerk.get(demo_year("report.edited")).content.decode()
+    assert "报告（主任改）_修订已定.docx" in page
+    new = re.search(r'href="(/p/[^"]+/report/edited/1/[0-9a-f]{64}/)"', page)
+    assert new is not None and new[1] != address[1]
+    text = "".join(text_of(b"".join(clerk.get(new[1] + "file/").streaming_content)))
+    assert OWN in text and "（代码待核）" in text and "（请主任审定）" not in text
+    shown = clerk.get(new[1]).content.decode()
+    assert "修订　1 处" in shown and "局里" in shown
+
+    late = clerk.post(address[1] + "settle/", {"rest": "accept"}, follow=True).content.decode()
+    assert "后来又交回了别的改稿，没有处理" in late
+    none = clerk.post(new[1] + "settle/", {}, follow=True).content.decode()
+    assert "没有选择要接受或拒绝的修订" in none
+    clerk.post(new[1] + "settle/", {"rest": "reject"})
+    (job,) = do_jobs()
+    assert job.state == "done", job.failure
+    newest = clerk.get(demo_year("report.edited")).content.decode()
+    assert newest.count("_修订已定.docx</a>") == 2
+
+
+def test_whoever_may_not_build_may_not_settle(
+    clerk: Client, demo_year: DemoYear, do_jobs: Do, visitor: Visitor
+) -> None:
+    hand_in(clerk, demo_year, edited(clerk, demo_year))
+    do_jobs()
+    page = clerk.get(demo_year("report.edited")).content.decode()
+    address = re.search(r'href="(/p/[^"]+/report/edited/1/[0-9a-f]{64}/)"', page)
+    assert address is not None
+    reader = visitor("reader")
+    assert "处理选中的" not in reader.get(address[1]).content.decode()
+    assert reader.post(address[1] + "settle/", {"rest": "accept"}).status_code == 403

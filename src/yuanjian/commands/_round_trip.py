@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import asdict
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,9 +17,11 @@ from yuanjian.commands._terminal import coloured, cut, heading, wrapped
 if TYPE_CHECKING:
     from yuanjian.actions.build_report import Built, WentOn
     from yuanjian.actions.pull_report import Pulled
+    from yuanjian.ledger.models import ParkYear
     from yuanjian.reports.roundtrip.difference import Difference
-    from yuanjian.reports.roundtrip.margin import Proposal, Remark
+    from yuanjian.reports.roundtrip.margin import Remark
     from yuanjian.reports.roundtrip.merge import Merged
+    from yuanjian.reports.roundtrip.proposals import Proposal
     from yuanjian.reports.roundtrip.readback import BlockState, Change
     from yuanjian.reports.roundtrip.settle import Settled
 
@@ -44,14 +47,51 @@ _PLACES = 4
 def pull(args: argparse.Namespace) -> int:
     """Take a file back and tell what is in it."""
     from yuanjian.actions.pull_report import pull_report
+    from yuanjian.core.refusal import Refusal
     from yuanjian.ledger.queries import park_year
 
     of = park_year(args.park, args.year) if args.park or args.year else None
+    if args.accept or args.reject:
+        return _settle(args, of)
+    if args.out:
+        raise Refusal("-o 只在用 --accept 或 --reject 处理修订时用。")
     pulled = pull_report(args.file, by=getpass.getuser(), of=of)
     if args.json:
         print(_json(_pulled_as_data(pulled)))
     else:
         _tell_pulled(pulled)
+    return 0
+
+
+def _settle(args: argparse.Namespace, of: ParkYear | None) -> int:
+    """Accept and reject proposals, and take the result back."""
+    from yuanjian.actions.settle_proposals import settle_file
+
+    target, done, pulled = settle_file(
+        args.file, args.accept, args.reject, by=getpass.getuser(), out=args.out, of=of
+    )
+    told = {
+        "accepted": done.accepted,
+        "rejected": done.rejected,
+        "left": list(done.left),
+        "out": str(target),
+    }
+    if args.json:
+        print(_json(_pulled_as_data(pulled) | {"settled": told}))
+        return 0
+    print(
+        f"  已接受 {done.accepted} 处，拒绝 {done.rejected} 处，还有 {done.still_open} 处没有定。"
+    )
+    if done.left:
+        which = "、".join(map(str, done.left))
+        print(
+            wrapped(
+                f"第 {which} 处没有处理：那一行里还有别人加的字，请先定那些字，或在 Word 里处理。",
+                "  ",
+            )
+        )
+    print(wrapped(f"写在  {target.resolve()}（原文件没有动）", "  "))
+    _tell_pulled(pulled)
     return 0
 
 
@@ -192,7 +232,10 @@ def _tell_pulled(pulled: Pulled) -> None:
             print(wrapped(f"· {_asked(one)}", "  ", "    "))
     if read.proposals:
         heading(f"修订 {len(read.proposals)} 处（未接受也未拒绝，原样保留）")
-        _few(map(_proposal, read.proposals), len(read.proposals))
+        _few(map(_proposal, count(1), read.proposals), len(read.proposals))
+        print(
+            "  要在这里定：yuanjian report pull 文件 --accept 1,3-5 --reject 2（或写作者姓名、全部）"
+        )
     if read.remarks:
         heading(f"批注 {len(read.remarks)} 条")
         _few(map(_remark, read.remarks), len(read.remarks))
@@ -200,8 +243,8 @@ def _tell_pulled(pulled: Pulled) -> None:
 
 
 def _few(lines: Iterable[str], number: int) -> None:
-    for count, line in enumerate(lines):
-        if count == _MOST:
+    for at, line in enumerate(lines):
+        if at == _MOST:
             print(f"  …… 另有 {number - _MOST} 处，用 --json 看全部")
             break
         print(line)
@@ -260,13 +303,16 @@ def _around(text: str, start: int, end: int) -> str:
     return ("…" if front else "") + words + ("…" if back < len(text) else "")
 
 
-def _proposal(one: Proposal) -> str:
-    what = f"“{cut(_flat(one.before), _WIDE)}” → “{cut(_flat(one.after), _WIDE)}”"
-    if not one.before:
-        what = f"加“{cut(_flat(one.after), _WIDE)}”"
-    elif not one.after:
-        what = f"删“{cut(_flat(one.before), _WIDE)}”"
-    return wrapped(f"{_who(one.author, one.date)}：{what}", "  ", "    ")
+def _proposal(number: int, one: Proposal) -> str:
+    before, after = (f"“{cut(_flat(words), _WIDE)}”" for words in (one.before, one.after))
+    label = one.label
+    if one.about:
+        label += f"“{cut(_flat(one.about), 40)}”"
+    if one.kind == "move" or not one.before.strip():
+        what = after if one.after.strip() else ""
+    else:
+        what = f"{before} → {after}" if one.after.strip() else before
+    return wrapped(f"{number}. {_who(one.author, one.date)}：{label}{what}", "  ", "    ")
 
 
 def _remark(one: Remark) -> str:

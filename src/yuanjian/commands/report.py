@@ -20,6 +20,7 @@ ABOUT = (
   build  全部文件放在一个文件夹和一个压缩包里，附清单和校验值。缺的数字印为待填标记，不会印成 0。
          文件夹里您改过的旧文件会移到“旧稿”，不会被覆盖掉。
   pull   读回在 Word、WPS 里改过的报告：哪段改了、挪了、删了、加了，有哪些修订和批注。
+         修订可以在这里接受或拒绝：结果另存一份并读回，没选的修订原样留着，原文件不动。
          读回之后再 build，就在这份文件上继续：您的文字不动，数据变了的地方更新；
          两边都改过的，保留您的文字并加批注，请您确认。
   diff   两稿之间哪些数字变了、哪些文字变了。
@@ -29,6 +30,7 @@ ABOUT = (
   yuanjian report build -o D:\\报送 --pdf
   yuanjian report build --all --year 2021 -o D:\\报送   全部园区，一个园区一个文件夹
   yuanjian report pull 报告（主任改）.docx
+  yuanjian report pull 报告（主任改）.docx --accept 李主任 --reject 3,5-7    处理修订，另存一份
   yuanjian report diff v1 v2
 """
 )
@@ -55,12 +57,31 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         for name, (short, long) in told.items()
     }
     _build_arguments(made["build"])
-    made["pull"].add_argument("file", type=Path, metavar="文件", help="改过的报告（.docx）")
+    _pull_arguments(made["pull"])
     made["diff"].add_argument("old", metavar="旧稿", help="文件（.docx）或第几稿（如 v1）")
     made["diff"].add_argument("new", metavar="新稿", help="文件（.docx）或第几稿（如 v2）")
     for step in made.values():
         add_park_year(step)
         add_json(step)
+
+
+def _pull_arguments(pull: argparse.ArgumentParser) -> None:
+    pull.add_argument("file", type=Path, metavar="文件", help="改过的报告（.docx）")
+    for name, word in (("accept", "接受"), ("reject", "拒绝")):
+        pull.add_argument(
+            f"--{name}",
+            action="append",
+            default=[],
+            metavar="修订",
+            help=f"{word}这些修订：序号（如 1,3-5）、作者姓名或 全部；可与另一项同用",
+        )
+    pull.add_argument(
+        "-o",
+        "--out",
+        type=Path,
+        metavar="文件",
+        help="处理了修订的报告写到哪里（默认在原文件旁边）",
+    )
 
 
 def _build_arguments(build: argparse.ArgumentParser) -> None:

@@ -1,4 +1,4 @@
-"""What stands in the margin of an edited file: tracked changes as proposals, comments as threads; and our questions."""
+"""What stands in the margin of an edited file: comments as threads; and our questions."""
 
 from __future__ import annotations
 
@@ -9,36 +9,20 @@ from datetime import datetime
 from yuanjian.reading.docx_names import Element, P, w
 from yuanjian.reports.roundtrip.body import Body, Spot
 from yuanjian.reports.roundtrip.names import (
-    DEL,
     ID,
-    INS,
-    MOVE_FROM,
-    MOVE_TO,
     PARAGRAPH_ID,
     PPR,
     RANGE_END,
     RANGE_START,
     REFERENCE,
-    REVISIONS,
 )
 from yuanjian.reports.roundtrip.wordfile import WordFile
-from yuanjian.reports.roundtrip.words import removed_words, words_of
+from yuanjian.reports.roundtrip.words import words_of
 from yuanjian.reports.typography import printable
 
 AUTHOR, INITIALS = "园鉴", "园鉴"
 _AUTHOR, _DATE = w("author"), w("date")
 _EX = "{http://schemas.microsoft.com/office/word/2012/wordml}"
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A tracked change that is open: who, when, which words went and which came; ``piece`` is our bookmark there."""
-
-    author: str
-    date: str
-    before: str
-    after: str
-    piece: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,37 +36,6 @@ class Remark:
     piece: str = ""
     done: bool = False
     replies: tuple[Remark, ...] = ()
-
-
-def proposals(body: Body) -> list[Proposal]:
-    """Every open tracked change of words, in reading order; what one hand replaced in one go is one."""
-    found: list[Proposal] = []
-    for spot in body.spots():
-        piece = spot.pieces[0] if spot.pieces else ""
-        for paragraph in spot.paragraphs:
-            found += _of_paragraph(paragraph, piece)
-    return found
-
-
-def _of_paragraph(paragraph: Element, piece: str) -> list[Proposal]:
-    found: list[Proposal] = []
-    previous: Element | None = None
-    for change in paragraph.iter(*REVISIONS):
-        if next(change.iterancestors(PPR, P), paragraph) is not paragraph:
-            continue  # of a paragraph's mark, or of a text box
-        gone = removed_words(change) if change.tag in (DEL, MOVE_FROM) else ""
-        come = words_of(change) if change.tag in (INS, MOVE_TO) else ""
-        if not gone and not come:
-            continue
-        one = Proposal(change.get(_AUTHOR, ""), change.get(_DATE, ""), gone, come, piece)
-        last = found[-1] if found else None
-        joined = previous is not None and previous.getnext() is change
-        if last and joined and last.author == one.author and not (last.after and one.before):
-            found[-1] = replace(last, before=last.before + gone, after=last.after + come)
-        else:
-            found.append(one)
-        previous = change
-    return found
 
 
 @dataclass(slots=True)

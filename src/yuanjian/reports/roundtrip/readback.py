@@ -9,8 +9,9 @@ from typing import Literal
 from yuanjian.reports.roundtrip.align import Alignment, align
 from yuanjian.reports.roundtrip.body import Body, Spot, read_body
 from yuanjian.reports.roundtrip.images import as_put
-from yuanjian.reports.roundtrip.margin import Proposal, Remark, proposals, remarks
+from yuanjian.reports.roundtrip.margin import Remark, remarks
 from yuanjian.reports.roundtrip.names import NAME, PIECE, START
+from yuanjian.reports.roundtrip.proposals import Proposal, open_changes
 from yuanjian.reports.roundtrip.said import Base, Said, base_of
 from yuanjian.reports.roundtrip.settle import NotOurs
 from yuanjian.reports.roundtrip.wordfile import WordFile
@@ -92,7 +93,7 @@ def read_back(content: bytes, base: BaseMap | None = None) -> ReadBack:
     figures, traced = _figures(written, body, at)
     return ReadBack(
         told.docid, tuple(blocks), figures, traced, at.by_words,
-        tuple(proposals(body)), tuple(remarks(body)),
+        tuple(o.proposal for o in open_changes(file, told.docid)), tuple(remarks(body)),
     )  # fmt: skip
 
 

@@ -37,9 +37,10 @@ def _gather(element: Element, found: list[str]) -> None:
             _gather(inner, found)
 
 
-def removed_words(element: Element) -> str:
-    """What a tracked deletion or move took away."""
-    return "".join(e.text or "" for e in element.iter(w("delText"), T))
+def every_word(element: Element) -> str:
+    """The text of an element with all revisions in it, what they took away as well."""
+    found = element.iter(T, w("delText"), *_CHARACTERS)
+    return "".join(_CHARACTERS.get(str(e.tag), e.text or "") for e in found)
 
 
 def same(text: str) -> str:

@@ -20,7 +20,7 @@ from yuanjian.ledger.models import Job, Report
 from yuanjian.reading.guards import MAX_FILE
 from yuanjian.reports.roundtrip.difference import Difference, difference
 from yuanjian.reports.roundtrip.edited import fact_label
-from yuanjian.reports.roundtrip.margin import Proposal, Remark
+from yuanjian.reports.roundtrip.margin import Remark
 from yuanjian.reports.roundtrip.readback import BlockState, Change
 from yuanjian.reports.roundtrip.settle import Settled
 from yuanjian.reports.roundtrip.wordfile import received_word
@@ -29,6 +29,7 @@ from yuanjian.web.files import sent_files, stored
 from yuanjian.web.pages.jobs.view import JobLine, line_of
 from yuanjian.web.pages.report.declared import page
 from yuanjian.web.pages.report.drafts import Building, building, report_of, reports
+from yuanjian.web.pages.report.settling import Proposals, proposals_of
 from yuanjian.web.permissions import Permission
 from yuanjian.web.visit import Visit
 
@@ -108,7 +109,7 @@ class EditedFile:
     line: EditedLine
     blocks: tuple[Block, ...]
     asked: tuple[Asked, ...]
-    proposals: tuple[Proposal, ...]
+    proposals: Proposals
     remarks: tuple[Remark, ...]
     unchanged: int
     by_words: int
@@ -168,12 +169,10 @@ def edited_file(visit: Visit, version: int, sha256: str) -> EditedFile:
     held = outcome_of(entry)
     disputed = {one.block for one in held.conflicts}
     changed = [b for b in held.read.blocks if b.state != "unchanged" and b.block not in disputed]
-    left_out = sum(
-        max(0, len(many) - _MOST) for many in (changed, held.read.proposals, held.read.remarks)
-    )
+    left_out = sum(max(0, len(many) - _MOST) for many in (changed, held.read.remarks))
     return EditedFile(
         line, tuple(_block(b) for b in changed[:_MOST]), tuple(_asked(s) for s in held.conflicts),
-        held.read.proposals[:_MOST], held.read.remarks[:_MOST], held.read.count("unchanged"),
+        proposals_of(visit, entry, goes_on=line.goes_on), held.read.remarks[:_MOST], held.read.count("unchanged"),
         held.read.by_words, left_out, building(visit),
     )  # fmt: skip
 

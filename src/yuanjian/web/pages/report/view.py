@@ -1,4 +1,4 @@
-"""The annual report: its text and versions (``drafts``), and the Word files that people went on with (``edited``)."""
+"""The annual report: text and versions (``drafts``), Word files that people went on with (``edited``, ``settling``)."""
 
 from yuanjian.web.pages.report.declared import page
 from yuanjian.web.pages.report.drafts import build, file, show, version, versions
@@ -9,8 +9,9 @@ from yuanjian.web.pages.report.edited import (
     take_back,
     texts,
 )
+from yuanjian.web.pages.report.settling import settle
 
 __all__ = [
-    "build", "edited", "edited_file", "edited_original", "file", "page", "show", "take_back", "texts",
-    "version", "versions",
+    "build", "edited", "edited_file", "edited_original", "file", "page", "settle", "show", "take_back",
+    "texts", "version", "versions",
 ]  # fmt: skip
