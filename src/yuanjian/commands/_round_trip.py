@@ -278,18 +278,11 @@ def _change(block: BlockState, change: Change) -> str:
 
 def _between(before: str, after: str) -> str:
     """What differs in two texts, each place with a few characters around it."""
-    from difflib import SequenceMatcher
+    from yuanjian.reports.roundtrip.wording import comparable, edits
 
-    if not before or not after or len(before) + len(after) > 8000:
+    if not comparable(before, after):
         return f"“{cut(before, _WIDE)}” → “{cut(after, _WIDE)}”" if before or after else ""
-    parts: list[tuple[int, int, int, int]] = []
-    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if kind == "equal":
-            continue
-        if parts and a - parts[-1][1] <= _NEAR:  # one edit, whatever letters it has in common
-            parts[-1] = (parts[-1][0], b, parts[-1][2], d)
-        else:
-            parts.append((a, b, c, d))
+    parts = edits(before, after, _NEAR)
     told = [
         f"“{_around(before, a, b)}” → “{_around(after, c, d)}”" for a, b, c, d in parts[:_PLACES]
     ]

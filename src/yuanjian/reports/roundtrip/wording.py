@@ -11,6 +11,9 @@ _NEAR = 4  # equal characters between two edits that make them one to a reader
 _AROUND = 24  # characters that are kept on either side of an edit
 _LONGEST = 8000  # of both texts together; longer ones are laid side by side as wholes
 
+Edit = tuple[int, int, int, int]
+"""An edit: from and to which character in the text before, from and to in the text after."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -22,23 +25,33 @@ class Stretch:
 
 def overlaid(before: str, after: str) -> tuple[Stretch, ...]:
     """Both wordings in one line, long equal stretches cut to what stands near an edit."""
-    if not before or not after or len(before) + len(after) > _LONGEST:
+    if not comparable(before, after):
         whole = (Stretch("gone", before), Stretch("come", after))
         return tuple(one for one in whole if one.text)
     return tuple(_shortened(list(_stretches(before, after))))
 
 
-def _stretches(before: str, after: str) -> Iterator[Stretch]:
-    edits: list[list[int]] = []
+def comparable(before: str, after: str) -> bool:
+    """Whether two wordings are compared letter by letter: both are there, and not too long."""
+    return bool(before and after) and len(before) + len(after) <= _LONGEST
+
+
+def edits(before: str, after: str, near: int) -> list[Edit]:
+    """Where two wordings differ; edits with at most ``near`` equal characters between them are one to a reader."""
+    found: list[Edit] = []
     for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if kind == "equal":
             continue
-        if edits and a - edits[-1][1] <= _NEAR:
-            edits[-1][1], edits[-1][3] = b, d
+        if found and a - found[-1][1] <= near:
+            found[-1] = (found[-1][0], b, found[-1][2], d)
         else:
-            edits.append([a, b, c, d])
+            found.append((a, b, c, d))
+    return found
+
+
+def _stretches(before: str, after: str) -> Iterator[Stretch]:
     at = 0
-    for a, b, c, d in edits:
+    for a, b, c, d in edits(before, after, _NEAR):
         yield Stretch("same", before[at:a])
         yield Stretch("gone", before[a:b])
         yield Stretch("come", after[c:d])
