@@ -25,16 +25,6 @@ if TYPE_CHECKING:
     from yuanjian.reports.roundtrip.readback import BlockState, Change
     from yuanjian.reports.roundtrip.settle import Settled
 
-_STATES = {"edited": "改动", "moved": "移动", "deleted": "删除", "new": "新增", "conflict": "冲突"}
-_PARTS = {
-    "caption": "表题",
-    "unit": "表的单位",
-    "note": "表注",
-    "table": "表",
-    "row": "行",
-    "picture": "图",
-    "picture_caption": "图题",
-}
 _KINDS = {"changed": "改", "added": "增", "removed": "删"}
 _VERSION = re.compile(r"[vV]?(\d{1,6})")
 _MOST = 60  # lines of a list that are printed; --json tells all
@@ -251,7 +241,9 @@ def _few(lines: Iterable[str], number: int) -> None:
 
 
 def _block(block: BlockState, disputed: bool) -> str:
-    state = _STATES["conflict" if disputed else block.state]
+    from yuanjian.reports.roundtrip.readback import STATE_WORDS
+
+    state = "冲突" if disputed else STATE_WORDS[block.state]
     if block.foreign:
         state += "，来自另一份报告"
     colour = "red" if disputed else "grey"
@@ -262,12 +254,7 @@ def _block(block: BlockState, disputed: bool) -> str:
 
 
 def _change(block: BlockState, change: Change) -> str:
-    where = _PARTS.get(change.part, "")
-    if change.part in ("cell", "header"):
-        where = f"第 {change.row} 行第 {change.column} 列"
-    elif change.part == "row":
-        where = f"第 {change.row} 行"
-    label = f"{where}：" if where else ""
+    label = f"{change.where}：" if change.where else ""
     before, after = _flat(change.before), _flat(change.after)
     if block.state == "new":
         return label + cut(after, _WIDE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,6 +22,17 @@ from yuanjian.reports.word.basemap import BaseMap
 _EXCHANGED = "（图已换过或改过）"
 
 State = Literal["unchanged", "edited", "moved", "deleted", "new"]
+STATE_WORDS: Mapping[State, str] = {
+    "edited": "改动",
+    "moved": "移动",
+    "deleted": "删除",
+    "new": "新增",
+}
+"""What a human did with a block."""
+
+_PARTS = {
+    "caption": "表题", "unit": "表的单位", "note": "表注", "table": "表", "picture": "图", "picture_caption": "图题",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +44,15 @@ class Change:
     after: str
     row: int | None = None
     column: int | None = None
+
+    @property
+    def where(self) -> str:
+        """Its place in the block, «» for a paragraph."""
+        if self.part in ("cell", "header"):
+            return f"第 {self.row} 行第 {self.column} 列"
+        if self.part == "row":
+            return f"第 {self.row} 行"
+        return _PARTS.get(self.part, "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from yuanjian.reading.guards import MAX_FILE
 from yuanjian.reports.roundtrip.difference import Difference, difference
 from yuanjian.reports.roundtrip.edited import fact_label
 from yuanjian.reports.roundtrip.margin import Remark
-from yuanjian.reports.roundtrip.readback import BlockState, Change
+from yuanjian.reports.roundtrip.readback import STATE_WORDS, BlockState, Change
 from yuanjian.reports.roundtrip.settle import Settled
 from yuanjian.reports.roundtrip.wordfile import received_word
 from yuanjian.reports.roundtrip.wording import Stretch, overlaid
@@ -33,16 +33,6 @@ from yuanjian.web.pages.report.settling import Proposals, proposals_of
 from yuanjian.web.permissions import Permission
 from yuanjian.web.visit import Visit
 
-_STATES = {"edited": "改动", "moved": "移动", "deleted": "删除", "new": "新增"}
-_PARTS = {
-    "caption": "表题",
-    "unit": "表的单位",
-    "note": "表注",
-    "table": "表",
-    "row": "行",
-    "picture": "图",
-    "picture_caption": "图题",
-}
 _MOST = 400  # blocks, proposals, comments that a page lists
 
 
@@ -209,7 +199,9 @@ def _lines(visit: Visit) -> Iterator[EditedLine]:
 
 
 def _line(report: Report, entry: Mapping[str, Any], *, newest: bool) -> EditedLine:
-    counts = tuple((w, entry["blocks"][s]) for s, w in _STATES.items() if entry["blocks"].get(s))
+    counts = tuple(
+        (w, entry["blocks"][s]) for s, w in STATE_WORDS.items() if entry["blocks"].get(s)
+    )
     return EditedLine(
         entry["name"], entry["sha256"], datetime.fromisoformat(entry["at"]), entry["by"], report.version,
         counts, entry.get("asked", 0), entry.get("proposals", 0), entry.get("remarks", 0),
@@ -231,20 +223,15 @@ def _under_way(visit: Visit) -> Job | None:
 
 
 def _block(one: BlockState) -> Block:
-    words = _STATES[one.state]
+    words = STATE_WORDS[one.state]
     pieces = tuple(_piece(one, change) for change in one.changes)
     return Block(one.state, words, one.heading, bool(one.foreign), pieces)
 
 
 def _piece(one: BlockState, change: Change) -> Piece:
-    where = _PARTS.get(change.part, "")
-    if change.part in ("cell", "header"):
-        where = f"第 {change.row} 行第 {change.column} 列"
-    elif change.part == "row":
-        where = f"第 {change.row} 行"
     before = "" if one.state == "new" else change.before
     after = "" if one.state == "deleted" else change.after
-    return Piece(where, overlaid(_flat(before), _flat(after)))
+    return Piece(change.where, overlaid(_flat(before), _flat(after)))
 
 
 def _asked(one: Settled) -> Asked:
