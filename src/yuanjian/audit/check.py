@@ -45,13 +45,7 @@ def check(title: str, severity: Severity, *, why: str) -> Callable[[Find], Find]
 @cache
 def all_checks() -> dict[str, Check]:
     """Every check by code."""
-    found: dict[str, Check] = {}
-    for code, module in shelf.modules("yuanjian.audit.checks"):
-        declared = getattr(module, "find", None)
-        if declared is None or "check" not in declared.__dict__:
-            raise ValueError(f"audit/checks/{code} declares no check named find")
-        found[code] = declared.__dict__["check"]
-    return found
+    return shelf.declared("yuanjian.audit.checks", "find", "check")
 
 
 @dataclass(frozen=True, slots=True)

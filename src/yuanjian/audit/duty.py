@@ -128,13 +128,7 @@ def duty(title: str, *counted_by: str) -> Callable[[Find], Find]:
 @cache
 def all_duties() -> dict[str, Duty]:
     """Every duty by id."""
-    found: dict[str, Duty] = {}
-    for name, module in shelf.modules("yuanjian.audit.duties"):
-        declared = getattr(module, "find", None)
-        if declared is None or "duty" not in declared.__dict__:
-            raise ValueError(f"audit/duties/{name} declares no duty named find")
-        found[name] = declared.__dict__["duty"]
-    return found
+    return shelf.declared("yuanjian.audit.duties", "find", "duty")
 
 
 @dataclass(frozen=True, slots=True)
