@@ -309,10 +309,9 @@ def _who(author: str, date: str) -> str:
 
 
 def _flat(text: str) -> str:
-    """On one line; raised digits as plain ones, which is how Word holds them."""
-    from yuanjian.reports.typography import shifted
+    from yuanjian.reports.roundtrip.wording import flat
 
-    return " ".join("".join(part for part, _ in shifted(text)).split())
+    return flat(text)
 
 
 def _tell_difference(old: str, new: str, found: Difference) -> None:

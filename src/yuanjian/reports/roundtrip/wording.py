@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
+from yuanjian.reports.typography import shifted
+
 _NEAR = 4  # equal characters between two edits that make them one to a reader
 _AROUND = 24  # characters that are kept on either side of an edit
 _LONGEST = 8000  # of both texts together; longer ones are laid side by side as wholes
@@ -21,6 +23,11 @@ class Stretch:
 
     kind: Literal["same", "gone", "come", "gap"]
     text: str
+
+
+def flat(text: str) -> str:
+    """On one line; raised digits as plain ones, which is how Word holds them."""
+    return " ".join("".join(part for part, _ in shifted(text)).split())
 
 
 def overlaid(before: str, after: str) -> tuple[Stretch, ...]:

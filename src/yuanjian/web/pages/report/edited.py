@@ -24,7 +24,7 @@ from yuanjian.reports.roundtrip.margin import Remark
 from yuanjian.reports.roundtrip.readback import STATE_WORDS, BlockState, Change
 from yuanjian.reports.roundtrip.settle import Settled
 from yuanjian.reports.roundtrip.wordfile import received_word
-from yuanjian.reports.roundtrip.wording import Stretch, overlaid
+from yuanjian.reports.roundtrip.wording import Stretch, flat, overlaid
 from yuanjian.web.files import sent_files, stored
 from yuanjian.web.pages.jobs.view import JobLine, line_of
 from yuanjian.web.pages.report.declared import page
@@ -231,18 +231,14 @@ def _block(one: BlockState) -> Block:
 def _piece(one: BlockState, change: Change) -> Piece:
     before = "" if one.state == "new" else change.before
     after = "" if one.state == "deleted" else change.after
-    return Piece(change.where, overlaid(_flat(before), _flat(after)))
+    return Piece(change.where, overlaid(flat(before), flat(after)))
 
 
 def _asked(one: Settled) -> Asked:
-    words = overlaid(_flat(one.before), _flat(one.human))
+    words = overlaid(flat(one.before), flat(one.human))
     if one.what == "gone":
         return Asked(words, ("资料中已没有这一项，人工文字保留，请确认是否删除",))
     figures = tuple(
         f"{fact_label(c.fact, c.subject)}：旧 {c.old} → 新 {c.new}" for c in one.changed
     )
-    return Asked(words, figures or (f"按现有资料应写为：{_flat(one.after)}",))
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
+    return Asked(words, figures or (f"按现有资料应写为：{flat(one.after)}",))
