@@ -112,6 +112,7 @@ EXPECTED = {
     "report.edited": "SEE",
     "report.edited_file": "SEE",
     "report.edited_original": "SEE",
+    "report.settle": "BUILD",
     "report.take_back": "BUILD",
     "report.texts": "SEE",
     "report.build": "BUILD",

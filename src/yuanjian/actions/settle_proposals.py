@@ -1,4 +1,4 @@
-"""Accept or reject the tracked changes of an edited report, outside Word: a new file, which the next build goes on with."""
+"""Accept or reject the tracked changes of an edited report outside Word: a new file; the next build goes on with it."""
 
 from __future__ import annotations
 
