@@ -1,6 +1,7 @@
 """Sections of surface water in a year, worked by hand and against a second, slow implementation."""
 
 import csv
+from datetime import datetime
 from fractions import Fraction
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from tests.monitoring import exact_water
 from yuanjian.core.refusal import Refusal
 from yuanjian.monitoring.engines.duck import Session
+from yuanjian.monitoring.quality.overrides import Override
 from yuanjian.monitoring.water.ladder import LAKE, RIVER
 from yuanjian.monitoring.water.listing import read_listing
 from yuanjian.monitoring.water.section import SectionYear
@@ -287,6 +289,56 @@ def test_a_year_is_set_against_the_one_before(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert comparison.shared == 3
     assert (comparison.good, comparison.worst) == (0, Fraction(-100, 3))
+
+
+def test_items_are_set_against_the_year_before_and_tested_for_a_trend_over_five(
+    tmp_path: Path,
+) -> None:
+    # 氨氮 0.20 … 0.40 rises every year: γ = 1 ≥ 0.900 (N = 5); 总磷 3,1,2,1,3 hundredths: d² by mean ranks.
+    ammonia, phosphorus = (
+        ("0.20", "0.25", "0.30", "0.35", "0.40"),
+        ("0.03", "0.01", "0.02", "0.01", "0.03"),
+    )
+    rows = [
+        f"甲,{2019 + n}-{m:02}-08,{ammonia[n]},{phosphorus[n]}"
+        for n in range(5)
+        for m in range(1, 13)
+    ]
+    result = assessed(tmp_path, "断面名称,采样日期,氨氮,总磷\n" + "\n".join(rows))
+
+    assert [(c.item, c.rate) for c in result.changes] == [
+        ("氨氮", Fraction(100, 7)),  # (0.40 − 0.35) ÷ 0.35
+        ("总磷", Fraction(200)),
+    ]
+    # Ranks of 总磷: 4.5, 1.5, 3, 1.5, 4.5 against 1 … 5: Σd² = 12.25 + 0.25 + 0 + 6.25 + 0.25 = 19; 1 − 114/120.
+    assert [(t.item, t.gamma, t.direction) for t in result.trends] == [
+        ("氨氮", 1, "上升"), ("总磷", Fraction(1, 20), "无显著变化"),
+    ]  # fmt: skip
+
+
+def test_doubtful_values_are_told_and_count_all_the_same(tmp_path: Path) -> None:
+    result = assessed(
+        tmp_path, year_of("氨氮", "0.4", months=range(1, 12)) + "\n澄江大桥,2023-12-08,-0.4"
+    )
+
+    assert [(d.item, d.rule, d.start.month) for d in result.doubts] == [("氨氮", "range", 12)]
+    assert one(result).whole.items[0].n == 12
+
+
+def test_a_decision_of_a_person_takes_a_value_out_of_the_mean(tmp_path: Path) -> None:
+    file = tmp_path / "断面.csv"
+    file.write_text(
+        year_of("氨氮", "0.4", months=range(1, 12)) + "\n澄江大桥,2023-12-08,9.9", encoding="utf-8"
+    )
+    day = datetime(2023, 12, 8)
+    why = Override(
+        "澄江大桥", "氨氮", day, day, "invalid", "采样瓶破损", "王某", datetime(2024, 1, 5)
+    )
+    with Session(memory="256MB", threads=1) as session:
+        result = water_year(session, [file], Wanted(), overrides=[why])
+
+    assert [(i.mean, i.n) for i in one(result).whole.items] == [(Fraction(2, 5), 11)]
+    assert result.left == (("澄江大桥", "氨氮", "invalid", 1),)
 
 
 # --- against the slow implementation --------------------------------------------------------------------------

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from yuanjian.commands._terminal import coloured, heading, table, wrapped
+from yuanjian.core.rounding import printed
 from yuanjian.monitoring.water.ladder import class_name
 from yuanjian.monitoring.water.river import main_of
 from yuanjian.monitoring.water.told import (
@@ -38,6 +40,7 @@ def show(result: WaterYear, section: str | None = None) -> None:
     if section is not None or len(shown) == 1:
         _items(shown[0])
         _periods(shown[0])
+        _changes(result, shown[0].section.point)
     _lakes(shown)
     if section is None:
         _groups(result.groups)
@@ -155,6 +158,35 @@ def _periods(s: SectionYear) -> None:
     table(rows, ("时段", "类别", "达标", "有数据的月份", "超标因子（倍数）"))
 
 
+def _changes(result: WaterYear, point: str) -> None:
+    changes = [c for c in result.changes if c.point == point]
+    if changes:
+        heading(f"{point}　与上年比较（年均值）")
+        rows = [
+            [c.item, mean_text(c.before), mean_text(c.after), c.after.unit, _rate(c.rate)]
+            for c in changes
+        ]
+        table(rows, ("因子", "上年", "本年", "单位", "变幅"), right=frozenset({1, 2, 4}))
+    trends = [t for t in result.trends if t.point == point]
+    if trends:
+        heading(f"{point}　多年变化（秩相关系数）")
+        rows = [
+            [
+                t.item,
+                f"{t.years[0]}—{t.years[-1]}",
+                str(len(t.years)),
+                printed(t.gamma, 3),
+                t.direction or "没有临界值，不作判定",
+            ]
+            for t in trends
+        ]
+        table(rows, ("因子", "年份", "年数", "秩相关系数", "变化"), right=frozenset({2, 3}))
+
+
+def _rate(rate: Fraction | None) -> str:
+    return "—" if rate is None else f"{'+' if rate > 0 else ''}{printed(rate, 1)}%"
+
+
 def _lakes(years: list[SectionYear]) -> None:
     lakes = [s for s in years if s.nutrition is not None]
     if not lakes:
@@ -207,12 +239,7 @@ def _comparison(c: Comparison) -> None:
     table(rows, ("断面", f"{c.before}年", f"{c.after}年", "变化"))
 
 
-def _points(value: object) -> str:
-    from fractions import Fraction
-
-    from yuanjian.core.rounding import printed
-
-    assert isinstance(value, Fraction)
+def _points(value: Fraction) -> str:
     if not value:
         return "持平"
     return f"{'上升' if value > 0 else '下降'}{printed(abs(value), 1)}个百分点"
@@ -225,14 +252,18 @@ def _problems(result: WaterYear) -> None:
         left[why] = left.get(why, 0) + n
     counted = "，".join(f"{WHY_LEFT[why]}{n}个" for why, n in left.items())
     notes = [*result.notes, *(f"{e.path.name}：{n}" for e in result.loaded for n in e.notes)]
-    if not (told or counted or notes):
+    doubts = [
+        f"请核实 {d.point} {d.item} {d.start:%Y-%m-%d}：{d.reason}（已参与计算）"
+        for d in result.doubts
+    ]
+    if not (told or counted or notes or doubts):
         return
     heading("说明")
     for note in notes:
         print(wrapped(f"· {note}", "  ", "    "))
     if counted:
         print(wrapped(f"· 没有参与计算的监测值：{counted}", "  ", "    "))
-    for problem in told[:10]:
+    for problem in [*told[:10], *doubts[:10]]:
         print(coloured(wrapped(f"· {problem}", "  ", "    "), "yellow"))
     total = sum(n for each in result.loaded for n in each.problem_counts.values())
     if total > min(len(told), 10):

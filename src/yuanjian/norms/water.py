@@ -38,7 +38,7 @@ class RiverState:
 class Method:
     """地表水环境质量评价办法: see its ``norm.yaml``.
 
-    ``least_year`` and ``least_quarter`` are months with data; ``steps`` words a change of state by so many
+    ``least_year`` and ``least_quarter`` are months with data; ``critical``: years → least significant rank correlation; ``steps`` words a change of state by so many
     steps (the last one: or more), ``shares`` a change |ΔG−ΔD| up to so many percentage points (None: any).
     """
 
@@ -53,6 +53,8 @@ class Method:
     named_first: tuple[str, ...]
     states: tuple[State, ...]
     rivers: tuple[RiverState, ...]
+    trend_years: int
+    critical: Mapping[int, Fraction]
     steps: tuple[str, ...]
     shares: tuple[tuple[Fraction | None, str], ...]
 
@@ -167,6 +169,8 @@ def method() -> Method:
             RiverState(s["word"], _part(s, "good_least"), _part(s, "worst_below"))
             for s in told["rivers"]
         ),
+        trend_years=int(told["trend"]["least_years"]),
+        critical={int(n): Fraction(w) for n, w in told["trend"]["critical"].items()},
         steps=tuple(steps[str(n)] for n in range(len(steps))),
         shares=tuple((_part(s, "up_to"), s["word"]) for s in told["change"]["shares"]),
     )

@@ -75,16 +75,16 @@ def _trend(item: str, years: Sequence[PointYear]) -> Trend | None:
     )
 
 
-def spearman(values: Sequence[Decimal | int]) -> Fraction:
+def spearman(values: Sequence[Decimal | int | Fraction]) -> Fraction:
     """The rank correlation of values with their order; equal values share the mean of their ranks."""
     number = len(values)
     squares = sum((rank - place) ** 2 for place, rank in enumerate(_ranks(values), start=1))
     return 1 - Fraction(6 * squares, number**3 - number)
 
 
-def _ranks(values: Sequence[Decimal | int]) -> list[Fraction]:
+def _ranks(values: Sequence[Decimal | int | Fraction]) -> list[Fraction]:
     ordered = sorted(values)
-    places: dict[Decimal | int, list[int]] = {}
+    places: dict[Decimal | int | Fraction, list[int]] = {}
     for place, value in enumerate(ordered, start=1):
         places.setdefault(value, []).append(place)
     return [Fraction(sum(places[v]), len(places[v])) for v in values]

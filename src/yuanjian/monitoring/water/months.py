@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from yuanjian.monitoring.engines.duck import Session
 from yuanjian.monitoring.readings import SCALE
-from yuanjian.monitoring.sql import text
+from yuanjian.monitoring.sql import filled, text
 from yuanjian.monitoring.water.cells import Cell, Occasions
 from yuanjian.norms.limits import Limit
 
@@ -15,9 +15,12 @@ HALVES = 2 * SCALE
 """``half`` of ``values.sql`` in one unit."""
 
 
-def month_cells(session: Session) -> list[Cell]:
-    """The cells of all readings of the session, by point, item and month."""
-    session.run(text("water/values.sql"))
+def month_cells(session: Session, readings: str = "readings") -> list[Cell]:
+    """The cells of all readings of the session, by point, item and month.
+
+    ``readings`` may be the view ``counted``: the readings with the decisions that people made on them.
+    """
+    session.run(filled("water/values.sql", readings=readings))
     rows = session.rows(text("water/months.sql") + " ORDER BY point, item, year, month")
     return [
         Cell(
@@ -63,9 +66,9 @@ def _bounds(limit: Limit) -> tuple[int | None, int | None]:
     return tuple(None if b is None else int(b * HALVES) for b in (low, high))  # type: ignore[return-value]
 
 
-def uncounted(session: Session) -> list[tuple[str, str, str, int]]:
+def uncounted(session: Session, readings: str = "readings") -> list[tuple[str, str, str, int]]:
     """(point, item, why, how many) of readings that have no part in any mean: missing, invalid, no detection limit."""
     return [
         (str(point), str(item), str(why), int(n))
-        for point, item, why, n in session.rows(text("water/uncounted.sql"))
+        for point, item, why, n in session.rows(filled("water/uncounted.sql", readings=readings))
     ]

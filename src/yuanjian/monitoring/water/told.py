@@ -87,6 +87,8 @@ def basis(result: WaterYear) -> list[dict[str, str]]:
         used.append((nutrient.document, nutrient.clause, "湖库营养状态；总氮单独评价"))
     if result.comparison is not None:
         used.append((rule.document, rule.clauses["change"], "水质变化的用语"))
+    if result.trends:
+        used.append((rule.document, rule.clauses["change"], "秩相关系数法，显著性水平0.05"))
     if result.wanted.seasons is None:
         used.append(
             (water.seasons().document, "", "丰、平、枯水期的月份，请按当地划分用 --seasons 写明")
@@ -118,6 +120,24 @@ def as_json(result: WaterYear) -> dict[str, Any]:
         "sections": [_section(s) for s in result.sections],
         "groups": [_group(g) for g in result.groups],
         "comparison": _comparison(result.comparison),
+        "item_changes": [
+            {
+                "point": c.point, "item": c.item, "unit": c.after.unit, "before": _number(c.before.mean),
+                "after": _number(c.after.mean), "change_percent": _number(c.rate),
+            }
+            for c in result.changes
+        ],
+        "trends": [
+            {
+                "point": t.point, "item": t.item, "years": list(t.years),
+                "rank_correlation": _number(t.gamma), "direction": t.direction,
+            }
+            for t in result.trends
+        ],
+        "doubts": [
+            {"point": d.point, "item": d.item, "from": f"{d.start:%Y-%m-%d %H:%M}", "rule": d.rule, "reason": d.reason}
+            for d in result.doubts
+        ],
         "uncounted": [
             {"point": point, "item": item, "why": WHY_LEFT[why], "values": n}
             for point, item, why, n in result.left

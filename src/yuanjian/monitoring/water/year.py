@@ -9,6 +9,8 @@ from pathlib import Path
 
 from yuanjian.core.refusal import Refusal
 from yuanjian.monitoring.engines.duck import Session
+from yuanjian.monitoring.quality.check import Flag, check, flags
+from yuanjian.monitoring.quality.overrides import Override, apply
 from yuanjian.monitoring.readers.declaration import Declaration
 from yuanjian.monitoring.readers.load import Loaded, load
 from yuanjian.monitoring.readers.records import Progress
@@ -18,6 +20,7 @@ from yuanjian.monitoring.water.listing import Listed, by_point
 from yuanjian.monitoring.water.months import month_cells, occasions, uncounted
 from yuanjian.monitoring.water.river import Comparison, Group, compare, groups
 from yuanjian.monitoring.water.section import Section, SectionYear, assess_section
+from yuanjian.monitoring.water.trend import ItemChange, Trend, item_changes, trends
 from yuanjian.norms.limits import Limit
 
 
@@ -34,15 +37,19 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class WaterYear:
-    """The result. ``left`` are readings that have no part: (point, item, why, how many)."""
+    """The result. ``left`` are readings that have no part: (point, item, why, how many); ``doubts`` the first of those
+    that the rules of ``quality/`` raise (the values count all the same)."""
 
     wanted: Wanted
     year: int
     sections: tuple[SectionYear, ...]
     groups: tuple[Group, ...]
     comparison: Comparison | None
+    changes: tuple[ItemChange, ...]
+    trends: tuple[Trend, ...]
     loaded: tuple[Loaded, ...]
     left: tuple[tuple[str, str, str, int], ...]
+    doubts: tuple[Flag, ...]
     notes: tuple[str, ...]
 
 
@@ -51,9 +58,10 @@ def water_year(
     paths: Sequence[Path],
     wanted: Wanted,
     declaration: Declaration | None = None,
+    overrides: Sequence[Override] = (),
     progress: Progress | None = None,
 ) -> WaterYear:
-    """Read the files and assess every section of the year.
+    """Read the files and assess every section of the year; ``overrides`` decide on values.
 
     Raises:
         Refusal: a file cannot be read, or nothing in them belongs to the year.
@@ -61,7 +69,10 @@ def water_year(
     # A reading of a section is a sample at its moment: 00:00 on January 1 belongs to that day.
     said = (declaration or Declaration()).over(Declaration(medium="water", grain="sample"))
     loaded = tuple(load(session, path, said, progress=progress) for path in paths)
-    cells = month_cells(session)
+    source = "counted" if overrides else "readings"
+    if overrides:
+        apply(session, overrides, date.today())
+    cells = month_cells(session, source)
     years = sorted({c.year for c in cells})
     if not years:
         raise Refusal("文件里没有一个能用的监测值。" + _why_none(loaded))
@@ -69,19 +80,24 @@ def water_year(
     if year not in years:
         told = "、".join(map(str, years))
         raise Refusal(f"文件里没有{year}年的数据，有的年份：{told}。")
-    sections = _sections(cells, year, wanted)
-    now = _assessed(session, sections, year, cells, wanted)
-    before: list[SectionYear] = []
-    if year - 1 in years:
-        before = _assessed(session, _sections(cells, year - 1, wanted), year - 1, cells, wanted)
+    check(session)
+    by_year = {
+        y: _assessed(session, _sections(cells, y, wanted), y, cells, wanted)
+        for y in years
+        if y <= year
+    }
+    now, before = by_year[year], by_year.get(year - 1)
     return WaterYear(
         wanted,
         year,
         tuple(now),
         tuple(groups(now)),
         compare(before, now) if before else None,
+        tuple(item_changes(before, now)) if before else (),
+        tuple(trends(by_year)),
         loaded,
-        tuple(uncounted(session)),
+        tuple(uncounted(session, source)),
+        tuple(flags(session)),
         tuple(_notes(now, wanted)),
     )
 
