@@ -15,9 +15,11 @@ from yuanjian.ledger.models.records import (
 )
 from yuanjian.ledger.models.rectify import Rectification, RectificationStep
 from yuanjian.ledger.models.review import Decision, Incoming, Review
+from yuanjian.ledger.models.series import Channel, Reading, SeriesIntake, Station
 
 __all__ = [
     "Act",
+    "Channel",
     "Decision",
     "Document",
     "EntryLink",
@@ -29,6 +31,7 @@ __all__ = [
     "ParkYear",
     "Person",
     "ProofFile",
+    "Reading",
     "Rectification",
     "RectificationStep",
     "Report",
@@ -36,4 +39,6 @@ __all__ = [
     "Role",
     "Row",
     "RowHistory",
+    "SeriesIntake",
+    "Station",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -45,6 +45,12 @@ class Session:
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query."""
         return self.connection.execute(sql, list(values)).fetchall()
+
+    def batches(self, sql: str, size: int) -> Iterator[list[tuple[Any, ...]]]:
+        """The rows of a query, ``size`` at a time; the session runs nothing else meanwhile."""
+        cursor = self.connection.execute(sql)
+        while rows := cursor.fetchmany(size):
+            yield rows
 
     def fill(self, table: str, rows: Iterable[Sequence[Any]]) -> None:
         """Put a few rows into a table that is there (law tables; not for series)."""
