@@ -38,8 +38,9 @@ class RiverState:
 class Method:
     """地表水环境质量评价办法: see its ``norm.yaml``.
 
-    ``least_year`` and ``least_quarter`` are months with data; ``critical``: years → least significant rank correlation; ``steps`` words a change of state by so many
-    steps (the last one: or more), ``shares`` a change |ΔG−ΔD| up to so many percentage points (None: any).
+    ``least_year`` and ``least_quarter`` are months with data; ``critical``: years → least significant correlation.
+    ``steps`` words a change of state by so many steps (the last one: or more), ``shares`` a change |ΔG−ΔD| up to so
+    many percentage points (None: any).
     """
 
     document: Document
