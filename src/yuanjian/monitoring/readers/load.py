@@ -23,7 +23,8 @@ from yuanjian.monitoring.readers.records import Progress
 from yuanjian.monitoring.readers.shape import Shape, shaped
 from yuanjian.monitoring.readers.staging import Table, tables
 from yuanjian.monitoring.readers.tables import add_source, open_tables, source_number
-from yuanjian.monitoring.readers.terms import Terms, settle
+from yuanjian.monitoring.readers.terms import Terms, item_key, settle, suspicious
+from yuanjian.monitoring.readers.values import written
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +179,32 @@ class _Reading:
                 self.session, one.shape, one.terms, self.source, self.problems, place
             )
             self.notes += more
+        self._refuse_suspicious(one)
         for item, stat, unit in self.session.rows(
             "SELECT DISTINCT item, stat, unit FROM _columns WHERE item IS NOT NULL ORDER BY ALL"
         ):
             self.units[item if stat != "sum" else f"{item} sum"] = unit
+
+    def _refuse_suspicious(self, one: Prepared) -> None:
+        """A unit that nobody said is not assumed against the size of the values."""
+        headers = [
+            c.header
+            for c in one.shape.of("value_of")
+            if c.measured
+            and item_key(c.measured.item, one.terms.medium) == "co"
+            and one.terms.origins.get(f"units.{c.header}") == "假定"
+        ]
+        if not headers:
+            return
+        middle = self.session.rows(
+            "SELECT quantile_disc(value, 0.5) FROM _fresh WHERE item = 'co' AND state = 'valid'"
+        )[0][0]
+        if suspicious("co", middle):
+            raise UnreadableSeries(
+                "open",
+                f"“{headers[0]}”列没有写单位，中位数是 {written(middle)}，不像 mg/m³",
+                f"请说明单位，如在来源声明中写 单位: {{{headers[0]}: μg/m³}}",
+            )
 
     def loaded(self, prepared: list[Prepared]) -> Loaded:
         """What came of it; ``_fresh`` holds what went into ``readings``."""

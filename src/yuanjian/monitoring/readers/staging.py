@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -13,7 +14,7 @@ from yuanjian.monitoring.readers.files import Received
 from yuanjian.monitoring.readers.problem import Problems, UnreadableSeries
 from yuanjian.monitoring.readers.records import Plan, Progress, first_records, stage, stage_rows
 from yuanjian.monitoring.readers.shape import Shape
-from yuanjian.monitoring.readers.workbook import sheet_names, sheet_rows
+from yuanjian.monitoring.readers.workbook import Row, old_sheets, sheet_names, sheet_rows
 
 HEAD: Final = 400
 """Records that are looked at before a table is read."""
@@ -62,23 +63,30 @@ def _text(received: Received) -> Table:
 
 
 def _worksheets(received: Received) -> list[Table]:
+    path = received.path
+    rows: dict[str, Callable[[], Iterator[Row]]] = {}
+    if received.kind == "xls":
+        old = old_sheets(path)
+        rows = {name: partial(iter, held) for name, held in old.items()}
+    else:
+        rows = {name: partial(sheet_rows, path, name) for name in sheet_names(path)}
     found = []
-    for name in sheet_names(received.path):
-        records = list(islice(sheet_rows(received.path, name), HEAD))
+    for name, of in rows.items():
+        records = list(islice(of(), HEAD))
         if records:
-            found.append(Table(name, records, _worksheet(received, name)))
+            found.append(Table(name, records, _worksheet(received, of)))
     if not found:
         raise UnreadableSeries("empty", "工作簿里没有内容", "请核对是否保存了数据")
     return found
 
 
-def _worksheet(received: Received, name: str) -> Stage:
+def _worksheet(received: Received, rows: Callable[[], Iterator[Row]]) -> Stage:
     def staged(
         session: Session, shape: Shape, folder: Path, problems: Problems, progress: Progress | None
     ) -> tuple[int, list[str]]:
         plan = Plan("", shape.header_line, len(shape.columns))
         file = folder / "staged.txt"
-        records = stage_rows(sheet_rows(received.path, name), plan, file, problems)
+        records = stage_rows(rows(), plan, file, problems)
         session.run(_view(file, plan.width))
         if progress:
             progress(received.size, received.size)

@@ -22,7 +22,7 @@ from yuanjian.monitoring.readers.problem import UnreadableSeries
 from yuanjian.monitoring.readers.shape import AIR, Column, Shape
 from yuanjian.monitoring.readers.times import Untimed, read_zone
 from yuanjian.monitoring.readers.values import Tokens, read_value
-from yuanjian.monitoring.readings import ITEMS, Grain
+from yuanjian.monitoring.readings import ITEMS, SCALE, Grain
 from yuanjian.norms.limits import find_standard
 from yuanjian.norms.pollutants import pollutant
 
@@ -216,6 +216,11 @@ def unit_of(name: str, stat: str, medium: Medium) -> str:
         return "mg/m³"
     fitting = [u for u in known.units if "/a" not in u]
     return fitting[0] if fitting else ""
+
+
+def suspicious(item: str, middle: int | None) -> bool:
+    """Whether carbon monoxide with this median (millionths) cannot be in mg/m³: 20 is five times the daily limit."""
+    return item == "co" and middle is not None and middle > 20 * SCALE
 
 
 def factor(source: str, target: str) -> Fraction | None:

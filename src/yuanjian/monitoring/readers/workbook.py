@@ -1,24 +1,34 @@
-"""A workbook (.xlsx, .xls) as tables of text. The only file of this room that imports its reader (python-calamine)."""
+"""A workbook (.xlsx, .xls) as tables of text. The only file of this room that imports its reader (python-calamine).
+
+A crooked record of an .xls can make the reader end the whole process, so such a file is read by a process of its
+own: ``python -m yuanjian.monitoring.readers.workbook FILE`` writes its rows as lines of JSON.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from yuanjian.monitoring.readers.problem import UnreadableSeries
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
-_HALF = timedelta(milliseconds=500)
+Row = tuple[int, list[str]]
+
+_HALF: Final = timedelta(milliseconds=500)
+_PATIENCE: Final = 120  # seconds that an .xls may take
 
 
 def sheet_names(path: Path) -> list[str]:
-    """The names of the visible worksheets.
+    """The names of the visible worksheets of an .xlsx.
 
     Raises:
         UnreadableSeries: the file is damaged.
@@ -27,7 +37,7 @@ def sheet_names(path: Path) -> list[str]:
         return [m.name for m in book.sheets_metadata if str(m.visible).endswith(".Visible")]
 
 
-def sheet_rows(path: Path, name: str) -> Iterator[tuple[int, list[str]]]:
+def sheet_rows(path: Path, name: str) -> Iterator[Row]:
     """(row number, texts) of every row of a worksheet that is not blank; numbers in their shortest exact decimals.
 
     Raises:
@@ -40,6 +50,24 @@ def sheet_rows(path: Path, name: str) -> Iterator[tuple[int, list[str]]]:
                 yield number, cells
 
 
+def old_sheets(path: Path) -> dict[str, list[Row]]:
+    """All visible worksheets of an .xls with their rows, read by a process of its own.
+
+    Raises:
+        UnreadableSeries: the file is damaged, or takes too long.
+    """
+    command = [sys.executable, "-m", "yuanjian.monitoring.readers.workbook", str(path)]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=_PATIENCE, check=True)
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+        raise _damaged() from None
+    sheets: dict[str, list[Row]] = {}
+    for line in done.stdout.decode("utf-8").splitlines():
+        name, number, cells = json.loads(line)
+        sheets.setdefault(name, []).append((number, cells))
+    return sheets
+
+
 def text(value: object) -> str:
     """A cell as text: 7.2 of a double reads «7.2», a time of Excel's calendar is right to the second."""
     if isinstance(value, str):
@@ -47,14 +75,11 @@ def text(value: object) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, float):
-        return (
-            f"{value:.0f}"
-            if value.is_integer() and abs(value) < 1e15
-            else format(Decimal(repr(value)), "f")
-        )
+        whole = value.is_integer() and abs(value) < 1e15
+        return f"{value:.0f}" if whole else format(Decimal(repr(value)), "f")
     if isinstance(value, datetime):
-        whole = (value + _HALF).replace(microsecond=0)
-        return whole.strftime("%Y-%m-%d %H:%M" + (":%S" if whole.second else ""))
+        near = (value + _HALF).replace(microsecond=0)
+        return near.strftime("%Y-%m-%d %H:%M" + (":%S" if near.second else ""))
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, timedelta):
@@ -75,6 +100,16 @@ def _opened(path: Path) -> Iterator[CalamineWorkbook]:
     except (UnreadableSeries, MemoryError, KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
     except BaseException as no:  # a Rust panic is no Exception
-        raise UnreadableSeries(
-            "damaged", "工作簿已损坏，读不出工作表", "请用 Excel 或 WPS 打开修复后另存，再读"
-        ) from no
+        raise _damaged() from no
+
+
+def _damaged() -> UnreadableSeries:
+    return UnreadableSeries(
+        "damaged", "工作簿已损坏，读不出工作表", "请用 Excel 或 WPS 打开修复后另存，再读"
+    )
+
+
+if __name__ == "__main__":
+    for _name in sheet_names(Path(sys.argv[1])):
+        for _number, _cells in sheet_rows(Path(sys.argv[1]), _name):
+            sys.stdout.write(json.dumps([_name, _number, _cells]) + "\n")
