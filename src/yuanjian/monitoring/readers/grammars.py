@@ -50,7 +50,6 @@ def read_values(session: Session, scan: Scan, folder: Path) -> None:
             str(int(read.below)),
             str(int(read.rounded)),
             mark,
-            read.unit,
             read.trouble,
         )
 
@@ -60,7 +59,7 @@ def read_values(session: Session, scan: Scan, folder: Path) -> None:
     )
     kinds = {
         "text": "VARCHAR", "value": "BIGINT", "state": "VARCHAR", "below": "BOOLEAN", "rounded": "BOOLEAN",
-        "mark": "VARCHAR", "unit": "VARCHAR", "trouble": "VARCHAR",
+        "mark": "VARCHAR", "trouble": "VARCHAR",
     }  # fmt: skip
     _by_grammar(session, query, rows, folder / "values.txt", "_values", kinds)
 

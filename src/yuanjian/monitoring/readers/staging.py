@@ -32,23 +32,23 @@ class Table:
     stage: Stage
 
 
-def tables(received: Received) -> list[Table]:
-    """The tables of a file; more than one only of a workbook.
+def tables(received: Received, most: int = HEAD) -> list[Table]:
+    """The tables of a file, each with its first ``most`` records; more than one only of a workbook.
 
     Raises:
         UnreadableSeries: nothing in it, or it cannot be read.
     """
     match received.kind:
         case "parquet":
-            return [_parquet(received)]
+            return [_parquet(received, most)]
         case "xlsx" | "xls":
-            return _worksheets(received)
+            return _worksheets(received, most)
         case _:
-            return [_text(received)]
+            return [_text(received, most)]
 
 
-def _text(received: Received) -> Table:
-    delimiter, records = first_records(received, HEAD)
+def _text(received: Received, most: int) -> Table:
+    delimiter, records = first_records(received, most)
 
     def staged(
         session: Session, shape: Shape, folder: Path, problems: Problems, progress: Progress | None
@@ -62,7 +62,7 @@ def _text(received: Received) -> Table:
     return Table("", records, staged)
 
 
-def _worksheets(received: Received) -> list[Table]:
+def _worksheets(received: Received, most: int) -> list[Table]:
     path = received.path
     rows: dict[str, Callable[[], Iterator[Row]]] = {}
     if received.kind == "xls":
@@ -72,7 +72,7 @@ def _worksheets(received: Received) -> list[Table]:
         rows = {name: partial(sheet_rows, path, name) for name in sheet_names(path)}
     found = []
     for name, of in rows.items():
-        records = list(islice(of(), HEAD))
+        records = list(islice(of(), most))
         if records:
             found.append(Table(name, records, _worksheet(received, of)))
     if not found:
@@ -117,7 +117,7 @@ def _quoted(path: Path) -> str:
 # Parquet: DuckDB reads it; doubles become the shortest decimals that mean them
 
 
-def _parquet(received: Received) -> Table:
+def _parquet(received: Received, most: int) -> Table:
     source = f"read_parquet({_quoted(received.path)}, file_row_number = true)"
     try:
         with Session(memory="256MB", threads=1) as session:
@@ -128,7 +128,7 @@ def _parquet(received: Received) -> Table:
                 f"{_as_text(n, kinds[n])} AS c{i}" for i, n in enumerate(names, start=1)
             )
             head = session.rows(
-                f"SELECT file_row_number + 1 AS line, {select} FROM {source} LIMIT {HEAD}"
+                f"SELECT file_row_number + 1 AS line, {select} FROM {source} LIMIT {most}"
             )
     except EngineError as no:
         raise UnreadableSeries(

@@ -16,6 +16,7 @@ from typing import Final
 
 from yuanjian.core.numbers import Unreadable, read_number
 from yuanjian.core.text import fold, squeeze
+from yuanjian.core.units import unit
 from yuanjian.monitoring.readings import MOST, SCALE, State
 
 PLAIN: Final = r"^[+-]?\d{1,6}(\.\d{1,6})?$"
@@ -28,14 +29,13 @@ class ValueRead:
     """What a cell says: ``value`` in millionths of the unit it is written in, None where there is none.
 
     ``below``: not detected; ``value`` is then the detection limit (None: the text gives none).
-    ``rounded``: more than six decimals were written. ``unit`` stood behind the number.
+    ``rounded``: more than six decimals were written.
     """
 
     value: int | None
     state: State
     below: bool = False
     rounded: bool = False
-    unit: str = ""
     trouble: str = ""
 
 
@@ -69,17 +69,26 @@ def read_value(text: str, tokens: Tokens) -> ValueRead:
     except Unreadable as no:
         return ValueRead(None, "invalid", trouble=str(no))
     if read.approx:
-        return ValueRead(None, "invalid", trouble=f"“{text.strip()}”是约数，监测值应为确数")
+        return ValueRead(None, "invalid", trouble="是约数，监测值应为确数")
+    if read.unit:
+        return ValueRead(None, "invalid", trouble=_unit_trouble(read.unit))
     scaled = Fraction(read.value) * SCALE
     value = round(scaled)  # to even, from the exact value
     if value in tokens.numbers and not read.nondetect:
         return ValueRead(None, "missing")
     if abs(value) > MOST:
-        return ValueRead(None, "invalid", trouble=f"“{text.strip()}”太大，不像监测值")
+        return ValueRead(None, "invalid", trouble="太大，不像监测值")
     if read.nondetect:
         limit = value if read.limit_given else None
-        return ValueRead(limit, "valid", below=True, rounded=value != scaled, unit=read.unit)
-    return ValueRead(value, "valid", rounded=value != scaled, unit=read.unit)
+        return ValueRead(limit, "valid", below=True, rounded=value != scaled)
+    return ValueRead(value, "valid", rounded=value != scaled)
+
+
+def _unit_trouble(behind: str) -> str:
+    """A unit in a cell may differ from the header's: it is never passed over."""
+    if unit(behind):
+        return "带有单位，应只写数字，单位写在表头"
+    return f"的数字后面有“{behind}”，应只写数字"
 
 
 def written(value: int) -> str:
@@ -91,12 +100,12 @@ def _key(text: str) -> str:
     return squeeze(fold(text)).lower()
 
 
-_MARKED = re.compile(r"^(.*\d)\s*[(（]?([A-Za-z])[)）]?$")
+_MARKED = re.compile(r"^(.*\d)\s*[(（]?([A-Z])[)）]?$")
 
 
 def split_mark(text: str) -> tuple[str, str]:
     """A value and the letter of a device behind it: «12.5(T)» → («12.5», «T»); L is a detection limit and stays."""
     found = _MARKED.match(text.strip())
-    if found is None or found[2] in "LlEe":
+    if found is None or found[2] in "LE":
         return text, ""
-    return found[1].strip(), found[2].upper()
+    return found[1].strip(), found[2]
