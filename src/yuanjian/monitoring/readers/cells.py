@@ -13,7 +13,7 @@ from yuanjian.monitoring.readers.scan import Scan
 from yuanjian.monitoring.readers.shape import Shape
 from yuanjian.monitoring.readers.telling import tell_times, tell_values
 from yuanjian.monitoring.readers.terms import Terms
-from yuanjian.monitoring.readings import Grain
+from yuanjian.monitoring.readings import MOST, Grain
 
 
 def insert_cells(
@@ -28,14 +28,16 @@ def insert_cells(
     read_times(session, scan, folder)
     fill_columns(session, scan)
     read_values(session, scan, folder)
-    read_flags(session, scan)
+    read_flags(session, scan, source)
     grain = find_grain(session, scan)
     notes = settle_windows(session, grain)
     session.run(
-        _FRESH.format(scan=scan.cells, start=_start(terms, grain), **scan.words(grain, source))
+        _FRESH.format(
+            scan=scan.cells, start=_start(terms, grain), grain=grain, source=source, most=MOST
+        )
     )
     notes += tell_times(session, scan, problems)
-    notes += tell_values(session, scan, problems)
+    notes += tell_values(session, scan, source, problems)
     return grain, notes
 
 
@@ -55,31 +57,28 @@ _FRESH: Final = """
 INSERT INTO _fresh BY NAME
 WITH cells AS ({scan}), joined AS (
     SELECT c.line, c.point, c.raw, m.item, m.stat, m.num, m.den, m.lim,
-        coalesce(nullif(v.mark, ''), c.flag) AS flag, coalesce(v.below, false) AS below,
-        coalesce(ts.moment, {plain_time} + {shift}) AS moment,
-        if(v.text IS NULL AND regexp_full_match(c.raw, '{plain_value}'), {millionths}, v.value) AS written,
-        coalesce(v.state, if(c.raw IS NULL, 'missing', 'valid')) AS said
+        coalesce(v.mark, c.flag) AS flag, coalesce(v.below, false) AS below, ts.moment,
+        v.value AS written, coalesce(v.state, 'missing') AS said
     FROM cells c JOIN _columns m ON m.k = c.k AND m.item IS NOT NULL
-        LEFT JOIN _times ts ON ts.text = c.time LEFT JOIN _values v ON v.text = c.raw
+        JOIN _times ts ON ts.text = c.time AND ts.moment IS NOT NULL
+        LEFT JOIN _values v ON v.text = c.raw
 ), scaled AS (
-    SELECT *, CAST(written AS HUGEINT) * num AS product,
-        said = 'valid' AND NOT below AND coalesce(written IN ({numbers}), false) AS token
-    FROM joined WHERE moment IS NOT NULL
+    SELECT *, written * num AS product FROM joined
 ), divided AS (
     SELECT *, abs(product) // den AS q, abs(product) % den AS r FROM scaled
 ), rounded AS (
     SELECT *, sign(product) * (q + CAST(2 * r > den OR (2 * r = den AND q % 2 = 1) AS INTEGER)) AS v FROM divided
 ), valued AS (
-    SELECT *, CAST(CASE WHEN token OR abs(v) > {most} THEN NULL WHEN below AND v IS NULL THEN lim ELSE v END AS BIGINT)
+    SELECT *, CAST(CASE WHEN abs(v) > {most} THEN NULL WHEN below AND v IS NULL THEN lim ELSE v END AS BIGINT)
         AS value
     FROM rounded
 ), judged AS (
-    SELECT *, CASE WHEN token THEN 'missing' WHEN said = 'valid' AND value IS NULL THEN 'invalid' ELSE said END AS state
+    SELECT *, CASE WHEN said = 'valid' AND value IS NULL THEN 'invalid' ELSE said END AS state
     FROM valued
 )
 SELECT point, item, CASE WHEN '{grain}' = 'sample' AND stat = 'mean' THEN 'spot' ELSE stat END AS stat,
     '{grain}' AS grain, {start} AS start, value,
     CASE WHEN j.state = 'valid' AND coalesce(f.state, 'valid') <> 'valid' THEN 'invalid' ELSE j.state END AS state,
     raw, line, below, j.flag, CAST({source} AS INTEGER) AS source
-FROM judged j LEFT JOIN flag_words f ON f.flag = j.flag
+FROM judged j LEFT JOIN flag_words f ON f.flag = j.flag AND f.source = {source}
 """

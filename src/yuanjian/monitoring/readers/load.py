@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from yuanjian.monitoring.engines.duck import Session
@@ -139,6 +140,8 @@ def load(
             raise UnreadableSeries("no_rows", "表头下面没有数据", "请核对导出的时间范围")
         add_source(session, source, path.name, prepared[0].received.sha256)
         reading.notes += settle_duplicates(session, reading.problems)
+        if progress:
+            progress(prepared[0].received.size, prepared[0].received.size)
         return reading.loaded(prepared)
     finally:
         for what in (
@@ -149,6 +152,11 @@ def load(
             "VIEW _staged",
         ):
             session.run(f"DROP {what.split()[0]} IF EXISTS {what.split()[1]}")
+
+
+def _half(progress: Progress, done: int, whole: int) -> None:
+    """Cutting a file into records is half of the work."""
+    progress(done // 2, whole)
 
 
 @dataclass(slots=True)
@@ -168,9 +176,8 @@ class _Reading:
         self.problems.sheet = one.table.name
         with tempfile.TemporaryDirectory(prefix="yuanjian-") as folder:
             place = Path(folder)
-            records, notes = one.table.stage(
-                self.session, one.shape, place, self.problems, progress
-            )
+            staged = None if progress is None else partial(_half, progress)
+            records, notes = one.table.stage(self.session, one.shape, place, self.problems, staged)
             self.notes += notes
             if not records:
                 return
@@ -184,6 +191,9 @@ class _Reading:
             "SELECT DISTINCT item, stat, unit FROM _columns WHERE item IS NOT NULL ORDER BY ALL"
         ):
             self.units[item if stat != "sum" else f"{item} sum"] = unit
+
+        if progress:
+            progress(one.received.size * 9 // 10, one.received.size)
 
     def _refuse_suspicious(self, one: Prepared) -> None:
         """A unit that nobody said is not assumed against the size of the values."""

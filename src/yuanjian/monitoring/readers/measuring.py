@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any, Final
 
 from yuanjian.monitoring.engines.duck import Session
-from yuanjian.monitoring.readers import times
 from yuanjian.monitoring.readers.headers import Measured, is_index, measured
 from yuanjian.monitoring.readers.problem import UnreadableSeries
 from yuanjian.monitoring.readers.scan import MARK, Scan, long_key, wide_columns
 from yuanjian.monitoring.readers.shape import Column
 from yuanjian.monitoring.readers.terms import Terms, factor, item_key, unit_of
 from yuanjian.monitoring.readings import Grain
+
+_LARGEST: Final = 1_000_000
+"""Numerator of a factor: with values below ``MOST`` products stay inside 64 bits."""
 
 
 def fill_columns(session: Session, scan: Scan) -> None:
@@ -51,7 +53,7 @@ def _measured_row(header: str, what: Measured, said: str, terms: Terms) -> tuple
     declared detection limit (millionths of that unit)."""
     target = unit_of(what.item, what.stat, terms.medium) or said
     times_by = factor(said, target)
-    if times_by is None:
+    if times_by is None or times_by.numerator > _LARGEST:
         raise UnreadableSeries(
             "declaration",
             f"“{header}”列的单位“{said}”不能换算为 {target}",
@@ -70,10 +72,7 @@ def find_grain(session: Session, scan: Scan) -> Grain:
     Raises:
         UnreadableSeries: no time can be read (``no_time``).
     """
-    seen = session.rows(_TIMES_SEEN.format(time=scan.time, plain=times.PLAIN_SQL.format(text="t")))[
-        0
-    ]
-    rows, minutes, hours, months = seen
+    rows, minutes, hours, months = session.rows(_TIMES_SEEN)[0]
     if not rows:
         first = session.rows(f"SELECT {scan.time} FROM _staged LIMIT 1")[0][0]
         raise UnreadableSeries(
@@ -119,11 +118,7 @@ WHERE item = 'o3' AND stat = 'mean'
 """
 
 _TIMES_SEEN: Final = """
-WITH texts AS (SELECT {time} AS t, count(*) AS n FROM _staged GROUP BY ALL), read AS (
-    SELECT n, coalesce(ts.moment, {plain}) AS moment, ts.precision AS precision
-    FROM texts LEFT JOIN _times ts ON ts.text = t
-)
 SELECT count(moment), count(DISTINCT minute(moment)), count(*) FILTER (hour(moment) <> 0 OR minute(moment) <> 0),
     count(*) FILTER (precision = 'month')
-FROM read
+FROM _times
 """

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-from yuanjian.monitoring.readers import times, values
 from yuanjian.monitoring.readers.headers import Role
 from yuanjian.monitoring.readers.shape import Column, Shape
 from yuanjian.monitoring.readers.terms import Terms
-from yuanjian.monitoring.readings import MOST
 
 MARK: Final = "\x1f"
 """Between the columns of a staged file, and between item and unit in a key of a long table."""
@@ -59,19 +57,11 @@ class Scan:
             f"unnest([{raws}]) AS raw, unnest([{flags}]) AS flag FROM _staged"
         )
 
-    def words(self, grain: str, source: int) -> dict[str, Any]:
-        """The other pieces of the insert."""
-        numbers = ", ".join(str(n) for n in sorted(self.terms.tokens.numbers))
-        return {
-            "grain": grain,
-            "source": source,
-            "plain_time": times.PLAIN_SQL.format(text="c.time"),
-            "plain_value": values.PLAIN,
-            "millionths": values.PLAIN_SQL.format(text="c.raw"),
-            "numbers": numbers or "NULL",
-            "most": MOST,
-            "shift": _shift(self.terms),
-        }
+    @property
+    def shift(self) -> str:
+        """SQL: what is added to a plain time to be in UTC+8."""
+        minutes = 8 * 60 - int(self.terms.zone.total_seconds()) // 60
+        return f"INTERVAL ({minutes}) MINUTE"
 
 
 def wide_columns(shape: Shape) -> tuple[Column, ...]:
@@ -141,9 +131,3 @@ def _bare(column: Column) -> str:
 def quoted(text: str) -> str:
     """A text as SQL says it."""
     return "'" + text.replace("'", "''") + "'"
-
-
-def _shift(terms: Terms) -> str:
-    """SQL: what is added to a plain time to be in UTC+8."""
-    minutes = 8 * 60 - int(terms.zone.total_seconds()) // 60
-    return f"INTERVAL ({minutes}) MINUTE"

@@ -10,7 +10,7 @@ CREATE TABLE IF NOT EXISTS readings (
     raw VARCHAR, line BIGINT, below BOOLEAN, flag VARCHAR, source INTEGER
 );
 CREATE TABLE IF NOT EXISTS conflicts AS FROM readings LIMIT 0;
-CREATE TABLE IF NOT EXISTS flag_words (flag VARCHAR, cause VARCHAR, state VARCHAR, label VARCHAR);
+CREATE TABLE IF NOT EXISTS flag_words (source INTEGER, flag VARCHAR, cause VARCHAR, state VARCHAR, label VARCHAR);
 CREATE TABLE IF NOT EXISTS sources (source INTEGER, name VARCHAR, sha256 VARCHAR);
 """
 """``readings``: the columns of ``monitoring.readings``, one row a point, item, stat, grain and start; and

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Final
 
 from yuanjian.monitoring.engines.duck import Session
 from yuanjian.monitoring.readers.problem import SHOWN, Problem, Problems
@@ -18,17 +19,16 @@ _SUMMARY = "合计|总计|小计|平均|均值|最大|最小|超标|个数|备�
 
 def tell_times(session: Session, scan: Scan, problems: Problems) -> list[str]:
     """Records without a time: problems, but for rows of totals and remarks, which are noted."""
+    notes = _zones(session)
+    if not session.rows("SELECT 1 FROM _times WHERE moment IS NULL LIMIT 1"):
+        return notes
     header = "、".join(c.header for c in scan.shape.of("date", "time", "year")) or "时间"
     untimed = (
-        f"SELECT line, t, coalesce(ts.trouble, '时间是空的') AS trouble, "
+        f"SELECT line, t, ts.trouble, "
         f"coalesce(regexp_matches(concat_ws(' ', t, {_first_cells(scan)}), '{_SUMMARY}'), false) AS summary "
-        f"FROM (SELECT *, {scan.time} AS t FROM _staged) LEFT JOIN _times ts ON ts.text = t "
-        f"WHERE t IS NULL OR ts.trouble <> ''"
+        f"FROM (SELECT *, {scan.time} AS t FROM _staged) JOIN _times ts ON ts.text IS NOT DISTINCT FROM t "
+        f"WHERE ts.moment IS NULL"
     )
-    notes = _zones(session)
-    odd = session.rows("SELECT 1 FROM _times WHERE trouble <> '' LIMIT 1")
-    if not odd and not session.rows(f"SELECT 1 FROM _staged WHERE {scan.time} IS NULL LIMIT 1"):
-        return notes
     number = session.rows(f"SELECT count(*) FROM ({untimed}) WHERE NOT summary")[0][0]
     shown = session.rows(f"FROM ({untimed}) WHERE NOT summary ORDER BY line LIMIT {SHOWN}")
     for line, text, trouble, _ in shown:
@@ -56,44 +56,46 @@ def _first_cells(scan: Scan) -> str:
     return ", ".join(f"c{c.index}" for c in scan.shape.columns[:3])
 
 
-def tell_values(session: Session, scan: Scan, problems: Problems) -> list[str]:
+def tell_values(session: Session, scan: Scan, source: int, problems: Problems) -> list[str]:
     """Cells that are neither a value nor a token, non-detects without a limit, flags that nobody knows."""
-    _tell(
-        session, problems, "value", "v.trouble <> ''", scan,
-        lambda raw, trouble, _: f"“{raw[:40]}”{trouble}，作无效", "请核对，或在来源声明的“缺测”中写明",
-    )  # fmt: skip
-    _tell(
-        session, problems, "nondetect", "v.below AND v.value IS NULL AND m.lim IS NULL", scan,
-        lambda raw, *_: f"“{raw}”没有注明检出限，作无效", "请写成 0.01L 的样子，或在来源声明的“检出限”中写明",
-    )  # fmt: skip
-    _tell(
-        session, problems, "flag", "f.cause = 'unknown'", scan,
-        lambda raw, _, flag: f"不认识的标记“{flag[:20]}”，该值作无效", "请在来源声明的“标记”中写明，如 标记: {1: 正常}",
-    )  # fmt: skip
+    bad = (
+        f"SELECT line, m.header, c.raw, v.trouble, f.flag FROM ({scan.cells}) c JOIN _columns m ON m.k = c.k "
+        f"LEFT JOIN _values v ON v.text = c.raw "
+        f"LEFT JOIN flag_words f ON f.source = {source} AND f.flag = coalesce(v.mark, c.flag) "
+        f"WHERE m.item IS NOT NULL AND "
+    )
+    for kind, (possible, where, words, mend) in _KINDS.items():
+        if not session.rows(f"SELECT 1 FROM {possible} LIMIT 1"):
+            continue
+        number = session.rows(f"SELECT count(*) FROM ({bad} {where})")[0][0]
+        for line, header, raw, trouble, flag in session.rows(
+            f"{bad} {where} ORDER BY line, m.k LIMIT {SHOWN}"
+        ):
+            message = words(raw or "", trouble or "", flag or "")
+            problems.add(Problem(kind, line, message, mend, header, raw or ""))
+        problems.more(kind, number - SHOWN)
     rounded = session.rows("SELECT count(*) FROM _values WHERE rounded")[0][0]
     return [f"有 {rounded} 种写法的小数超过6位，按第6位修约（四舍六入五成双）"] if rounded else []
 
 
-def _tell(
-    session: Session, problems: Problems, kind: str, where: str, scan: Scan, words: Words, mend: str
-) -> None:
-    """Problems of one kind; the table is scanned again only when there is one."""
-    if not session.rows(_POSSIBLE[kind]):
-        return
-    bad = (
-        f"SELECT line, m.header, c.raw, v.trouble, f.flag FROM ({scan.cells}) c JOIN _columns m ON m.k = c.k "
-        f"LEFT JOIN _values v ON v.text = c.raw "
-        f"LEFT JOIN flag_words f ON f.flag = coalesce(nullif(v.mark, ''), c.flag) WHERE {where}"
-    )
-    number = session.rows(f"SELECT count(*) FROM ({bad})")[0][0]
-    for line, header, raw, trouble, flag in session.rows(f"{bad} ORDER BY line, m.k LIMIT {SHOWN}"):
-        message = words(raw or "", trouble or "", flag or "")
-        problems.add(Problem(kind, line, message, mend, header, raw or ""))
-    problems.more(kind, number - SHOWN)
-
-
-_POSSIBLE = {
-    "value": "SELECT 1 FROM _values WHERE trouble <> '' LIMIT 1",
-    "nondetect": "SELECT 1 FROM _values WHERE below AND value IS NULL LIMIT 1",
-    "flag": "SELECT 1 FROM flag_words WHERE cause = 'unknown' LIMIT 1",
+# kind → where it may be, which cells (c), with their values (v), columns (m) and flags (f), the message, what to do
+_KINDS: Final[dict[str, tuple[str, str, Words, str]]] = {
+    "value": (
+        "_values WHERE trouble IS NOT NULL",
+        "v.trouble IS NOT NULL",
+        lambda raw, trouble, _: f"“{raw[:40]}”{trouble}，作无效",
+        "请核对，或在来源声明的“缺测”中写明",
+    ),
+    "nondetect": (
+        "_values WHERE below AND value IS NULL",
+        "v.below AND v.value IS NULL AND m.lim IS NULL",
+        lambda raw, *_: f"“{raw}”没有注明检出限，作无效",
+        "请写成 0.01L 的样子，或在来源声明的“检出限”中写明",
+    ),
+    "flag": (
+        "flag_words WHERE cause = 'unknown'",
+        "f.cause = 'unknown'",
+        lambda raw, _, flag: f"不认识的标记“{flag[:20]}”，该值作无效",
+        "请在来源声明的“标记”中写明，如 标记: {1: 正常}",
+    ),
 }
