@@ -81,8 +81,9 @@ def test_a_time_says(text: str, at: datetime) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2015-02-29 01:00", "2016-13-01", "2016-01-01 24:30", "2016-01-01 25:00", "1016-01-01", "abc", "08-26 13:00",
-             "2016-01-01 05:00+99:00", "20161301", "12", ""],
+    "text",
+    ["2015-02-29 01:00", "2016-13-01", "2016-01-01 24:30", "2016-01-01 25:00", "1016-01-01", "abc",
+     "08-26 13:00", "2016-01-01 05:00+99:00", "20161301", "12", ""],
 )  # fmt: skip
 def test_what_the_calendar_does_not_have_is_no_time(text: str) -> None:
     with pytest.raises(Untimed):

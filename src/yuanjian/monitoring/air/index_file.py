@@ -195,7 +195,7 @@ def _cells(said: Iterable[str]) -> Iterable[Sequence[object]]:
     tokens = values.Tokens.of(MISSING, UNMONITORED)
     for text in said:
         read = values.read_value(text, tokens)
-        trouble = read.trouble or ("带有单位或检出符号" if read.unit or read.below else "")
+        trouble = read.trouble or ("带有检出符号" if read.below else "")
         yield text, None if trouble else read.value, read.state, trouble
 
 

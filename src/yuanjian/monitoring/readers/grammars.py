@@ -48,8 +48,8 @@ _TIME_COLUMNS: Final = {
     "text": "VARCHAR", "moment": "TIMESTAMP", "precision": "VARCHAR", "zone": "VARCHAR", "trouble": "VARCHAR",
 }  # fmt: skip
 _VALUE_COLUMNS: Final = {
-    "text": "VARCHAR", "value": "BIGINT", "state": "VARCHAR", "below": "BOOLEAN", "rounded": "BOOLEAN", "mark": "VARCHAR",
-    "trouble": "VARCHAR",
+    "text": "VARCHAR", "value": "BIGINT", "state": "VARCHAR", "below": "BOOLEAN", "rounded": "BOOLEAN",
+    "mark": "VARCHAR", "trouble": "VARCHAR",
 }  # fmt: skip
 
 

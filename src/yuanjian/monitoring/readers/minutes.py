@@ -32,7 +32,8 @@ WITH hours AS (
 SELECT point, item, 'mean' AS stat, 'hour' AS grain, start,
     CASE WHEN n > 0 THEN CAST(sign(total) * (q + CAST(2 * r > n OR (2 * r = n AND q % 2 = 1) AS INTEGER)) AS BIGINT) END
         AS value,
-    CASE WHEN n * step >= (SELECT least FROM _least l WHERE means.start >= l.since AND means.start < l.until) THEN 'valid'
+    CASE WHEN n * step >= (SELECT least FROM _least l WHERE means.start >= l.since AND means.start < l.until)
+            THEN 'valid'
         WHEN off > 0 AND n = 0 THEN 'unmonitored' WHEN n = 0 THEN 'missing' ELSE 'invalid' END AS state,
     CASE WHEN n > 0 THEN n || ' × ' || step || ' min' END AS raw, false AS below, source
 FROM means
