@@ -61,7 +61,7 @@ def test_the_year_is_told_with_validity_loads_and_comparison(
     assert "二氧化硫  0.2688    0.0011      1          ·" in said
     assert "此前180个有效小时的最大值  1.120 kg/h" in said
     assert "超出 0.2678 t：超许可" in said
-    assert "申报 0.01 t，核算 0.2688 t，申报减核算 -0.2588 t，-96.28%：不符" in said
+    assert "申报 0.01 t，核算 0.2688 t，相差 -0.2588 t，-96.28%：不符" in said
     assert "按结束计（16时即15—16时）" in said
     assert "待核对原文" in said
 

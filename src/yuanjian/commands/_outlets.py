@@ -12,7 +12,7 @@ from yuanjian.monitoring.outlets.outcome import METHODS, WHY
 from yuanjian.monitoring.outlets.told import compared, millionths, tonnes, unverified, used
 
 if TYPE_CHECKING:
-    from yuanjian.monitoring.outlets.compare import Judged
+    from yuanjian.monitoring.outlets.compare import Difference, Judged
     from yuanjian.monitoring.outlets.outcome import ItemYear, OutletYear, Quarter, Run
     from yuanjian.monitoring.outlets.told import Compared
     from yuanjian.monitoring.readers.load import Loaded
@@ -180,22 +180,27 @@ def _method(run: Run, item: ItemYear) -> tuple[str, str]:
 
 def _compared(found: Sequence[Compared]) -> None:
     for each in found:
-        told = []
-        if each.report is not None:
-            r = each.report
-            agrees = {True: "相符", False: "不符", None: "不能判定"}[r.agrees]
-            share = "" if r.share is None else f"，{printed(r.share * 100, 2)}%"
-            told.append(
-                f"申报 {plain(r.reported)} t，核算 {tonnes(r.recalculated)} t，申报减核算 {tonnes(r.difference)} t{share}："
-                + coloured(agrees, "green" if r.agrees else "yellow") + f"（{r.reason}）"
-            )  # fmt: skip
-        for name, judged in (("许可排放量", each.permit), ("总量指标", each.quota)):
-            if judged is not None and judged.limit is not None:
-                left = _left(judged)
-                verdict = coloured(judged.verdict, _VERDICTS[judged.verdict])
-                told.append(f"{name} {plain(judged.limit)} t{left}：{verdict}（{judged.reason}）")
-        for line in told:
+        lines = [report_line(each.report, "申报")] if each.report else []
+        judged = (("许可排放量", each.permit), ("总量指标", each.quota))
+        lines += [limit_line(name, held) for name, held in judged if held]
+        for line in lines:
             print(wrapped(f"{each.item}　{line}", "  ", "    "))
+
+
+def report_line(r: Difference, source: str) -> str:
+    """A reported load beside the recalculated one; ``source`` says who reports it."""
+    agrees = {True: "相符", False: "不符", None: "不能判定"}[r.agrees]
+    share = "" if r.share is None else f"，{printed(r.share * 100, 2)}%"
+    return (
+        f"{source} {plain(r.reported)} t，核算 {tonnes(r.recalculated)} t，相差 {tonnes(r.difference)} t{share}："
+        f"{coloured(agrees, 'green' if r.agrees else 'yellow')}（{r.reason}）"
+    )
+
+
+def limit_line(name: str, judged: Judged) -> str:
+    """A load against a limit of the year."""
+    limit = "" if judged.limit is None else f" {plain(judged.limit)} t"
+    return f"{name}{limit}{_left(judged)}：{coloured(judged.verdict, _VERDICTS[judged.verdict])}（{judged.reason}）"
 
 
 def _left(judged: Judged) -> str:

@@ -13,6 +13,7 @@ from yuanjian.commands._options import add_data
 from yuanjian.core.refusal import Refusal
 
 if TYPE_CHECKING:
+    from yuanjian.commands._outlet_records import Held
     from yuanjian.monitoring.engines.duck import Session
     from yuanjian.monitoring.outlets.about import Outlet
     from yuanjian.monitoring.outlets.outcome import OutletYear
@@ -31,6 +32,7 @@ ABOUT = (
   yuanjian outlet year DW001小时值.csv
   yuanjian outlet year 排口小时值.xlsx --about 排口.yaml --year 2021 --json 结果.json
   yuanjian outlet year 小时值.csv --about 排口.yaml --sheet21 在线年汇总.xlsx --park G439901
+  yuanjian outlet year 小时值.csv --against           与台账对照，限值和企业名称从台账取
 
   排口.yaml（排口说明，一个排口一段，都可以不写；没写的不猜，相应的不判断）：
     DA001:
@@ -75,7 +77,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     year.add_argument(
         "--sheet21", type=Path, metavar="文件", help="生成可导入的 21_在线监测年汇总（.xlsx）"
     )
-    year.add_argument("--park", metavar="代码", help="写进 21 表的园区代码；省略时导入时再指定")
+    year.add_argument(
+        "--against",
+        action="store_true",
+        help="与台账对照：21表各列，07、09、15、22表的许可、总量和申报量；限值和企业名称也从台账取",
+    )
+    year.add_argument("--park", metavar="代码", help="哪个园区；不带 --against 时只写进 21 表")
     add_data(year)
 
 
@@ -86,13 +93,15 @@ def run(args: argparse.Namespace) -> int:
     tolerance = _tolerance(args.tolerance)
     with Session() as session:
         loaded = _load(session, args)
-        years, notes = _evaluated(session, args)
+        years, notes, held = _evaluated(session, args)
         if args.hours:
             _write_hours(session, args.hours, years[0].year)
+    beside = held.beside(years, tolerance) if held else None
     if args.json is not None:
         from yuanjian.monitoring.outlets.told import as_json
 
-        text = json.dumps(as_json(years, tolerance), ensure_ascii=False, indent=1)
+        found = as_json(years, tolerance) | (beside.as_json() if beside else {})
+        text = json.dumps(found, ensure_ascii=False, indent=1)
         if str(args.json) == "-":
             print(text)
             return 0
@@ -100,13 +109,23 @@ def run(args: argparse.Namespace) -> int:
     from yuanjian.commands._outlets import show
 
     show(years, loaded, notes, tolerance, args.runs)
+    if beside:
+        beside.show()
     if args.sheet21:
-        from yuanjian.commands._outlet_sheet import write_sheet
-
-        print("\n" + write_sheet(years, args.sheet21, args.park or ""))
+        print("\n" + _sheet(args, years, held))
     for path in filter(None, (args.json, args.hours)):
         print(f"  已写入 {path}")
     return 0
+
+
+def _sheet(args: argparse.Namespace, years: Sequence[OutletYear], held: Held | None) -> str:
+    from yuanjian.commands._outlet_sheet import sheet_rows, write_sheet
+    from yuanjian.sheets.excel.template import Identity
+
+    rows = sheet_rows(years)
+    if held:
+        return write_sheet(years, held.completed(rows), args.sheet21, held.park)
+    return write_sheet(years, rows, args.sheet21, Identity(args.park or "", ""))
 
 
 def _tolerance(said: str | None) -> Decimal | None:
@@ -143,25 +162,31 @@ def _load(session: Session, args: argparse.Namespace) -> list[Loaded]:
 
 def _evaluated(
     session: Session, args: argparse.Namespace
-) -> tuple[tuple[OutletYear, ...], list[str]]:
-    """The year that was asked for, and what must be said of the choice."""
+) -> tuple[tuple[OutletYear, ...], list[str], Held | None]:
+    """The year that was asked for, what must be said of the choice, and the records where they were asked for."""
     from yuanjian.monitoring.outlets.about_file import read_about
-    from yuanjian.monitoring.outlets.evaluate import evaluate, years
+    from yuanjian.monitoring.outlets.evaluate import evaluate, kinded, years
 
     outlets = read_about(args.about) if args.about else ()
-    held = years(session)
-    if not held:
+    seen = years(session)
+    if not seen:
         raise Refusal(
             "文件中没有小时值或分钟值，不能核算。日均值、年汇总请直接填 21_在线监测年汇总。"
         )
-    year = args.year or next(iter(held))
+    year = args.year or next(iter(seen))
     notes = _unmatched(session, outlets)
-    others = [f"{y} 年 {count} 个值" for y, count in sorted(held.items()) if y != year]
+    others = [f"{y} 年 {count} 个值" for y, count in sorted(seen.items()) if y != year]
     if others and args.year is None:
         notes.append(
             f"数据不止一年，核算值最多的 {year} 年；另有 {'、'.join(others)}（用 --year 指定）"
         )
-    return evaluate(session, outlets, year), notes
+    held = None
+    if args.against:
+        from yuanjian.commands._outlet_records import open_records
+
+        held = open_records(args, year)
+        outlets = tuple(held.known(o) for o in kinded(session, outlets))
+    return evaluate(session, outlets, year), notes, held
 
 
 def _unmatched(session: Session, outlets: Sequence[Outlet]) -> list[str]:

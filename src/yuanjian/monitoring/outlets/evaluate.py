@@ -42,14 +42,8 @@ def evaluate(session: Session, outlets: Iterable[Outlet], year: int) -> tuple[Ou
     Raises:
         Refusal: nothing of that year, or an outlet of which it cannot be seen whether it is 废气 or 废水.
     """
-    found = session.rows(
-        "SELECT DISTINCT point, item FROM readings WHERE grain IN ('hour', 'minute') AND stat = 'mean' ORDER BY ALL"
-    )
-    items: dict[str, list[str]] = {}
-    for point, item in found:
-        items.setdefault(point, []).append(item)
-    declared = {o.point: o for o in outlets}
-    known = [_kinded(declared.get(p, Outlet(p)), items[p]) for p in items]
+    items = _items(session)
+    known = kinded(session, outlets)
     known, lacking = _with_limits(known, items, date(year, 12, 31))
     first = _first_hour(session, year)
     session.run(sql.text("outlets/tables.sql"))
@@ -83,6 +77,25 @@ def years(session: Session) -> dict[int, int]:
         "WHERE grain IN ('hour', 'minute') GROUP BY 1 ORDER BY c DESC, y"
     )
     return {int(y): int(c) for y, c in rows}
+
+
+def kinded(session: Session, outlets: Iterable[Outlet]) -> list[Outlet]:
+    """Every outlet of ``readings`` with its kind, as declared or as it comes.
+
+    Raises:
+        Refusal: it cannot be seen whether one is 废气 or 废水.
+    """
+    declared = {o.point: o for o in outlets}
+    return [_kinded(declared.get(p, Outlet(p)), items) for p, items in _items(session).items()]
+
+
+def _items(session: Session) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for point, item in session.rows(
+        "SELECT DISTINCT point, item FROM readings WHERE grain IN ('hour', 'minute') AND stat = 'mean' ORDER BY ALL"
+    ):
+        found.setdefault(point, []).append(item)
+    return found
 
 
 def _kinded(outlet: Outlet, items: Sequence[str]) -> Outlet:

@@ -104,8 +104,8 @@ def _outlet(year: OutletYear, tolerance: Decimal | None) -> dict[str, Any]:
             {
                 "item": c.item,
                 "report": c.report and {
-                    "reported": plain(c.report.reported), "recalculated": _exact(c.report.recalculated),
-                    "difference": _exact(c.report.difference), "agrees": c.report.agrees, "reason": c.report.reason,
+                    "reported": plain(c.report.reported), "recalculated": exact(c.report.recalculated),
+                    "difference": exact(c.report.difference), "agrees": c.report.agrees, "reason": c.report.reason,
                 },
                 "permit": _judged(c.permit), "quota": _judged(c.quota),
             }
@@ -128,14 +128,14 @@ def _item(i: ItemYear) -> dict[str, Any]:
             {
                 "day": str(d.day), "due": d.due, "measured": d.measured, "mean": _value(d.mean), "valid": d.valid,
                 "valid_by_hours": d.valid_by_hours, "exceeds": d.exceeds, "hours_over": d.hours_over,
-                "load": None if d.load is None else _exact(d.load),
+                "load": None if d.load is None else exact(d.load),
             }
             for d in i.days
         ],
         "months": [
             {
                 "month": m.month, "due_days": m.due, "valid_days": m.days, "mean": _value(m.mean), "valid": m.valid,
-                "load": None if m.load is None else _exact(m.load), "unknown_hours": m.unknown_hours,
+                "load": None if m.load is None else exact(m.load), "unknown_hours": m.unknown_hours,
             }
             for m in i.months
         ],
@@ -146,7 +146,7 @@ def _item(i: ItemYear) -> dict[str, Any]:
 
 def _load(load: Load) -> dict[str, Any]:
     return {
-        "known": _exact(load.known), "substituted": _exact(load.substituted),
+        "known": exact(load.known), "substituted": exact(load.substituted),
         "substituted_hours": load.substituted_hours, "unknown_hours": load.unknown_hours,
     }  # fmt: skip
 
@@ -154,7 +154,7 @@ def _load(load: Load) -> dict[str, Any]:
 def _run(run: Run) -> dict[str, Any]:
     return {
         "since": str(run.since), "until": str(run.until), "hours": run.hours, "why": run.why, "method": run.method,
-        "value": None if run.value is None else _exact(run.value),
+        "value": None if run.value is None else exact(run.value),
     }  # fmt: skip
 
 
@@ -163,7 +163,7 @@ def _judged(judged: Judged | None) -> dict[str, Any] | None:
         return None
     return {
         "verdict": judged.verdict, "limit": _plain(judged.limit),
-        "left": None if judged.left is None else _exact(judged.left), "reason": judged.reason,
+        "left": None if judged.left is None else exact(judged.left), "reason": judged.reason,
     }  # fmt: skip
 
 
@@ -175,6 +175,6 @@ def _value(value: int | None) -> str | None:
     return None if value is None else plain(to_decimal(Fraction(value, SCALE)))
 
 
-def _exact(value: Fraction) -> str:
+def exact(value: Fraction) -> str:
     """Loads end within 21 decimals (10⁻¹² mg in tonnes), so nothing is rounded away."""
     return plain(to_decimal(value, 21))
