@@ -189,3 +189,42 @@ def many_of_water(random: Random) -> None:
                 assert mine.load is not None
                 assert mine.load.known == judged.load / 10**6
                 assert mine.load.unknown_hours == judged.unknown
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, 10**9), st.integers(0, 10**10), st.integers(0, 99_999_999), st.integers(-50, 1300),
+            st.integers(-20_000_000, 20_000_000), st.integers(80_000_000, 110_000_000),
+        ),
+        min_size=1, max_size=40,
+    )
+)  # fmt: skip
+@settings(max_examples=10, deadline=None)
+def test_gas_at_actual_state_agrees_with_fractions(
+    hours: list[tuple[int, int, int, int, int, int]],
+) -> None:
+    def part(millionths: int) -> Decimal:
+        return D(millionths) / 10**6
+
+    items = ("颗粒物", "废气流量", "烟气湿度", "烟气温度", "烟气压力", "气压")
+    told: list[Reading] = [
+        ("G", item, "hour", at(n), D(value) if item == "烟气温度" else part(value), "valid")
+        for n, row in enumerate(hours)
+        for item, value in zip(items, row, strict=True)
+    ]
+    until = at(len(hours))
+    here = Outlet(
+        "G", kind="废气", basis="湿基工况", flow_basis="湿基工况", since=START, until=until
+    )
+    with session_of(told) as session:
+        evaluate(session, [here], 2021)
+        found = session.rows(
+            "SELECT concentration, flow FROM outlet_hours WHERE item = '颗粒物' ORDER BY n"
+        )
+    for (concentration, flow), (c, q, x, t, ps, ba) in zip(found, hours, strict=True):
+        # HJ 75: Csn = Cs·101325/(Ba+Ps)·(273+ts)/273, dry = wet/(1−Xsw), the flow the other way round
+        hot, pressed = Fraction(273 + t, 273), Fraction(101_325_000, ba + ps)
+        dry = 1 - Fraction(x, 10**8)
+        assert concentration == round(c * pressed * hot / dry)
+        assert flow == round(q / pressed / hot * dry)

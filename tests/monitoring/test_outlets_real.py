@@ -34,7 +34,7 @@ def test_a_real_series_keeps_its_gaps_and_what_can_be_replaced_is(shared: Path) 
 
     assert (item.due, item.measured, item.reasons) == (5989, 1101, {"missing": 5989 - 1101})
     assert (item.load, item.days_over, item.hours_over) == (None, None, None)
-    assert any("没有流量" in r for r in found.remarks)
+    assert any("没有逐时流量" in r for r in found.remarks)
     with path.open(encoding="utf-8") as lines:
         told = {
             datetime.fromisoformat(row["monitorTime"]): Fraction(row["monitorAvgValue"])

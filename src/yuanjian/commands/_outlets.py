@@ -28,6 +28,7 @@ def show(
     notes: Sequence[str],
     tolerance: Decimal | None,
     most: int,
+    doubts: Sequence[str],
 ) -> None:
     """Every outlet, then what the files left open and what the figures rest on."""
     read = sum(each.rows for each in loaded)
@@ -35,6 +36,7 @@ def show(
     for year in years:
         _outlet(year, tolerance, most)
     _problems(loaded, notes)
+    _doubts(doubts)
     _basis(years)
 
 
@@ -159,13 +161,13 @@ def _runs(items: Sequence[ItemYear], most: int) -> None:
             *_method(r, i),
         ]
         for i in items
-        for r in i.runs[:most]
+        for r in (i.runs[:most] if i.load else ())
     ]
     if rows:
         print()
         heads = ("缺失替代", "从", "至", "小时", "原因", "方法", "替代值")
         table(rows, heads, right=frozenset({3, 6}))
-    more = sum(max(0, len(i.runs) - most) for i in items)
+    more = sum(max(0, len(i.runs) - most) for i in items if i.load)
     if more:
         print(f"  另有 {more} 段，见 JSON（--json）或逐时表（--hours），或用 --runs 多列一些")
 
@@ -227,6 +229,14 @@ def _problems(loaded: Sequence[Loaded], notes: Sequence[str]) -> None:
         print(coloured(wrapped(f"· {problem}", "  ", "    "), "yellow"))
     if len(told) > _PROBLEMS:
         print(f"  · 共 {len(told)} 处")
+
+
+def _doubts(doubts: Sequence[str]) -> None:
+    """What looks wrong in the data and was counted all the same."""
+    if doubts:
+        heading("数据疑点（照常计算，请核实）")
+    for doubt in doubts:
+        print(wrapped(f"· {doubt}", "  ", "    "))
 
 
 def _basis(years: Sequence[OutletYear]) -> None:

@@ -94,6 +94,7 @@ def run(args: argparse.Namespace) -> int:
     with Session() as session:
         loaded = _load(session, args)
         years, notes, held = _evaluated(session, args)
+        doubts = _doubts(session)
         if args.hours:
             _write_hours(session, args.hours, years[0].year)
     beside = held.beside(years, tolerance) if held else None
@@ -108,7 +109,7 @@ def run(args: argparse.Namespace) -> int:
         _write(args.json, text.encode())
     from yuanjian.commands._outlets import show
 
-    show(years, loaded, notes, tolerance, args.runs)
+    show(years, loaded, notes, tolerance, args.runs, doubts)
     if beside:
         beside.show()
     if args.sheet21:
@@ -187,6 +188,21 @@ def _evaluated(
         held = open_records(args, year)
         outlets = tuple(held.known(o) for o in kinded(session, outlets))
     return evaluate(session, outlets, year), notes, held
+
+
+def _doubts(session: Session) -> list[str]:
+    """What looks wrong in the series: by rule how often, and the first of it."""
+    from yuanjian.monitoring.quality.check import check, counts, flags, rules
+
+    check(session)
+    told = []
+    for rule, number in counts(session).items():
+        first = next(iter(flags(session, rule=rule, most=1)))
+        where = f"{first.point} {first.item}".replace(" *", "")
+        told.append(
+            f"{rules()[rule].title} {number} 处，如 {where} {first.start:%Y-%m-%d %H}时：{first.reason}"
+        )
+    return told
 
 
 def _unmatched(session: Session, outlets: Sequence[Outlet]) -> list[str]:

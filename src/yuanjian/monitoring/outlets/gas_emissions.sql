@@ -21,31 +21,29 @@ FROM outlet_hours AS h
 JOIN outlet_points AS p ON p.point = h.point
 WHERE p.flow_item <> '';
 
--- Runs of hours without a valid emission, for one kind of reason; an hour of standstill ends a run.
-CREATE OR REPLACE TABLE outlet_runs AS
+-- Hours without a valid emission in runs (island) for one kind of reason; an hour of standstill ends a run.
+CREATE OR REPLACE TABLE outlet_open AS
 WITH bad AS (
     SELECT
         point, item, n, day, seen, CASE WHEN unweighed = 'control' THEN 'control' ELSE 'other' END AS mark
     FROM outlet_seen
     WHERE unweighed NOT IN ('', 'stop')
-),
-grouped AS (
-    SELECT *, n - ROW_NUMBER() OVER (PARTITION BY point, item, mark ORDER BY n) AS island FROM bad
 )
-SELECT
-    point, item, mark, island, MIN(n) AS first, MAX(n) AS last, COUNT(*) AS hours, MIN(seen) AS before
-FROM grouped
+SELECT *, n - ROW_NUMBER() OVER (PARTITION BY point, item, mark ORDER BY n) AS island FROM bad;
+
+CREATE OR REPLACE TABLE outlet_runs AS
+SELECT point, item, mark, island, MIN(n) AS first, COUNT(*) AS hours, MIN(seen) AS before
+FROM outlet_open
 GROUP BY point, item, mark, island;
 
--- A run in two quarters falls apart: each part by the capture of its own quarter.
+-- How each run is filled, day by day: by the law of the day and the capture of its quarter.
 CREATE OR REPLACE TABLE outlet_choices AS
 WITH parts AS (
-    SELECT
-        r.point, r.item, r.mark, r.first, r.last, r.hours, r.before, s.day,
-        MIN(s.n) AS since, MAX(s.n) AS until, EXTRACT(YEAR FROM s.day) AS year, EXTRACT(QUARTER FROM s.day) AS quarter
+    SELECT DISTINCT
+        r.point, r.item, r.mark, r.island, r.first, r.hours, r.before, o.day,
+        EXTRACT(YEAR FROM o.day) AS year, EXTRACT(QUARTER FROM o.day) AS quarter
     FROM outlet_runs AS r
-    JOIN outlet_seen AS s ON s.point = r.point AND s.item = r.item AND s.n BETWEEN r.first AND r.last
-    GROUP BY r.point, r.item, r.mark, r.first, r.last, r.hours, r.before, s.day
+    JOIN outlet_open AS o ON o.point = r.point AND o.item = r.item AND o.mark = r.mark AND o.island = r.island
 ),
 latest AS (
     SELECT r.point, r.item, r.first, MAX(c.n) AS at
@@ -61,10 +59,10 @@ calibrated AS (
 ),
 ranked AS (
     SELECT
-        t.point, t.item, t.mark, t.since, t.until, u.back, u.origin,
+        t.point, t.item, t.mark, t.island, t.day, u.back, u.origin,
         CASE WHEN u.origin = 'calibration' THEN k.before ELSE t.before END AS before,
         k.at AS calibrated,
-        ROW_NUMBER() OVER (PARTITION BY t.point, t.item, t.mark, t.since ORDER BY u.place) AS choice
+        ROW_NUMBER() OVER (PARTITION BY t.point, t.item, t.mark, t.island, t.day ORDER BY u.place) AS choice
     FROM parts AS t
     JOIN outlet_captures AS q
         ON q.point = t.point AND q.item = t.item AND q.year = t.year AND q.quarter = t.quarter
@@ -82,7 +80,7 @@ sources AS (
     SELECT DISTINCT point, item, before, back FROM chosen WHERE back IS NOT NULL AND before > 0
 ),
 largest AS (
-    SELECT o.point, o.item, o.before, o.back, MAX(s.emission) AS emission, COUNT(*) AS count
+    SELECT o.point, o.item, o.before, o.back, MAX(s.emission) AS emission
     FROM sources AS o
     JOIN outlet_seen AS s
         ON s.point = o.point AND s.item = o.item AND s.unweighed = ''
@@ -90,7 +88,7 @@ largest AS (
     GROUP BY o.point, o.item, o.before, o.back
 )
 SELECT
-    c.point, c.item, c.since, c.until, g.emission, g.count,
+    c.point, c.item, c.mark, c.island, c.day, g.emission,
     CASE
         WHEN c.back IS NULL THEN 'no_rule'
         WHEN c.origin = 'calibration' AND c.calibrated IS NULL THEN 'no_calibration'
@@ -107,5 +105,6 @@ SELECT
     CASE WHEN s.unweighed = 'stop' THEN 'stop' WHEN s.unweighed = '' THEN 'measured' ELSE c.method END AS method,
     s.unweighed AS why
 FROM outlet_seen AS s
+LEFT JOIN outlet_open AS o ON o.point = s.point AND o.item = s.item AND o.n = s.n
 LEFT JOIN outlet_choices AS c
-    ON c.point = s.point AND c.item = s.item AND s.unweighed NOT IN ('', 'stop') AND s.n BETWEEN c.since AND c.until
+    ON c.point = o.point AND c.item = o.item AND c.mark = o.mark AND c.island = o.island AND c.day = o.day

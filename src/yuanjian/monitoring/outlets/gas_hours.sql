@@ -4,7 +4,32 @@
 -- Where the reference oxygen is not known, the series' own converted column is taken, if it has one (given).
 -- Each is rounded once, to the millionth. The emission is of the measured, not of the converted concentration.
 CREATE OR REPLACE TABLE outlet_hours AS
-WITH joined AS (
+WITH gas AS (
+    SELECT
+        v.point, v.n,
+        MAX(CASE WHEN v.item = p.flow_item THEN v.value END) AS flow,
+        MAX(CASE WHEN v.item = p.oxygen_item THEN v.value END) AS oxygen,
+        MAX(CASE WHEN v.item = '烟气湿度' AND v.value < 100000000 THEN v.value END) AS moisture,
+        MAX(CASE WHEN v.item = '烟气温度' THEN v.value END) AS degrees,
+        MAX(CASE WHEN v.item = '烟气压力' THEN v.value END) AS gauge,
+        MAX(CASE WHEN v.item = '气压' THEN v.value END) AS barometer
+    FROM outlet_values AS v
+    JOIN outlet_points AS p ON p.point = v.point
+    WHERE p.kind = '废气'
+        AND (v.item IN (p.flow_item, p.oxygen_item) OR v.item IN ('烟气湿度', '烟气温度', '烟气压力', '气压'))
+    GROUP BY v.point, v.n
+),
+marked AS (
+    SELECT
+        s.point, s.n,
+        MAX(CASE WHEN s.item = p.flow_item THEN s.mark END) AS flow,
+        MAX(CASE WHEN s.item = p.oxygen_item THEN s.mark END) AS oxygen
+    FROM outlet_states AS s
+    JOIN outlet_points AS p ON p.point = s.point
+    WHERE s.item IN (p.flow_item, p.oxygen_item)
+    GROUP BY s.point, s.n
+),
+joined AS (
     SELECT
         g.point, i.item, g.n, g.day, g.air_oxygen, p.oxygen AS reference, i.converted AS converts, i.given <> '' AS takes,
         CASE
@@ -13,29 +38,23 @@ WITH joined AS (
             WHEN c.n IS NULL THEN 'missing'
             ELSE c.why
         END AS read,
+        c.value, p.wet, p.actual, p.flow_actual, d.value AS given,
+        CASE WHEN m.flow IS NULL THEN a.flow END AS flow,
+        CASE WHEN m.oxygen IS NULL THEN a.oxygen END AS oxygen,
+        a.moisture,
+        CASE WHEN a.degrees + g.temperature > 0 THEN a.degrees + g.temperature END AS hot,
         CASE
-            WHEN fs.mark IS NOT NULL OR f.n IS NULL OR f.why <> '' THEN 'flow' ELSE ''
-        END AS flow_read,
-        c.value, f.value AS flow, p.wet, p.actual, p.flow_actual,
-        d.value AS given, CASE WHEN os.mark IS NULL THEN o.value END AS oxygen,
-        CASE WHEN m.value < 100000000 THEN m.value END AS moisture,
-        CASE WHEN t.value + g.temperature > 0 THEN t.value + g.temperature END AS hot,
-        CASE WHEN COALESCE(b.value, p.barometer) + z.value > 0 THEN COALESCE(b.value, p.barometer) + z.value END AS press,
+            WHEN COALESCE(a.barometer, p.barometer) + a.gauge > 0 THEN COALESCE(a.barometer, p.barometer) + a.gauge
+        END AS press,
         g.temperature AS cold, g.pressure AS norm
     FROM outlet_grid AS g
     JOIN outlet_points AS p ON p.point = g.point
     JOIN outlet_items AS i ON i.point = g.point
-    LEFT JOIN outlet_states AS s ON s.point = g.point AND s.item = i.item AND s.n = g.n
-    LEFT JOIN outlet_states AS fs ON fs.point = g.point AND fs.item = p.flow_item AND fs.n = g.n
-    LEFT JOIN outlet_states AS os ON os.point = g.point AND os.item = p.oxygen_item AND os.n = g.n
     LEFT JOIN outlet_values AS c ON c.point = g.point AND c.item = i.item AND c.n = g.n
-    LEFT JOIN outlet_values AS f ON f.point = g.point AND f.item = p.flow_item AND f.n = g.n
-    LEFT JOIN outlet_values AS o ON o.point = g.point AND o.item = p.oxygen_item AND o.n = g.n
     LEFT JOIN outlet_values AS d ON d.point = g.point AND d.item = i.given AND d.n = g.n
-    LEFT JOIN outlet_values AS m ON m.point = g.point AND m.item = '烟气湿度' AND m.n = g.n
-    LEFT JOIN outlet_values AS t ON t.point = g.point AND t.item = '烟气温度' AND t.n = g.n
-    LEFT JOIN outlet_values AS z ON z.point = g.point AND z.item = '烟气压力' AND z.n = g.n
-    LEFT JOIN outlet_values AS b ON b.point = g.point AND b.item = '气压' AND b.n = g.n
+    LEFT JOIN outlet_states AS s ON s.point = g.point AND s.item = i.item AND s.n = g.n
+    LEFT JOIN gas AS a ON a.point = g.point AND a.n = g.n
+    LEFT JOIN marked AS m ON m.point = g.point AND m.n = g.n
     WHERE g.kind = '废气'
 ),
 ratios AS (
@@ -55,7 +74,7 @@ dry AS (
         point, item, n, day, read, converts, takes, given, oxygen, air_oxygen, reference,
         CASE WHEN read = '' AND c_over IS NOT NULL AND c_under IS NOT NULL
             THEN CAST({concentration} AS BIGINT) END AS concentration,
-        CASE WHEN flow_read = '' AND q_over IS NOT NULL AND q_under IS NOT NULL
+        CASE WHEN q_over IS NOT NULL AND q_under IS NOT NULL
             THEN CAST({flow} AS BIGINT) END AS flow
     FROM ratios
 ),

@@ -31,7 +31,7 @@ def _missing(outlet: Outlet, items: Sequence[str], found: Sequence[ItemYear]) ->
     kind = outlet.kind or "废水"
     if not any(flow in items for flow in FLOWS[kind]):
         more = "，日均值按算术平均计" if kind == "废水" else ""
-        yield f"数据中没有流量，算不出排放量{more}"
+        yield f"数据中没有逐时流量（m³/h；累计流量不用），算不出排放量{more}"
     given = [i for i in measured_items(kind, items) if given_conversion(outlet, i, items)]
     if given:
         yield f"没有说明基准氧含量，折算浓度取文件所列，未核算：{'、'.join(given)}"
