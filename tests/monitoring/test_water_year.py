@@ -143,6 +143,25 @@ def test_months_count_alike_however_many_samples_they_have(tmp_path: Path) -> No
     assert (section.whole.quality, section.whole.items[0].n) == (3, 15)
 
 
+def test_verticals_of_one_day_are_samples_and_without_a_column_for_them_they_contradict(
+    tmp_path: Path,
+) -> None:
+    # (0.30 + 0.32 + 0.025/2) ÷ 3 = 0.210833…
+    rows = "甲,左,2023-01-05,0.30\n甲,中,2023-01-05,0.32\n甲,右,2023-01-05,0.025L\n"
+    verticals = one(assessed(tmp_path, "断面名称,垂线,采样日期,氨氮\n" + rows, target=3))
+    untold = "断面名称,采样日期,氨氮\n甲,2023-01-05,0.30\n甲,2023-01-05,0.32\n甲,2023-02-05,0.3\n"
+    result = assessed(tmp_path, untold)
+
+    (ammonia,) = verticals.months[0].items
+    assert (ammonia.mean, ammonia.n, ammonia.below) == (Fraction(253, 1200), 3, 1)
+    assert verticals.occasions is not None
+    assert verticals.occasions.days == 1
+    assert one(result).whole.months == (2,)
+    (problem,) = result.loaded[0].problems
+    assert "有不同的值（第2行 0.3、第3行 0.32）" in problem.message
+    assert problem.mend.endswith("若是不同垂线、深度或平行样，请加一列“样品编号”")
+
+
 def test_main_items_are_the_worst_classes_then_the_larger_multiples_and_metals_first(
     tmp_path: Path,
 ) -> None:

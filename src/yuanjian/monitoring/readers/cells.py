@@ -44,8 +44,13 @@ def insert_cells(
 def _start(terms: Terms, grain: str) -> str:
     """SQL of the begin of the interval that ``moment`` labels."""
     match grain:
-        case "sample":
-            return "moment"
+        case (
+            "sample"
+        ):  # samples of one moment that differ in vertical, depth … lie less than a second apart
+            return (
+                "moment + to_microseconds(if(part IS NULL, 0, "
+                "CAST(md5_number_lower(part) % 999999 AS BIGINT) + 1))"
+            )
         case "day" | "month":
             return f"date_trunc('{grain}', moment)"
         case _:
@@ -56,7 +61,7 @@ def _start(terms: Terms, grain: str) -> str:
 _FRESH: Final = """
 INSERT INTO _fresh BY NAME
 WITH cells AS ({scan}), joined AS (
-    SELECT c.line, c.point, c.raw, m.item, m.stat, m.num, m.den, m.lim,
+    SELECT c.line, c.point, c.part, c.raw, m.item, m.stat, m.num, m.den, m.lim,
         coalesce(v.mark, c.flag) AS flag, coalesce(v.below, false) AS below, ts.moment,
         v.value AS written, coalesce(v.state, 'missing') AS said
     FROM cells c JOIN _columns m ON m.k = c.k AND m.item IS NOT NULL

@@ -74,7 +74,7 @@ def _tell(session: Session, problems: Problems) -> None:
         SELECT {KEY}, list(value ORDER BY place), list(line ORDER BY place), list(source ORDER BY place)
         FROM _told WHERE different > 1 GROUP BY ALL ORDER BY min(source), min(line) LIMIT {SHOWN}
     """)
-    for index, (point, item, _, _, start, values, lines, _) in enumerate(found):
+    for index, (point, item, _, grain, start, values, lines, _) in enumerate(found):
         said = "、".join(
             f"第{line}行 {'—' if value is None else written(value)}"
             for value, line in zip(values, lines, strict=True)
@@ -84,7 +84,8 @@ def _tell(session: Session, problems: Problems) -> None:
                 "duplicate",
                 lines[-1],
                 f"{point} {item} {start:%Y-%m-%d %H:%M} 有不同的值（{said}），该时段作无效",
-                "请核对哪一个对，删去另一个后再读",
+                "请核对哪一个对，删去另一个后再读"
+                + ("；若是不同垂线、深度或平行样，请加一列“样品编号”" if grain == "sample" else ""),
             ),
             number - len(found) + 1 if index == len(found) - 1 else 1,
         )

@@ -15,7 +15,7 @@ from yuanjian.norms.pollutants import pollutant
 
 Role = Literal[
     "point", "name", "time", "date", "clock", "year", "month", "day", "hour", "minute",
-    "item", "value", "unit", "flag", "value_of", "flag_of", "across", "unread",
+    "item", "value", "unit", "flag", "part", "value_of", "flag_of", "across", "unread",
 ]  # fmt: skip
 
 _NUMBERED = re.compile(

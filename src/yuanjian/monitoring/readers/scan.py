@@ -34,19 +34,23 @@ class Scan:
 
     @property
     def cells(self) -> str:
-        """SQL: line, point, time, k (what is measured), raw, flag of every cell."""
+        """SQL: line, point, time, k (what is measured), raw, flag and part of every cell."""
         shape = self.shape
+        parts = shape.of("part")
+        told = ", ".join(f"trim(c{c.index})" for c in parts)
+        part = f"nullif(concat_ws('{MARK}', {told}), '')" if parts else "CAST(NULL AS VARCHAR)"
         if across := shape.of("across"):
             points = ", ".join(quoted(c.header) for c in across)
             raws = ", ".join(f"trim(c{c.index})" for c in across)
             return (
                 f"SELECT line, unnest([{points}]) AS point, {self.time} AS time, {long_key(shape)} AS k, "
-                f"unnest([{raws}]) AS raw, CAST(NULL AS VARCHAR) AS flag FROM _staged"
+                f"unnest([{raws}]) AS raw, CAST(NULL AS VARCHAR) AS flag, {part} AS part FROM _staged"
             )
         if shape.long:
             return (
                 f"SELECT line, {self.point} AS point, {self.time} AS time, {long_key(shape)} AS k, "
-                f"trim(c{shape.of('value')[0].index}) AS raw, {_one_flag(shape)} AS flag FROM _staged"
+                f"trim(c{shape.of('value')[0].index}) AS raw, {_one_flag(shape)} AS flag, {part} AS part "
+                "FROM _staged"
             )
         measured_columns = wide_columns(shape)
         keys = ", ".join(f"'{c.index}'" for c in measured_columns)
@@ -54,7 +58,7 @@ class Scan:
         flags = ", ".join(_flag(shape, c) for c in measured_columns)
         return (
             f"SELECT line, {self.point} AS point, {self.time} AS time, unnest([{keys}]) AS k, "
-            f"unnest([{raws}]) AS raw, unnest([{flags}]) AS flag FROM _staged"
+            f"unnest([{raws}]) AS raw, unnest([{flags}]) AS flag, {part} AS part FROM _staged"
         )
 
     @property

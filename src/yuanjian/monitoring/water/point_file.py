@@ -78,7 +78,9 @@ def _results(session: Session, units: dict[str, str]) -> list[Result]:
     rows = session.rows(text("water/results.sql"))
     if len(rows) > _MOST:
         raise Refusal(f"有{len(rows)}个监测值，超过{_MOST}个；手工监测数据不会这么多，请按年分开。")
-    timed = any(start.time() != datetime.min.time() for _, _, start, *_ in rows)
+    timed = any(
+        start.replace(microsecond=0).time() != datetime.min.time() for _, _, start, *_ in rows
+    )
     return [
         Result(point, item, start, Fraction(value, SCALE), units.get(item, ""), below, raw or "", timed)
         for point, item, start, value, below, raw in rows
