@@ -53,6 +53,7 @@ SHOTS = (
     Shot("actions", "整改", _HERE + "actions/"),
     Shot("proofs", "佐证材料", _HERE + "proofs/"),
     Shot("credit", "信用", _HERE + "credit/"),
+    Shot("charts", "图表", _HERE + "charts/"),
     Shot("report", "报告", _HERE + "report/"),
     Shot("edited", "报告改稿", _HERE + "report/edited/"),
     Shot("facts", "数字检索", _HERE + "facts/"),

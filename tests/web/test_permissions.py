@@ -58,6 +58,8 @@ EXPECTED = {
     "desk.show": "SEE",
     "desk.meter": "SEE",
     "desk.carry": "WRITE",
+    "charts.show": "SEE",
+    "charts.drawing": "SEE",
     "duties.show": "SEE",
     "duties.calendar": "SEE",
     "facts.index": "SEE",

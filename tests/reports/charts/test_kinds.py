@@ -138,7 +138,10 @@ def test_two_years_are_told_as_from_and_to():
         (Pair("化学需氧量", F("4.1"), F("3.66")), Pair("氨氮", None, F(1)), Pair("VOCs", F(1), F(1))),
     )  # fmt: skip
 
-    assert made.alt == "排放量：化学需氧量由4.1降至3.66t；氨氮2021年1t；VOCs1t，与上年持平。"
+    assert (
+        made.alt
+        == "排放量：化学需氧量由4.1降至3.66t；氨氮2021年1t，2020年无数据；VOCs1t，与上年持平。"
+    )
     assert made.table.rows[1] == ("氨氮", "—", "1")
 
 

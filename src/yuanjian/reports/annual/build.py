@@ -112,7 +112,10 @@ class _Builder:
             else:
                 yield from self._table(block.table)
         if section.id == "3":
-            yield from achievements(self.narrative, work_done(self.figures))
+            done: list[Block] = [*work_done(self.figures)]
+            if self.gallery is not None:
+                done += self.gallery.after("3", "work_done")
+            yield from achievements(self.narrative, done)
         elif section.id == "4":
             yield from problems(self.narrative, self.groups)
         elif section.id == "5":

@@ -17,6 +17,7 @@ from yuanjian.reports.annual.air_charts import air_charts
 from yuanjian.reports.charts.chart import Chart, Limit
 from yuanjian.reports.charts.kinds.month_bars import MonthBars
 from yuanjian.reports.charts.kinds.stacked_bars import Bar, StackedBars
+from yuanjian.reports.charts.kinds.year_bars import Pair, YearBars
 from yuanjian.reports.pictures import DATA
 from yuanjian.reports.tree import Block, Cell, Column, Paragraph, Picture, Row, Table, Text
 
@@ -29,6 +30,13 @@ _PAPERS: Mapping[str, tuple[str, str, str, str]] = {
     "排污许可": ("permit.held", "permit.registered", "permit.without", "permit.not_required"),
     "应急预案": ("plan.done", "", "plan.pending", "plan.not_required"),
 }
+_LOADS = (
+    ("化学需氧量", "wastewater.cod"),
+    ("氨氮", "wastewater.nh3n"),
+    ("二氧化硫", "waste_gas.so2"),
+    ("氮氧化物", "waste_gas.nox"),
+    ("VOCs", "waste_gas.vocs"),
+)
 _DESTINATIONS = ("self_used", "self_disposed", "outsourced", "stored")
 
 
@@ -50,6 +58,18 @@ def _bar(f: Facts, label: str, facts: tuple[str, ...]) -> Bar | None:
             return None
         values.append(Fraction(0) if amount is None else amount.number or Fraction(0))
     return Bar(label, tuple(values)) if any(values) else None
+
+
+def loads(f: Facts) -> Charts:
+    """What was discharged beside the year before, where that year's records are there and two items compare."""
+    if f.prior is None:
+        return
+    pairs = [
+        Pair(label, f.prior.amount(fact).number, f.amount(fact).number) for label, fact in _LOADS
+    ]
+    if sum(p.before is not None and p.after is not None for p in pairs) >= 2:
+        held = tuple(p for p in pairs if p.before is not None or p.after is not None)
+        yield "chart.loads", YearBars("主要污染物排放量与上年比较", f.year, "t/a", held)
 
 
 def waste(f: Facts) -> Charts:
@@ -131,6 +151,7 @@ PLACES: Mapping[tuple[str, str], Callable[[Facts], Charts]] = {
     ("2.3", "section"): section,
     ("2.4", "stations"): air_charts,
     ("2.6", "amounts"): waste,
+    ("3", "work_done"): loads,
 }
 
 

@@ -9,7 +9,7 @@ from yuanjian.reports.annual.narrative import Narrative
 from yuanjian.reports.tree import Block, Figure, Inline, Paragraph, Text
 
 
-def achievements(narrative: Narrative, shown: Iterable[Paragraph]) -> list[Block]:
+def achievements(narrative: Narrative, shown: Iterable[Block]) -> list[Block]:
     """三: achievements and measures; problems of last year that are solved; what the records show."""
     blocks: list[Block] = [*shown]
     told = narrative.paragraphs(narrative.of("成效", "主要措施"))

@@ -34,7 +34,7 @@ def _bar(  # type: ignore[no-untyped-def]
     axes, at: float, value: Fraction | None, colour: str, hatch: str, top: float, places: int | None
 ) -> None:
     if value is None:
-        axes.text(at, top * 0.02, "无", ha="center", va="bottom", fontsize=SMALL)
+        axes.text(at, top * 0.02, "缺", ha="center", va="bottom", fontsize=SMALL)
         return
     axes.bar(at, float(value), _WIDE, color=colour, hatch=hatch, edgecolor=INK, linewidth=0.5)
     axes.text(

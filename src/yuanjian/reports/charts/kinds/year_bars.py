@@ -27,6 +27,10 @@ class YearBars(Chart):
     pairs: tuple[Pair, ...]
     places: int | None = None
 
+    def __post_init__(self) -> None:
+        if any(p.before is None and p.after is None for p in self.pairs):
+            raise ValueError("a pair has a value in at least one year")
+
     @property
     def height(self) -> float:
         """Upright pairs of bars."""
@@ -39,11 +43,10 @@ class YearBars(Chart):
 
     def _said(self, pair: Pair) -> str:
         before, after = shown(pair.before, self.places), shown(pair.after, self.places)
-        if pair.before is None or pair.after is None:
-            held = (
-                f"{self.year}年{after}" if pair.after is not None else f"{self.year - 1}年{before}"
-            )
-            return f"{pair.label}{held}{self.unit}"
+        if pair.before is None:
+            return f"{pair.label}{self.year}年{after}{self.unit}，{self.year - 1}年无数据"
+        if pair.after is None:
+            return f"{pair.label}{self.year - 1}年{before}{self.unit}，{self.year}年无数据"
         if pair.before == pair.after:
             return f"{pair.label}{after}{self.unit}，与上年持平"
         verb = "增至" if pair.after > pair.before else "降至"

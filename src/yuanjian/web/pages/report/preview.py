@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from yuanjian.core.dates import spoken
 from yuanjian.facts.engine import all_facts
 from yuanjian.ledger.models import ParkYear
+from yuanjian.reports.pictures import DATA
 from yuanjian.reports.tree import (
     Block,
     Cell,
@@ -24,6 +25,7 @@ from yuanjian.reports.tree import (
     Heading,
     Inline,
     Paragraph,
+    Picture,
     Row,
     Signature,
     Table,
@@ -121,6 +123,8 @@ class _Writer:
             return self._paragraph(block)
         if isinstance(block, Table):
             return self._table(block)
+        if isinstance(block, Picture):
+            return self._picture(block)
         if isinstance(block, Signature):
             day = spoken(block.date) if block.date else "【待填】"
             return f'<p class="signature" id="b-signature">{escape(block.org)}<br>{escape(day)}</p>'
@@ -221,6 +225,16 @@ class _Writer:
             f'<div class="scroll-x" id="b-{escape(table.id)}" tabindex="0" role="region" '
             f'aria-label="{escape(caption)}"><table><caption>{escape(caption)}{unit}</caption>'
             f"<thead>{head}</thead><tbody>{body}</tbody></table>{notes}</div>"
+        )
+
+    def _picture(self, block: Picture) -> str:
+        """The chart; its data are a table further down."""
+        self.section.blocks += 1
+        address = link("charts.drawing", self.of, chart=block.id, mark=block.chart.mark)
+        return (
+            f'<figure id="b-{escape(block.id)}"><img src="{escape(address)}" loading="lazy" '
+            f'alt="{escape(block.chart.alt)}"><figcaption>{escape(block.caption)} '
+            f'<a class="quiet" href="#b-{escape(block.id + DATA)}">数据</a></figcaption></figure>'
         )
 
     def _row(self, row: Row, table: Table, *, head: bool = False) -> str:
