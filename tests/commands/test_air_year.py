@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from yuanjian.cli import main
@@ -200,3 +201,51 @@ def test_one_real_station_year_prints_as_an_officer_reads_it(
         "  PM2.5     358    74    35  P95 212    75     132     63.1      3.95  足够    不达标"
         in lines
     )
+
+
+def test_the_days_of_a_series_become_sheet_20_of_a_package(tmp_path: Path) -> None:
+    """Three days: 70, a day of 19 hours (invalid), a day without any (missing); CO is not monitored."""
+    path = tmp_path / "小时.csv"
+    lines = ["station,time,so2,no2,co,o3,o3_8h,pm10,pm25"]
+    for day, present in ((1, 24), (2, 19), (3, 0)):
+        for hour in range(24):
+            value = "10,10,/,10,,80,70" if hour < present else ",,/,,,,"
+            lines.append(f"1001A,2020-03-{day:02} {hour:02}:00,{value}")
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    book = tmp_path / "20表.xlsx"
+
+    found = evaluated(
+        path, "--label", "begin", "--sheet20", book, "--station", "A01", "--park", "G439901"
+    )
+    rows = list(
+        openpyxl.load_workbook(book)["20_大气日均值"].iter_rows(
+            min_row=5, max_row=7, values_only=True
+        )
+    )
+
+    assert found["stations"][0]["station"] == "1001A"
+    heads = ("no", "date", "pm25", "pm10", "so2", "no2", "co", "o3", "valid")
+    assert [dict(zip(heads, row[1:10], strict=True)) for row in rows] == [
+        dict(zip(heads, ("A01", datetime(2020, 3, day), *cells), strict=True))
+        for day, cells in (
+            (1, (70, 80, 10, 10, "/", 10, "有效")),
+            (2, (None, None, None, None, "/", 10, "有效")),  # 17 windows of ozone even so
+            (3, (None, None, None, None, None, None, "缺测")),
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([], "请用 --station 说明测点“A1”是17表的哪个站点"),
+        (["--station", "B=A01"], "文件里没有测点“B”，有：A1"),
+    ],
+)
+def test_a_point_must_be_told_which_station_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str], said: str
+) -> None:
+    path = daily(tmp_path / "日.csv", date(2020, 1, 1), 3, lambda n: 20)
+
+    assert main(["air", "year", str(path), "--sheet20", str(tmp_path / "a.xlsx"), *words]) == 3
+    assert said in capsys.readouterr().err

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from yuanjian.monitoring.air.stations import Evaluated
     from yuanjian.monitoring.air.trend import Trend
     from yuanjian.monitoring.air.year import ItemYear, PointYear
+    from yuanjian.monitoring.engines.duck import Session
     from yuanjian.monitoring.readers.declaration import Declaration
 
 _HEADS = (
@@ -35,22 +36,62 @@ _RIGHT = frozenset(range(1, 9))
 
 def year(args: argparse.Namespace) -> int:
     """Evaluate the files; the terminal, and JSON where it was asked for."""
-    from yuanjian.monitoring.air.stations import evaluate_files
-    from yuanjian.monitoring.engines.duck import Session
-
     declaration, law = _declared(args)
-    with Session() as session:
-        found = evaluate_files(
-            session, args.files, declaration, law, year=args.year, area=args.area
-        )
+    sheets: list[str] = []
+
+    def after(session: Session, found: Evaluated) -> None:
+        if args.sheet20:
+            sheets.append(_sheet(session, found, args))
+
+    found = evaluated(args.files, declaration, law, year=args.year, area=args.area, after=after)
     if args.json is not None:
-        _write(args.json, found)
+        write_json(args.json, found)
         if str(args.json) == "-":
             return 0
-    _show(found)
+    show(found)
+    for said in sheets:
+        print(f"\n{said}")
     if args.json is not None:
         print(f"\n  已写入 {args.json}")
     return 0
+
+
+def evaluated(
+    paths: Sequence[Path],
+    declaration: Declaration,
+    law: Law,
+    *,
+    year: int | None = None,
+    area: bool = False,
+    after: Callable[[Session, Evaluated], None] = lambda session, found: None,
+) -> Evaluated:
+    """What ``evaluate_files`` finds; ``after`` sees the session before it is closed."""
+    from yuanjian.monitoring.air.stations import evaluate_files
+    from yuanjian.monitoring.engines.duck import Session
+
+    with Session() as session:
+        found = evaluate_files(session, paths, declaration, law, year=year, area=area)
+        after(session, found)
+    return found
+
+
+def _sheet(session: Session, found: Evaluated, args: argparse.Namespace) -> str:
+    """Sheet 20 of one year, by the law of each date."""
+    from datetime import date
+
+    from yuanjian.commands._air_sheet import stations_of, write_sheet
+    from yuanjian.core.refusal import Refusal
+    from yuanjian.monitoring.air.year import evaluate
+
+    years = sorted({y.year for y in found.years})
+    if len(years) > 1:
+        raise Refusal(
+            f"文件里有 {years[0]}—{years[-1]} 年的数据，20 表一年一份，请用 --year 指定。"
+        )
+    stations = stations_of(args.station, sorted(found.kinds))
+    (year,) = years
+    evaluate(session, date(year, 1, 1), date(year, 12, 31), found.law)
+    return write_sheet(session, stations, year, args.sheet20, args.park or "")
 
 
 def _declared(args: argparse.Namespace) -> tuple[Declaration, Law]:
@@ -70,7 +111,8 @@ def _declared(args: argparse.Namespace) -> tuple[Declaration, Law]:
     return declaration, Law(standard=args.standard, zone=args.zone, state=args.state or "")
 
 
-def _write(out: Path, found: Evaluated) -> None:
+def write_json(out: Path, found: Evaluated) -> None:
+    """Write the JSON, whole or not at all; «-» is standard output."""
     from yuanjian.commands._air_year_json import as_json
     from yuanjian.core.atomic import write_whole
     from yuanjian.core.refusal import Refusal
@@ -86,7 +128,7 @@ def _write(out: Path, found: Evaluated) -> None:
     write_whole(out, text.encode())
 
 
-def _show(found: Evaluated) -> None:
+def show(found: Evaluated) -> None:
     from yuanjian.commands._terminal import coloured, heading, wrapped
 
     for one in found.loaded:

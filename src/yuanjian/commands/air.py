@@ -23,6 +23,7 @@ ABOUT = (
   yuanjian air aqi 日均值.csv --kind day --csv 结果.csv    写成 CSV（- 为标准输出）
   yuanjian air year 站点小时值.csv --year 2021 --label end
   yuanjian air year 站点1.csv 站点2.csv --area --json 评价.json   另算各站均值
+  yuanjian air year 站点小时值.csv --year 2021 --sheet20 日均值.xlsx --station A01
 """
 )
 
@@ -88,6 +89,17 @@ def _year_arguments(year: argparse.ArgumentParser) -> None:
     )
     year.add_argument("--station-kind", metavar="类型", help="站点类型，如 国控、标准站、小微站")
     year.add_argument("--json", type=Path, metavar="文件", help="结果写成 JSON（- 为标准输出）")
+    year.add_argument(
+        "--sheet20", type=Path, metavar="文件", help="生成可导入的 20_大气日均值（.xlsx）"
+    )
+    year.add_argument(
+        "--station",
+        action="append",
+        default=[],
+        metavar="测点=编号",
+        help="20 表的站点编号（17 表），如 1001A=A01；只有一个测点时写 A01",
+    )
+    year.add_argument("--park", metavar="代码", help="写进 20 表的园区代码；省略时导入时再指定")
 
 
 def _label(parser: argparse.ArgumentParser, default: str | None) -> None:

@@ -16,7 +16,7 @@ ABOUT = (
 """
 )
 _MARK = ".yuanjian-demo"
-_LEDGER, _PACKAGES = "台账", "资料包"
+_LEDGER, _PACKAGES, _SERIES = "台账", "资料包", "监测数据"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -58,6 +58,8 @@ def run(args: argparse.Namespace) -> int:
     from yuanjian.commands.report import summary
 
     summary(built)
+    print("\n4. 用一个真实站点的小时值做年评价（与示例园区无关，日期是它自己的）")
+    _air(folder / _SERIES)
     _next(folder, YEARS[-1])
     if args.no_serve:
         return 0
@@ -79,7 +81,7 @@ def _prepared(folder: Path) -> Path:
     _refuse_while_open(folder / _LEDGER)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / _MARK).touch()
-    for name in (_LEDGER, _PACKAGES):
+    for name in (_LEDGER, _PACKAGES, _SERIES):
         shutil.rmtree(folder / name, ignore_errors=True)
     return folder
 
@@ -118,6 +120,21 @@ def _take_in(path: Path, store: Path) -> None:
     print(f"   {seen.year} 年度：新增 {counts['new']} 行，不收 {counts['refused']} 行")
 
 
+def _air(folder: Path) -> None:
+    """The real station-year, evaluated as `yuanjian air year` does."""
+    from yuanjian.commands._air_year import evaluated, show, write_json
+    from yuanjian.demo.air import SOURCE, write_hours
+    from yuanjian.monitoring.air.law import Law
+    from yuanjian.monitoring.readers.declaration import Declaration
+
+    path = write_hours(folder)
+    print(f"   数据：{SOURCE}\n")
+    found = evaluated([path], Declaration(), Law())
+    show(found)
+    write_json(folder / "年评价.json", found)
+    print(f"\n  文件夹  {folder}")
+
+
 def _next(folder: Path, year: int) -> None:
     """What to try from here."""
     where = f'--data "{folder / _LEDGER}"'
@@ -126,4 +143,7 @@ def _next(folder: Path, year: int) -> None:
     print(f"   yuanjian check {where}                       每处矛盾的两边原文和算式")
     print(f"   yuanjian score {where} --item 11             一项扣分的理由和数据")
     print(f"   yuanjian explain enterprises.total {where}   一个数字的来历")
+    print(
+        f'   yuanjian air year "{folder / _SERIES}/"*.gz --label begin    小时值的时间若是时段初，评价怎样变'
+    )
     print(f"   改“{_PACKAGES}”里 {year} 年的表，再 yuanjian import … {where}，重新 check")

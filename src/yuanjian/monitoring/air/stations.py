@@ -27,12 +27,13 @@ _GRAINS: Final = {"hour", "day"}
 
 @dataclass(frozen=True, slots=True)
 class Evaluated:
-    """What came of the files. ``either``: edition → years by it throughout, for years in which the law changes.
+    """What came of the files. ``law``: with the state of their gases. ``either``: edition → years by it throughout, for years in which the law changes.
 
     ``kinds``: point → kind of station («» not said). ``assumed``: what nobody said. ``notes`` are told as well.
     """
 
     loaded: tuple[Loaded, ...]
+    law: Law
     years: tuple[PointYear, ...]
     as_filed: tuple[PointYear, ...]
     either: dict[str, tuple[PointYear, ...]]
@@ -82,7 +83,7 @@ def evaluate_files(
         notes.append("没有声明站点类型，按同类站点求区域均值；小微站须声明（--station-kind）。")
     trend, told = _trends(session, years, first, last, law, area)
     return Evaluated(
-        loaded, years, filed, either, trend, kinds, _assumed(loaded), (*notes, *told)
+        loaded, law, years, filed, either, trend, kinds, _assumed(loaded), (*notes, *told)
     )  # fmt: skip
 
 
@@ -171,9 +172,12 @@ def _notes(years: Sequence[PointYear], law: Law) -> list[str]:
     if early := before_law(min(y.first_day for y in years)):
         notes.append(early.replace("HJ 633-2012", "GB 3095—2012、HJ 633—2012") + "。")
     if not law.state:
-        notes.append(
-            "没有声明气体的参比状态，按观测日期的标准规定（2018年8月31日前 273.15 K，之后 298.15 K）。"
-        )
+        stated = {law_kelvin(y.first_day): None for y in years} | {
+            law_kelvin(y.last_day): None for y in years
+        }
+        words = {"273": "2018年8月31日前 273.15 K", "298": "2018年9月1日起 298.15 K"}
+        said = "、".join(words[kelvin] for kelvin in sorted(stated))
+        notes.append(f"没有声明气体的参比状态，按观测日期的标准规定（{said}）。")
     return notes
 
 

@@ -1,0 +1,70 @@
+"""Sheet 20 from series, as a workbook that `yuanjian import` takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from yuanjian.core.refusal import Refusal
+
+if TYPE_CHECKING:
+    from yuanjian.monitoring.engines.duck import Session
+
+
+def stations_of(said: Sequence[str], points: Sequence[str]) -> dict[str, str]:
+    """Point of the file → number of the station in sheet 17, from «测点=A01», or «A01» where there is one point.
+
+    Raises:
+        Refusal: a point is not named, or one is named that is not in the files.
+    """
+    found: dict[str, str] = {}
+    for one in said:
+        point, mark, number = one.rpartition("=")
+        if not mark:
+            if len(points) != 1:
+                raise Refusal(
+                    f"有 {len(points)} 个测点，--station 请写成 测点=站点编号，如 {points[0]}=A01。"
+                )
+            point = points[0]
+        if point not in points:
+            raise Refusal(f"--station：文件里没有测点“{point}”，有：{'、'.join(points[:12])}。")
+        found[point] = number
+    if lost := [point for point in points if point not in found]:
+        raise Refusal(
+            f"请用 --station 说明测点“{lost[0]}”是17表的哪个站点，如 --station {lost[0]}=A01。"
+        )
+    return found
+
+
+def write_sheet(
+    session: Session, stations: Mapping[str, str], year: int, path: Path, park: str
+) -> str:
+    """Write the workbook; returns what to say of it, in Chinese.
+
+    Raises:
+        Refusal: the folder is not there, or a day cannot stand in the sheet.
+    """
+    from yuanjian.monitoring.air.day_sheet import cells
+    from yuanjian.sheets.excel.template import Identity, write_template
+    from yuanjian.sheets.row import SheetRow, check_row
+    from yuanjian.sheets.shelf import sheet
+
+    if not path.parent.is_dir():
+        raise Refusal(f"没有文件夹“{path.parent}”，没有生成 20 表。")
+    rows: list[SheetRow] = []
+    for point, number in stations.items():
+        for each in cells(session, point, year, number):
+            checked = check_row(sheet("20"), each)
+            if checked.row is None:
+                wrong = "；".join(str(p) for p in checked.problems if p.level == "error")
+                raise Refusal(f"{number} {each['date']}：{wrong}")
+            rows.append(checked.row)
+    write_template(
+        path if path.suffix else path.with_suffix(".xlsx"),
+        park=Identity(park, ""), year=year, rows={"20": rows}, only=("20",),
+    )  # fmt: skip
+    return (
+        f"  已生成 20_大气日均值（{year} 年 {len(rows)} 行）：{path}\n"
+        "  无效日的原因写作“其他”，请核对后用 yuanjian import 导入。"
+    )
