@@ -145,7 +145,9 @@ def test_the_prose_asks_for_facts_that_exist(year: int) -> None:
 
 def test_the_data_stay_small() -> None:
     data = Path(str(files("yuanjian.demo") / "data"))
-    assert sum(p.stat().st_size for p in data.rglob("*") if p.is_file()) < 300_000
+    # The one real station-year has a limit of its own (test_air.py).
+    ours = [p for p in data.rglob("*") if p.is_file() and p.parent.name != "air"]
+    assert sum(p.stat().st_size for p in ours) < 300_000
 
 
 def test_a_package_that_is_there_already_is_replaced_by_an_equal_one(

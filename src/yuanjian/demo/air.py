@@ -1,4 +1,4 @@
-"""One real station-year beside the invented park: hours of Beijing, 2016 (``data/air/README.md`` has source and licence)."""
+"""One real station-year beside the invented park: hours of Beijing, 2016 (source, licence: ``data/air/README.md``)."""
 
 from __future__ import annotations
 

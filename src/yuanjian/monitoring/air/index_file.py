@@ -88,7 +88,7 @@ def index_file(
 
 
 def write_csv(session: Session, found: IndexedFile, out: Path) -> None:
-    """The rows of the file in their order, as they were written, with the columns of ``RESULT``; whole or not at all."""
+    """The rows of the file in their order, as they were written, with the columns of ``RESULT``; all or nothing."""
     handle, name = tempfile.mkstemp(prefix=f".{out.name}.", suffix=".part", dir=out.parent)
     os.close(handle)
     part = Path(name)

@@ -27,9 +27,10 @@ _GRAINS: Final = {"hour", "day"}
 
 @dataclass(frozen=True, slots=True)
 class Evaluated:
-    """What came of the files. ``law``: with the state of their gases. ``either``: edition → years by it throughout, for years in which the law changes.
+    """What came of the files. ``law``: with the state of their gases.
 
-    ``kinds``: point → kind of station («» not said). ``assumed``: what nobody said. ``notes`` are told as well.
+    ``either``: edition → years by it throughout, for years in which the law changes. ``kinds``: point → kind of
+    station («» not said). ``assumed``: what nobody said; ``notes`` are told as well.
     """
 
     loaded: tuple[Loaded, ...]
