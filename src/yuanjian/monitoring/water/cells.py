@@ -17,24 +17,19 @@ from fractions import Fraction
 class Cell:
     """One item at one point in one month, in the item's unit.
 
-    A non-detect counts with half its detection limit in ``total``, ``low`` and ``high``; ``below`` of ``n`` values
-    were not detected.
+    A non-detect counts with half its detection limit in ``mean`` (arithmetic), ``low`` and ``high``; ``below`` of
+    ``n`` values were not detected.
     """
 
     point: str
     item: str
     year: int
     month: int
-    total: Fraction
+    mean: Fraction
     n: int
     below: int
     low: Fraction
     high: Fraction
-
-    @property
-    def mean(self) -> Fraction:
-        """The arithmetic mean of the month."""
-        return self.total / self.n
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +65,7 @@ def cells_of(values: Iterable[Value]) -> list[Cell]:
     return [
         Cell(
             *key,
-            sum((v.counted for v in found), Fraction(0)),
+            sum((v.counted for v in found), Fraction(0)) / len(found),
             len(found),
             sum(v.below for v in found),
             min(v.counted for v in found),

@@ -24,7 +24,7 @@ def month_cells(session: Session, readings: str = "readings") -> list[Cell]:
     rows = session.rows(text("water/months.sql") + " ORDER BY point, item, year, month")
     return [
         Cell(
-            point, item, int(year), int(month), Fraction(int(total), HALVES), int(n), int(below),
+            point, item, int(year), int(month), Fraction(int(total), HALVES * int(n)), int(n), int(below),
             Fraction(low, HALVES), Fraction(high, HALVES),
         )
         for point, item, year, month, total, n, below, low, high in rows

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cache
 
 from yuanjian.monitoring.water.cells import Cell, Occasions
 from yuanjian.monitoring.water.judging import Judged, judged
@@ -195,7 +196,7 @@ def item_mean(
         high=max(c.high for c in cells),
         quality=quality,
         target=None if target is None else judged(mean, rungs.limit(target)),
-        over=judged(mean, rungs.limit(_reference())).multiple,
+        over=_over(mean, quality, rungs),
     )
 
 
@@ -216,8 +217,14 @@ def mean_of(items: Sequence[ItemMean], rungs: Ladder) -> ItemMean | None:
         high=max(i.high for i in items),
         quality=quality,
         target=None,
-        over=judged(mean, rungs.limit(_reference())).multiple,
+        over=_over(mean, quality, rungs),
     )
+
+
+def _over(mean: Fraction, quality: int, rungs: Ladder) -> Fraction | None:
+    """The multiple over class Ⅲ, of what is worse than that."""
+    reference = _reference()
+    return None if quality <= reference else judged(mean, rungs.limit(reference)).multiple
 
 
 def main_items(period: Period) -> tuple[ItemMean, ...]:
@@ -234,6 +241,7 @@ def main_items(period: Period) -> tuple[ItemMean, ...]:
     return (*first, *rest[: max(0, rule.named - len(first))])
 
 
+@cache
 def _reference() -> int:
     return ("I", "II", "III", "IV", "V").index(method().reference) + 1
 
