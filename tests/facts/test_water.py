@@ -306,6 +306,8 @@ def test_a_section_s_class_is_that_of_its_year_s_means() -> None:
     assert [n.text for n in value.because.walk() if n.kind == "limit"] == [
         "GB 3838—2002 表1第7项（Ⅳ类，氨氮）"
     ]
+    (mean,) = [n for n in value.because.walk() if n.kind == "note" and "年均值" in n.text]
+    assert (mean.text, mean.value) == ("氨氮年均值（有数据的月份12个，未检出0次）", "1.200 mg/L")
     assert f.value("section.rate").text == "50"  # month by month
 
 

@@ -246,6 +246,25 @@ def test_what_nobody_said_is_told_as_assumed(tmp_path: Path) -> None:
     assert "1个断面没有目标类别，只定类别，不判达标" in told
 
 
+def test_a_yearly_package_is_sent_to_its_importer_and_a_file_without_sections_says_so(
+    tmp_path: Path,
+) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.append(["说明"])
+    book.active.title = "00_填写说明"
+    for name in ("16_水质断面", "19_手工监测数据"):
+        book.create_sheet(name).append(["点位或排口编号", "采样日期", "因子", "结果"])
+    file = tmp_path / "资料包.xlsx"
+    book.save(file)
+
+    with Session() as session, pytest.raises(Refusal, match="是园区年度资料包，不是监测数据文件"):
+        water_year(session, [file], Wanted())
+    told = assessed(tmp_path, "采样日期,氨氮\n2023-01-05,0.3\n").notes
+    assert told[0].startswith("断面.csv没有断面（点位）列，全部数据算作一个断面“断面”")
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -9,9 +9,8 @@ from yuanjian.commands._terminal import coloured, heading, table, wrapped
 from yuanjian.core.rounding import printed
 from yuanjian.monitoring.water.ladder import class_name
 from yuanjian.monitoring.water.river import main_of
-from yuanjian.monitoring.water.told import (
-    WHY_LEFT,
-    basis,
+from yuanjian.monitoring.water.told import WHY_LEFT, basis
+from yuanjian.monitoring.water.wording import (
     exceeding_text,
     mean_text,
     months_text,

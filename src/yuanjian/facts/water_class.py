@@ -16,6 +16,7 @@ from yuanjian.monitoring.water.cells import Value, cells_of
 from yuanjian.monitoring.water.ladder import SURFACE, canonical, class_of_text, ladder
 from yuanjian.monitoring.water.points import Medium, PointYear, Result, point_year, ruled
 from yuanjian.monitoring.water.section import Section, SectionYear, assess_section
+from yuanjian.monitoring.water.wording import mean_text
 from yuanjian.norms.limits import UnknownStandard, find_standard
 
 _NONE = "本年度未监测"
@@ -78,7 +79,9 @@ def section_because(f: Facts, row: RowView, found: SectionYear) -> tuple[Because
         rungs = ladder(SURFACE, item, end, found.section.body)
         assert rungs is not None
         bound = rungs.limits[min(mean.quality, len(rungs.limits)) - 1]
-        nodes.append(limit_because(bound, end))
+        told = f"{item}年均值（有数据的月份{len(mean.months)}个，未检出{mean.below}次）"
+        value = f"{mean_text(mean)} {mean.unit}".removesuffix(" 无量纲")
+        nodes.append(Because("note", "", told, value, None, (limit_because(bound, end),)))
     return (samples, *nodes)
 
 

@@ -18,6 +18,7 @@ from yuanjian.monitoring.readings import SCALE
 from yuanjian.monitoring.sql import text
 from yuanjian.monitoring.water.listing import Listed, by_point
 from yuanjian.monitoring.water.months import uncounted
+from yuanjian.monitoring.water.package import refuse_packages
 from yuanjian.monitoring.water.points import Medium, PointYear, Result, point_year, zone_of
 from yuanjian.norms.limits import UnknownStandard
 
@@ -53,6 +54,7 @@ def point_file(
     Raises:
         Refusal: a file cannot be read, has no such year, or a point has no zone to be judged by.
     """
+    refuse_packages(paths)
     said = Declaration(medium=_FILES[medium], grain="sample")
     loaded = tuple(load(session, path, said) for path in paths)
     units = {item: unit for each in loaded for item, unit in each.units.items()}

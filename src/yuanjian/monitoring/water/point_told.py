@@ -16,7 +16,8 @@ from yuanjian.monitoring.water.points import (
     PointYear,
     Verdict,
 )
-from yuanjian.monitoring.water.told import MULTIPLE_PLACES, WHY_LEFT
+from yuanjian.monitoring.water.told import WHY_LEFT
+from yuanjian.monitoring.water.wording import MULTIPLE_PLACES
 from yuanjian.norms.document import Document
 from yuanjian.norms.limits import find_standard
 

@@ -18,6 +18,7 @@ from yuanjian.monitoring.water.cells import Cell
 from yuanjian.monitoring.water.ladder import LAKE, RIVER, SURFACE, ladders
 from yuanjian.monitoring.water.listing import Listed, by_point
 from yuanjian.monitoring.water.months import month_cells, occasions, uncounted
+from yuanjian.monitoring.water.package import refuse_packages
 from yuanjian.monitoring.water.river import Comparison, Group, compare, groups
 from yuanjian.monitoring.water.section import Section, SectionYear, assess_section
 from yuanjian.monitoring.water.trend import ItemChange, Trend, item_changes, trends
@@ -66,6 +67,7 @@ def water_year(
     Raises:
         Refusal: a file cannot be read, or nothing in them belongs to the year.
     """
+    refuse_packages(paths)
     # A reading of a section is a sample at its moment: 00:00 on January 1 belongs to that day.
     said = (declaration or Declaration()).over(Declaration(medium="water", grain="sample"))
     loaded = tuple(load(session, path, said, progress=progress) for path in paths)
@@ -98,7 +100,7 @@ def water_year(
         loaded,
         tuple(uncounted(session, source)),
         tuple(flags(session)),
-        tuple(_notes(now, wanted)),
+        (*_pointless(loaded), *_notes(now, wanted)),
     )
 
 
@@ -174,6 +176,15 @@ def _notes(years: Sequence[SectionYear], wanted: Wanted) -> list[str]:
     if any(s.section.body == LAKE for s in years):
         notes.append("湖库的总氮单独评价，不参与水质类别评价")
     return notes
+
+
+def _pointless(loaded: Sequence[Loaded]) -> list[str]:
+    """Files without a column of points: all of their rows are taken for one section."""
+    return [
+        f"{each.path.name}没有断面（点位）列，全部数据算作一个断面“{'、'.join(each.points)}”；列名不认识时请在来源声明的“列”中写明"
+        for each in loaded
+        if "point" in each.terms.assumed
+    ]
 
 
 def _named(names: Sequence[str]) -> str:
