@@ -62,7 +62,7 @@ def test_the_year_is_told_with_validity_loads_and_comparison(
     assert "此前180个有效小时的最大值  1.120 kg/h" in said
     assert "超出 0.2678 t：超许可" in said
     assert "申报 0.01 t，核算 0.2688 t，相差 -0.2588 t，-96.28%：不符" in said
-    assert "按结束计（16时即15—16时）" in said
+    assert "时间标的是时段的开始还是结束？文件没有说明" in said
     assert "待核对原文" in said
 
 
@@ -136,3 +136,19 @@ def test_slips_are_told_with_what_to_do(
         [series, "--sheet21", tmp_path / "a.xlsx"], capsys
     )
     assert "没有文件夹" in refused([series, "--json", tmp_path / "无" / "a.json"], capsys)
+
+
+def test_a_file_that_may_be_air_or_a_river_is_one_of_outlets(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gas, water = tmp_path / "DA001.csv", tmp_path / "DW001.csv"
+    hours = [f"2021-01-01 {h:02}:00" for h in range(1, 11)]
+    gas.write_text("时间,SO2,流量\n" + "".join(f"{h},35,40000\n" for h in hours), encoding="utf-8")
+    water.write_text("时间,COD,氨氮\n" + "".join(f"{h},35,1\n" for h in hours), encoding="utf-8")
+    found = json.loads(told([gas, water, "--json", "-"], capsys))
+
+    items = {(o["point"], o["kind"], i["item"]): i for o in found["outlets"] for i in o["items"]}
+    assert items["DA001", "废气", "二氧化硫"]["unit"] == "mg/m³"
+    # air.md 6: 35 mg/m³ × 40 000 m³/h = 1.40 kg/h
+    assert items["DA001", "废气", "二氧化硫"]["days"][0]["load"] == "0.014"
+    assert ("DW001", "废水", "化学需氧量") in items

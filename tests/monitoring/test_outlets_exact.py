@@ -114,7 +114,7 @@ def test_flue_gas_agrees_with_fractions(random: Random) -> None:
 
 @pytest.mark.long
 @given(st.randoms(use_true_random=False))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_flue_gas_agrees_with_fractions_many_times(random: Random) -> None:
     many_of_gas(random)
 
@@ -155,7 +155,7 @@ def test_waste_water_agrees_with_fractions(random: Random) -> None:
 
 @pytest.mark.long
 @given(st.randoms(use_true_random=False))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_waste_water_agrees_with_fractions_many_times(random: Random) -> None:
     many_of_water(random)
 

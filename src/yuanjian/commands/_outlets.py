@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from yuanjian.monitoring.outlets.compare import Difference, Judged
     from yuanjian.monitoring.outlets.outcome import ItemYear, OutletYear, Quarter, Run
     from yuanjian.monitoring.outlets.told import Compared
+    from yuanjian.monitoring.readers.ask import Question
     from yuanjian.monitoring.readers.load import Loaded
 
 _COLOURS = {"有效": "green", "不足": "red", "停运": "grey", "无数据": "grey"}
@@ -24,18 +25,19 @@ _PROBLEMS = 10
 
 def show(
     years: Sequence[OutletYear],
-    loaded: Sequence[Loaded],
+    loaded: Sequence[tuple[Loaded, Sequence[Question]]],
     notes: Sequence[str],
     tolerance: Decimal | None,
     most: int,
     doubts: Sequence[str],
 ) -> None:
     """Every outlet, then what the files left open and what the figures rest on."""
-    read = sum(each.rows for each in loaded)
+    read = sum(each.rows for each, _ in loaded)
     print(f"排口在线监测年度核算　{years[0].year} 年　{len(years)} 个排口　{read} 个监测值")
     for year in years:
         _outlet(year, tolerance, most)
-    _problems(loaded, notes)
+    _problems([each for each, _ in loaded], notes)
+    _questions(loaded)
     _doubts(doubts)
     _basis(years)
 
@@ -215,10 +217,6 @@ def _left(judged: Judged) -> str:
 
 def _problems(loaded: Sequence[Loaded], notes: Sequence[str]) -> None:
     said = [*notes, *(f"{each.path.name}：{note}" for each in loaded for note in each.notes)]
-    if any("label" in each.terms.assumed for each in loaded):
-        said.append(
-            "文件没有说明时间是时段的开始还是结束，按结束计（16时即15—16时）；不是的话请加 --label begin"
-        )
     told = [f"{each.path.name}：{p}" for each in loaded for p in each.problems]
     if not said and not told:
         return
@@ -229,6 +227,13 @@ def _problems(loaded: Sequence[Loaded], notes: Sequence[str]) -> None:
         print(coloured(wrapped(f"· {problem}", "  ", "    "), "yellow"))
     if len(told) > _PROBLEMS:
         print(f"  · 共 {len(told)} 处")
+
+
+def _questions(loaded: Sequence[tuple[Loaded, Sequence[Question]]]) -> None:
+    """What the files leave open, each question once."""
+    from yuanjian.commands._series import show_questions
+
+    show_questions(list({(q.part, q.text): q for _, asked in loaded for q in asked}.values()))
 
 
 def _doubts(doubts: Sequence[str]) -> None:

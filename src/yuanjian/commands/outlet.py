@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from yuanjian.commands._options import add_data
+from yuanjian.commands.series import declaration_of, declaration_options
 from yuanjian.core.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from yuanjian.monitoring.engines.duck import Session
     from yuanjian.monitoring.outlets.about import Outlet
     from yuanjian.monitoring.outlets.outcome import OutletYear
+    from yuanjian.monitoring.readers.ask import Question
+    from yuanjian.monitoring.readers.declaration import Declaration, Medium
     from yuanjian.monitoring.readers.load import Loaded
 
 HELP = "排口在线监测：按 HJ 75、HJ 76、HJ 356 算有效率、超标、缺失替代和排放量"
@@ -60,11 +64,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     year.add_argument("--year", type=int, metavar="年", help="核算年份；省略时取数据最多的一年")
     year.add_argument("--about", type=Path, metavar="文件", help="排口说明（YAML）")
     year.add_argument(
-        "--label",
-        choices=["begin", "end"],
-        help="小时值的时间是时段开始（begin）还是结束（end）；文件没有说明时按 end，并在结果中写明",
-    )
-    year.add_argument(
         "--tolerance",
         metavar="百分数",
         help="申报排放量与核算量允许相差核算量的百分之几，如 5；省略时按申报量的位数修约后比较",
@@ -84,6 +83,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     year.add_argument("--park", metavar="代码", help="哪个园区；不带 --against 时只写进 21 表")
     add_data(year)
+    declaration_options(year, year=False)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -143,22 +143,33 @@ def _tolerance(said: str | None) -> Decimal | None:
     return percent / 100
 
 
-def _load(session: Session, args: argparse.Namespace) -> list[Loaded]:
+def _load(session: Session, args: argparse.Namespace) -> list[tuple[Loaded, Sequence[Question]]]:
+    """Every file, and what each leaves open."""
     from yuanjian.commands._progress import Progress
-    from yuanjian.monitoring.readers.declaration import Declaration
+    from yuanjian.monitoring.readers.ask import ask
     from yuanjian.monitoring.readers.load import load
 
-    declaration = Declaration(label=args.label)
-    found = []
+    declaration = declaration_of(args, year=False)
+    found: list[tuple[Loaded, Sequence[Question]]] = []
     with Progress(len(args.files)) as progress:
         for path in args.files:
             progress.working(path.name)
             try:
-                found.append(load(session, path, declaration))
+                said = _of_outlets(declaration, ask(path, declaration))
+                found.append((load(session, path, said), ask(path, said)))
             except Refusal as no:
                 raise Refusal(f"{path.name}：{no}") from None
             progress.done()
     return found
+
+
+def _of_outlets(declaration: Declaration, questions: Sequence[Question]) -> Declaration:
+    """Where a file does not tell its medium, it is one of outlets: flue gas, not air; waste water, not a river."""
+    kinds: dict[str, Medium] = {"air": "flue_gas", "water": "wastewater"}
+    for question in questions:
+        if question.part == "medium" and question.assumed in kinds:
+            return replace(declaration, medium=kinds[question.assumed])
+    return declaration
 
 
 def _evaluated(

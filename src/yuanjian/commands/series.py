@@ -53,8 +53,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add_json(check)
 
 
-def declaration_options(parser: argparse.ArgumentParser) -> None:
-    """What may be said about a source."""
+def declaration_options(parser: argparse.ArgumentParser, *, year: bool = True) -> None:
+    """What may be said about a source; ``year=False`` where a verb's own --year means another thing."""
     group = parser.add_argument_group("来源说明（没有写的，文件旁边的声明有就用，否则列为问题）")
     group.add_argument(
         "--label", choices=["begin", "end"], help="时间是时段开始（begin）还是结束（end）"
@@ -70,7 +70,8 @@ def declaration_options(parser: argparse.ArgumentParser) -> None:
         help="国控、省控、市控、园区标准站、小微站、走航、在线设备、手工监测、断面",
     )
     group.add_argument("--point", metavar="测点", help="文件没有测点列时，是哪个测点")
-    group.add_argument("--year", metavar="年份", help="时间没有写年份时，是哪一年")
+    if year:
+        group.add_argument("--year", metavar="年份", help="时间没有写年份时，是哪一年")
     group.add_argument("--zone", metavar="时区", help="时间不是北京时间时，如 +00:00")
     group.add_argument("--sheet", metavar="工作表", help="只读这一张工作表")
     for name, words, example in (
@@ -87,15 +88,17 @@ def declaration_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def declaration_of(args: argparse.Namespace) -> Declaration:
-    """What the options say.
+def declaration_of(args: argparse.Namespace, *, year: bool = True) -> Declaration:
+    """What the options of ``declaration_options`` say.
 
     Raises:
         UnreadableSeries: a word that is not known.
     """
     from yuanjian.monitoring.readers.declaration import declared
 
-    told: dict[str, Any] = {key: getattr(args, key) for key in _PLAIN if getattr(args, key)}
+    told: dict[str, Any] = {
+        key: getattr(args, key) for key in _PLAIN if (year or key != "year") and getattr(args, key)
+    }
     for option, key in _PAIRS.items():
         if pairs := dict(_pair(option, text) for text in getattr(args, option)):
             told[key] = pairs
