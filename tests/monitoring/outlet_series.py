@@ -45,10 +45,11 @@ def session_of(readings: Iterable[Reading], flags: Mapping[Key, str] = NO_FLAGS)
                     g,
                     at,
                     "" if v is None else int(Decimal(v) * 10**6),
-                    state,
-                    flags.get((p, i, at), ""),
+                    state if flag in ("", "N") else "invalid",  # as the reader has it
+                    flag,
                 )
                 for p, i, g, at, v, state in readings
+                for flag in [flags.get((p, i, at), "")]
             )
         session.run(
             f"INSERT INTO readings (point, item, stat, grain, start, value, state, flag) "

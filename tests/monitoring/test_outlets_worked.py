@@ -1,12 +1,14 @@
 """Outlets: worked examples of HJ 75, HJ 76, HJ 356, counted by hand."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from tests.monitoring.outlet_series import Reading, hours, year_of
+from tests.monitoring.outlet_series import Reading, hours, session_of, year_of
 from yuanjian.monitoring.outlets.about import Limits, Outlet, Span
+from yuanjian.monitoring.outlets.evaluate import evaluate
 from yuanjian.monitoring.outlets.outcome import ItemYear
+from yuanjian.monitoring.quality.overrides import Override, apply
 
 D = Decimal
 JAN, APRIL = datetime(2021, 1, 1), datetime(2021, 4, 1)
@@ -292,3 +294,56 @@ def test_minutes_make_an_hour_when_45_of_them_were_measured() -> None:
 
     assert (found.measured, found.top, found.reasons) == (1, None, {"minutes": 1})
     assert found.days[0].mean == 1_000_000
+
+
+def test_nitrogen_oxides_are_calculated_as_no2_from_both() -> None:
+    # air.md 6: CNO·46/30 + CNO2: 15·46/30 + 7 = 30; with NO2 missing there is no value
+    series = hours("一氧化氮", JAN, [15, 15, 15]) + hours("二氧化氮", JAN, [7, None, 7])
+    last = {("X", "一氧化氮", JAN + timedelta(hours=2)): "D"}
+    found = year_of(series, gas([None] * 3), flags=last)
+    nox = found.item("氮氧化物")
+
+    assert (nox.measured, nox.days[0].mean, nox.reasons) == (
+        1,
+        30_000_000,
+        {"missing": 1, "other": 1},
+    )
+    assert "由一氧化氮和二氧化氮算得" in found.remarks[0]
+
+
+def test_nitrogen_oxides_that_were_measured_are_not_calculated_again() -> None:
+    series = [
+        *hours("一氧化氮", JAN, [15]),
+        *hours("二氧化氮", JAN, [7]),
+        *hours("氮氧化物", JAN, [29]),
+    ]
+
+    assert year_of(series, gas([None])).item("氮氧化物").days[0].mean == 29_000_000
+
+
+def test_a_gap_at_the_years_begin_looks_back_into_the_year_before() -> None:
+    november = datetime(2020, 11, 1)
+    count = (JAN - november) // timedelta(hours=1)
+    values = [*[1] * (count - 180), 9, *[2] * 179, None, *[3] * 100]
+    series = hours("二氧化硫", november, values)
+    series += hours("废气流量", november, [10**6] * len(values))
+    outlet = Outlet("X", kind="废气", since=november, until=JAN + timedelta(hours=101))
+    found = year_of(series, outlet).item("二氧化硫")
+
+    assert [(r.since, r.method, r.value) for r in found.runs] == [(JAN, "max180", Fraction(9))]
+    assert found.due == 101
+
+
+def test_a_persons_decision_that_a_flagged_hour_counts_is_honoured() -> None:
+    series = hours("二氧化硫", JAN, [5, 9])
+    flags = {("X", "二氧化硫", JAN + timedelta(hours=1)): "M"}
+    decided = Override(
+        "X", "二氧化硫", JAN, JAN + timedelta(hours=1), "valid", "维护未影响测量", "某某", datetime(2022, 1, 5)
+    )  # fmt: skip
+    with session_of(series, flags) as session:
+        (before,) = evaluate(session, [gas([None] * 2)], 2021)
+        apply(session, [decided], date(2022, 1, 6))
+        (after,) = evaluate(session, [gas([None] * 2)], 2021, readings="counted")
+
+    assert before.item("二氧化硫").reasons == {"other": 1}
+    assert (after.item("二氧化硫").reasons, after.item("二氧化硫").measured) == ({}, 2)

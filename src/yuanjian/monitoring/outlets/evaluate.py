@@ -21,9 +21,11 @@ from yuanjian.monitoring.outlets.items import (
     FLOWS,
     OXYGEN,
     PH,
+    derives,
     given_conversion,
     kind_of,
     measured_items,
+    with_derived,
 )
 from yuanjian.monitoring.outlets.law import fill_law
 from yuanjian.monitoring.outlets.marks import mark_hours
@@ -31,26 +33,41 @@ from yuanjian.monitoring.outlets.outcome import OutletYear
 from yuanjian.monitoring.outlets.standards import with_standard
 from yuanjian.monitoring.readings import SCALE
 
+_DERIVED: Final = "数据没有氮氧化物，由一氧化氮和二氧化氮算得（以二氧化氮计）"
 _EPOCH: Final = datetime(2000, 1, 1)
 
 
-def evaluate(session: Session, outlets: Iterable[Outlet], year: int) -> tuple[OutletYear, ...]:
+def evaluate(
+    session: Session, outlets: Iterable[Outlet], year: int, *, readings: str = "readings"
+) -> tuple[OutletYear, ...]:
     """The year of every outlet that ``readings`` has; those that are not declared are taken as they come.
+
+    ``readings`` names the table or view: «counted» of ``quality.overrides`` where people's decisions count.
 
     Concentrations are in mg/m³ or mg/L, flows in m³/h, oxygen and moisture in %, temperatures in ℃, pressures in kPa.
 
     Raises:
         Refusal: nothing of that year, or an outlet of which it cannot be seen whether it is 废气 or 废水.
     """
-    items = _items(session)
+    measured = _items(session)
     known = kinded(session, outlets)
+    items = {o.point: with_derived(o.kind, measured[o.point]) for o in known}
     known, lacking = _with_limits(known, items, date(year, 12, 31))
     first = _first_hour(session, year)
     session.run(sql.text("outlets/tables.sql"))
     fill_law(session)
-    _fill_points(session, known, items, first, year)
-    said = mark_hours(session, known)
-    _run(session, "values", minute_mean=sql.half_even("g.total", "g.count"))
+    _fill_points(session, known, measured, first, year)
+    said = mark_hours(session, known, readings)
+    for outlet in known:
+        if derives(outlet.kind, measured[outlet.point]):
+            said[outlet.point] = (*said[outlet.point], _DERIVED)
+    _run(
+        session,
+        "values",
+        readings=readings,
+        minute_mean=sql.half_even("g.total", "g.count"),
+        nox=sql.half_even("nox", "no_mass"),
+    )
     every = _intervals(session, known, items)
     _fill_items(session, known, items, every)
     _grid(session, first, year)
@@ -136,7 +153,7 @@ def _first_hour(session: Session, year: int) -> datetime:
 def _fill_points(
     session: Session,
     outlets: Sequence[Outlet],
-    items: dict[str, list[str]],
+    measured: dict[str, list[str]],
     first: datetime,
     year: int,
 ) -> None:
@@ -144,11 +161,12 @@ def _fill_points(
 
     def row(o: Outlet) -> list[Any]:
         kind: Kind = o.kind or "废水"
-        flow = next((f for f in FLOWS[kind] if f in items[o.point]), "")
+        flow = next((f for f in FLOWS[kind] if f in measured[o.point]), "")
         since, until = max(o.since or first, first), min(o.until or last, last)
         return [
             o.point, kind, flow, OXYGEN, _scaled(o.oxygen), o.basis != "干基标况", o.basis == "湿基工况",
-            o.flow_basis == "湿基工况", _scaled(o.barometer), hour_number(since), hour_number(until),
+            o.flow_basis == "湿基工况", derives(kind, measured[o.point]), _scaled(o.barometer),
+            hour_number(since), hour_number(until),
         ]  # fmt: skip
 
     session.fill("outlet_points", (row(o) for o in outlets))

@@ -15,6 +15,7 @@ FLOWS: Final[dict[Kind, tuple[str, ...]]] = {
 }
 OXYGEN: Final = "含氧量"
 PH: Final = "pH值"
+NOX: Final = "氮氧化物"
 UNITS: Final[dict[Kind, str]] = {"废气": "mg/m³", "废水": "mg/L"}
 """Unit of concentrations, as readings keep them."""
 
@@ -46,6 +47,16 @@ def _judged(kind: Kind | None, item: str) -> bool:
     if kind is None or known is None or known.name != item or item in FLOWS[kind]:
         return False
     return (kind == "废水" and item == PH) or UNITS[kind] in known.units
+
+
+def derives(kind: Kind | None, items: Sequence[str]) -> bool:
+    """Whether nitrogen oxides are to be calculated: NO and NO2 are measured, and they themselves are not."""
+    return kind == "废气" and NOX not in items and {"一氧化氮", "二氧化氮"} <= set(items)
+
+
+def with_derived(kind: Kind | None, items: Sequence[str]) -> list[str]:
+    """The items of an outlet, calculated ones included."""
+    return [*items, NOX] if derives(kind, items) else list(items)
 
 
 def given_conversion(outlet: Outlet, item: str, items: Sequence[str]) -> str:

@@ -16,6 +16,7 @@ _COUNTS: Final = ("gas.hour_minutes",)
 _SHARES: Final = ("gas.capture_percent", "gas.day_running_percent")
 _DAYS: Final = ("gas.day_hours", "gas.month_days", "gas.february_days")
 _STATES: Final = ("gas.air_oxygen", "gas.temperature", "gas.pressure")
+_MASSES: Final = ("gas.molar_mass.一氧化氮", "gas.molar_mass.二氧化氮")
 _WATER: Final = ("water.day_percent", "water.month_percent")
 USED: Final = {
     "废气": (*_COUNTS, *_SHARES, *_DAYS, *_STATES),
@@ -51,6 +52,7 @@ def _rows() -> Iterator[list[object]]:
         days = [int(figure(name, since).value) for name in _DAYS]
         air, cold, pressure = (figure(name, since).value for name in _STATES)
         states = [_scaled(air), _scaled(cold), _scaled(pressure / 1000)]
+        states += [_scaled(figure(name, since).value) for name in _MASSES]
         water = [_scaled(figure(name, since).value) for name in _WATER]
         yield [since, until, *counts, *shares, *days, *states, *water]
 

@@ -45,10 +45,12 @@ def mark_of(flag: str, cause: str, outlet: Outlet) -> Mark | None:
     return "other"
 
 
-def mark_hours(session: Session, outlets: Sequence[Outlet]) -> dict[str, tuple[str, ...]]:
+def mark_hours(
+    session: Session, outlets: Sequence[Outlet], readings: str
+) -> dict[str, tuple[str, ...]]:
     """Fill ``outlet_flags`` and ``outlet_marks`` from the flags of ``readings``; by point what must be said of them."""
     found: dict[str, list[_Flag]] = {o.point: [] for o in outlets}
-    for point, flag, cause, count in session.rows(_FLAGS):
+    for point, flag, cause, count in session.rows(_FLAGS.format(readings=readings)):
         if point in found:
             known = said(flag)
             means = cause or (known.cause if known else UNKNOWN)
@@ -62,7 +64,7 @@ def mark_hours(session: Session, outlets: Sequence[Outlet]) -> dict[str, tuple[s
             if (mark := mark_of(f.flag, f.cause, o))
         ),
     )
-    session.run(sql.text("outlets/marks.sql"))
+    session.run(sql.filled("outlets/marks.sql", readings=readings))
     return {o.point: tuple(_remarks(o, found[o.point])) for o in outlets}
 
 
@@ -83,6 +85,6 @@ def _remarks(outlet: Outlet, flags: Sequence[_Flag]) -> Iterator[str]:
 
 _FLAGS: Final = """
 SELECT r.point, r.flag, MAX(w.cause), COUNT(*)
-FROM readings AS r LEFT JOIN flag_words AS w ON w.flag = r.flag
+FROM {readings} AS r LEFT JOIN flag_words AS w ON w.flag = r.flag
 WHERE r.flag IS NOT NULL AND r.flag <> '' GROUP BY r.point, r.flag ORDER BY ALL
 """

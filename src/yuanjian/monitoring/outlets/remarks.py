@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from yuanjian.monitoring.outlets.about import Outlet
-from yuanjian.monitoring.outlets.items import FLOWS, OXYGEN, given_conversion, measured_items
+from yuanjian.monitoring.outlets.items import FLOWS, NOX, OXYGEN, given_conversion, measured_items
 from yuanjian.monitoring.outlets.law import papers
 from yuanjian.monitoring.outlets.outcome import ItemYear
 
@@ -39,7 +39,7 @@ def _missing(outlet: Outlet, items: Sequence[str], found: Sequence[ItemYear]) ->
         yield "没有说明基准氧含量，浓度未折算，按实测值判断（可在排口说明中写“炉型”或“基准氧含量”）"
     if kind == "废气" and outlet.oxygen is not None and OXYGEN not in items:
         yield "数据中没有含氧量，不能折算，未判断是否超标"
-    if kind == "废气" and "氮氧化物" not in items and "一氧化氮" in items:
+    if kind == "废气" and NOX not in items and "一氧化氮" in items:
         yield "数据中只有一氧化氮，没有氮氧化物；以二氧化氮计的氮氧化物未计算"
     lacking = [i.item for i in found if i.days and i.days_over is None and i.hours_over is None]
     if lacking:

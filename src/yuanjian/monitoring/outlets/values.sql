@@ -1,5 +1,6 @@
 -- readings → outlet_values: one row a point, item and hour (n: hours since 2000-01-01 00:00), value NULL where why is not ''.
 --   why: missing, invalid (state), conflict (two values for one hour), negative, range (pH above 14), minutes (too few of them)
+-- Nitrogen oxides are calculated where only NO and NO2 are measured: NO·46/30 + NO2 (HJ 75).
 -- Minutes become an hour when enough of it was measured; a minute stands for the shortest step of its series.
 CREATE OR REPLACE TABLE outlet_values AS
 WITH stated AS (
@@ -8,10 +9,9 @@ WITH stated AS (
         DATE_DIFF('hour', TIMESTAMP '2000-01-01 00:00:00', r.start) AS n,
         MIN(CASE WHEN r.state = 'valid' THEN r.value END) AS low,
         MAX(CASE WHEN r.state = 'valid' THEN r.value END) AS high,
-        MAX(CASE WHEN r.state = 'invalid' OR (r.grain = 'minute' AND f.mark IS NOT NULL) THEN 1 ELSE 0 END) AS invalid
-    FROM readings AS r
+        MAX(CASE WHEN r.state = 'invalid' THEN 1 ELSE 0 END) AS invalid
+    FROM {readings} AS r
     JOIN outlet_points AS p ON p.point = r.point
-    LEFT JOIN outlet_flags AS f ON f.point = r.point AND f.flag = r.flag
     WHERE r.stat = 'mean' AND r.grain IN ('hour', 'minute')
     GROUP BY r.point, r.item, r.grain, r.start
 ),
@@ -70,5 +70,26 @@ judged AS (
             ELSE ''
         END AS why
     FROM mixed
+),
+halves AS (
+    SELECT
+        j.point, j.n, COUNT(*) AS there, MAX(j.why) AS why,
+        SUM(CAST(j.value AS HUGEINT) * CASE WHEN j.item = '一氧化氮' THEN w.no2_mass ELSE w.no_mass END) AS nox,
+        MAX(w.no_mass) AS no_mass
+    FROM judged AS j
+    JOIN outlet_points AS p ON p.point = j.point
+    JOIN outlet_law AS w
+        ON CAST(TIMESTAMP '2000-01-01 00:00:00' + to_hours(j.n) AS DATE) >= w.since
+        AND CAST(TIMESTAMP '2000-01-01 00:00:00' + to_hours(j.n) AS DATE) < w.until
+    WHERE p.derives AND j.item IN ('一氧化氮', '二氧化氮')
+    GROUP BY j.point, j.n
+),
+whole AS (
+    SELECT point, item, n, value, why FROM judged
+    UNION ALL
+    SELECT
+        point, '氮氧化物', n, CASE WHEN why = '' THEN CAST({nox} AS BIGINT) END,
+        CASE WHEN why = '' AND there < 2 THEN 'missing' ELSE why END
+    FROM halves
 )
-SELECT point, item, n, CASE WHEN why = '' THEN value END AS value, why FROM judged
+SELECT point, item, n, CASE WHEN why = '' THEN value END AS value, why FROM whole

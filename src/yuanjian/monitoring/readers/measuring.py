@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from yuanjian.monitoring.engines.duck import Session
+from yuanjian.monitoring.readers.by_volume import milligrams
 from yuanjian.monitoring.readers.headers import Measured, is_index, measured
 from yuanjian.monitoring.readers.problem import UnreadableSeries
 from yuanjian.monitoring.readers.scan import MARK, Scan, long_key, wide_columns
@@ -53,6 +54,8 @@ def _measured_row(header: str, what: Measured, said: str, terms: Terms) -> tuple
     declared detection limit (millionths of that unit)."""
     target = unit_of(what.item, what.stat, terms.medium) or said
     times_by = factor(said, target)
+    if times_by is None and terms.medium == "flue_gas" and target == "mg/m³":
+        times_by = milligrams(what.item, said)
     if times_by is None or times_by.numerator > _LARGEST:
         raise UnreadableSeries(
             "declaration",
