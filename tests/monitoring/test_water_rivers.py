@@ -39,6 +39,33 @@ def test_a_river_of_fewer_sections_is_judged_by_their_mean(tmp_path: Path) -> No
     assert (group.mean.quality, group.state) == (4, "轻度污染")
 
 
+def test_a_lake_is_judged_by_the_mean_of_its_points_however_many_they_are(tmp_path: Path) -> None:
+    # Five points, 氨氮 0.1, 0.1, 0.1, 0.1, 2.6: mean 0.6 → Ⅲ; by shares it would be 80 % and 20 %: 良好 as well, so
+    # 劣Ⅴ of one point shows only in the counts. Chlorophyll 8 and 16 in turn: their mean with the others.
+    listing = tmp_path / "清单.csv"
+    points = ("甲", "乙", "丙", "丁", "戊")
+    listing.write_text(
+        "断面名称,水体,类型\n" + "".join(f"{p},清水湖,湖库\n" for p in points), encoding="utf-8"
+    )
+    values = {
+        p: f"{a},{c},0.05,1.0,80,4"
+        for p, a, c in zip(points, ("0.1",) * 4 + ("2.6",), (8, 16, 12, 8, 16), strict=True)
+    }
+    lines = [f"{p},2023-{m:02}-08,{v}" for p, v in values.items() for m in range(1, 13)]
+    heads = "断面名称,采样日期,氨氮,叶绿素a(μg/L),总磷,总氮,透明度(cm),高锰酸盐指数"
+    (lake,) = assessed(
+        tmp_path, "\n".join([heads, *lines]), listing=tuple(read_listing(listing))
+    ).groups
+
+    assert lake.by_mean
+    assert lake.mean is not None
+    assert {i.item: i.mean for i in lake.mean.items}["氨氮"] == Fraction(3, 5)
+    assert (lake.mean.quality, lake.state, dict(lake.counts)) == (3, "良好", {3: 4, 6: 1})
+    assert lake.nutrition is not None
+    # Mean chlorophyll 12 with TP 0.05, TN 1, SD 0.8 m, CODMn 4: 49.3 (test_water_parts).
+    assert (str(lake.nutrition.index), lake.nutrition.level) == ("49.3", "中营养")
+
+
 def test_listed_waters_are_told_apart_and_together(tmp_path: Path) -> None:
     listing = tmp_path / "清单.csv"
     listing.write_text(

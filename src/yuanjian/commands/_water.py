@@ -19,6 +19,7 @@ from yuanjian.monitoring.water.wording import (
 )
 
 if TYPE_CHECKING:
+    from yuanjian.monitoring.water.nutrition import Nutrition
     from yuanjian.monitoring.water.river import Comparison, Group
     from yuanjian.monitoring.water.section import Period, SectionYear
     from yuanjian.monitoring.water.year import WaterYear
@@ -40,7 +41,7 @@ def show(result: WaterYear, section: str | None = None) -> None:
         _items(shown[0])
         _periods(shown[0])
         _changes(result, shown[0].section.point)
-    _lakes(shown)
+    _lakes(shown, result.groups if section is None else ())
     if section is None:
         _groups(result.groups)
         if result.comparison is not None:
@@ -186,7 +187,7 @@ def _rate(rate: Fraction | None) -> str:
     return "—" if rate is None else f"{'+' if rate > 0 else ''}{printed(rate, 1)}%"
 
 
-def _lakes(years: list[SectionYear]) -> None:
+def _lakes(years: list[SectionYear], groups: tuple[Group, ...]) -> None:
     lakes = [s for s in years if s.nutrition is not None]
     if not lakes:
         return
@@ -194,15 +195,19 @@ def _lakes(years: list[SectionYear]) -> None:
     rows = []
     for s in lakes:
         assert s.nutrition is not None
-        nitrogen, told = s.whole.nitrogen, s.nutrition
-        lacking = f"缺{'、'.join(told.missing)}，不作评价" if told.missing else told.level
-        rows.append(
-            [
-                s.section.point, mean_text(nitrogen), class_name(nitrogen.quality) if nitrogen else "—",
-                "—" if told.index is None else str(told.index), lacking,
-            ]
-        )  # fmt: skip
+        nitrogen = s.whole.nitrogen
+        told = class_name(nitrogen.quality) if nitrogen else "—"
+        rows.append([s.section.point, mean_text(nitrogen), told, *_nutrient(s.nutrition)])
+    for g in groups:
+        if g.nutrition is not None and g.sections > 1:
+            rows.append([f"{g.name}（各点位平均）", "", "", *_nutrient(g.nutrition)])
     table(rows, ("点位", "总氮年均（mg/L）", "总氮类别", "TLI（Σ）", "营养状态"))
+
+
+def _nutrient(told: Nutrition) -> tuple[str, str]:
+    if told.index is None:
+        return "—", f"缺{'、'.join(told.missing)}，不作评价"
+    return str(told.index), told.level
 
 
 def _groups(groups: tuple[Group, ...]) -> None:

@@ -19,33 +19,48 @@ _DIGITS = Context(prec=50)
 
 @dataclass(frozen=True, slots=True)
 class Nutrition:
-    """The index at its decimal and its level; None and «» where items are ``missing``. ``parts``: TLI of each item."""
+    """The index at its decimal and its level; None and «» where items are ``missing``. ``parts``: TLI of each item.
+
+    ``means``: item → mean in the unit of the formula.
+    """
 
     index: Decimal | None
     level: str
     parts: Mapping[str, Decimal]
     missing: tuple[str, ...]
+    means: Mapping[str, Fraction]
 
 
 def nutrition_of(cells: Mapping[str, Sequence[Cell]]) -> Nutrition:
     """From the month cells of one point, by item; all five items are needed."""
-    rule = nutrition()
+    means = {
+        each.item: sum((c.mean for c in held), Fraction(0)) / len(held) * _factor(each)
+        for each in nutrition().items
+        if (held := cells.get(each.item))
+    }
+    return _judged(means)
+
+
+def nutrition_of_lake(points: Sequence[Nutrition]) -> Nutrition:
+    """From several points of one lake: the mean of their means, item by item."""
     means: dict[str, Fraction] = {}
-    for each in rule.items:
-        held = cells.get(each.item)
-        if not held:
-            continue
-        mean = sum((c.mean for c in held), Fraction(0)) / len(held) * _factor(each)
-        if mean > 0:
-            means[each.item] = mean
-    parts = {i.item: _part(i, means[i.item]) for i in rule.items if i.item in means}
-    missing = tuple(i.item for i in rule.items if i.item not in means)
+    for each in nutrition().items:
+        held = [p.means[each.item] for p in points if each.item in p.means]
+        if held:
+            means[each.item] = sum(held, Fraction(0)) / len(held)
+    return _judged(means)
+
+
+def _judged(means: Mapping[str, Fraction]) -> Nutrition:
+    rule = nutrition()
+    parts = {i.item: _part(i, means[i.item]) for i in rule.items if means.get(i.item, 0) > 0}
+    missing = tuple(i.item for i in rule.items if i.item not in parts)
     if missing:
-        return Nutrition(None, "", _rounded(parts), missing)
+        return Nutrition(None, "", _rounded(parts), missing, means)
     squares = {i.item: i.r**2 for i in rule.items}
     weighed = sum((Fraction(parts[item]) * square for item, square in squares.items()), Fraction(0))
     index = round_half_even(weighed / sum(squares.values()), rule.decimals)
-    return Nutrition(index, rule.level(Fraction(index)), _rounded(parts), ())
+    return Nutrition(index, rule.level(Fraction(index)), _rounded(parts), (), means)
 
 
 def _part(item: NutrientItem, value: Fraction) -> Decimal:

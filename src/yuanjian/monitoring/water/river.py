@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from yuanjian.monitoring.water.ladder import SURFACE, ladders
+from yuanjian.monitoring.water.ladder import LAKE, SURFACE, ladders
+from yuanjian.monitoring.water.nutrition import Nutrition, nutrition_of_lake
 from yuanjian.monitoring.water.section import Period, SectionYear, main_items, mean_of
 from yuanjian.norms.water import WORST, method
 
@@ -19,7 +20,8 @@ _GOOD = 3  # classes Ⅰ～Ⅲ
 class Group:
     """Sections of one water, or all. ``counts``: class → sections; shares in per cent, exact.
 
-    ``by_mean``: too few sections for shares; the state is that of ``mean``, the mean of the sections.
+    ``by_mean``: a lake, or too few sections for shares; the state is that of ``mean``, the mean of the sections.
+    ``nutrition``: of a lake, from its points together.
     ``attained`` of ``judged`` sections attain their targets.
     """
 
@@ -34,6 +36,7 @@ class Group:
     by_mean: bool
     mean: Period | None
     exceeding: tuple[tuple[str, Fraction], ...]
+    nutrition: Nutrition | None = None
 
     @property
     def good(self) -> Fraction | None:
@@ -90,18 +93,23 @@ def groups(years: Sequence[SectionYear]) -> list[Group]:
 
 
 def group(name: str, years: Sequence[SectionYear]) -> Group:
-    """Sections of one water. They lie in one kind of water body, or the mean is not formed."""
+    """Sections of one water. They lie in one kind of water body, or the mean is not formed.
+
+    A lake is judged by the mean of its points however many they are (22号 二（二）).
+    """
     held = [s for s in years if s.whole.quality is not None]
     counts: dict[int, int] = {}
     for s in held:
         counts[s.whole.quality or 0] = counts.get(s.whole.quality or 0, 0) + 1
-    few = len(held) < method().few_sections
     bodies = {s.section.body for s in held}
+    lake = name != ALL and bodies == {LAKE}
+    few = lake or len(held) < method().few_sections
     mean = _mean(held) if few and len(bodies) == 1 else None
+    points = [s.nutrition for s in held if s.nutrition is not None] if lake else []
     told = [s.whole.attained for s in held if s.whole.attained is not None]
     made = Group(
         name, years[0].year, len(years), len(held), counts, sum(told), len(told),
-        "", few, mean, _exceeding(held),
+        "", few, mean, _exceeding(held), nutrition_of_lake(points) if points else None,
     )  # fmt: skip
     return replace(made, state=_state(made))
 

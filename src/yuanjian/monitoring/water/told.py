@@ -168,7 +168,7 @@ def _group(g: Group) -> dict[str, Any]:
         "attained": g.attained, "judged": g.judged, "state": g.state or None,
         "by_mean_of_sections": g.by_mean,
         "mean_class": class_name(g.mean.quality) if g.mean else None,
-        "main_items": main_of(g),
+        "main_items": main_of(g), "nutrition": _nutrition(g.nutrition),
     }  # fmt: skip
 
 
