@@ -105,7 +105,27 @@ def test_a_picture_in_word_has_words_for_the_blind_and_a_caption_below_it(word):
     assert named.get("descr").startswith("年末在园企业环境管理手续办理情况：环评共12家")
     assert "".join(caption.itertext()) == "图1　年末在园企业环境管理手续办理情况"
     assert word.read("word/media/image1.png") == png(9)
-    assert b"doNotAutoCompressPictures" in word.read("word/settings.xml")
+
+
+def test_settings_stand_in_the_order_that_word_demands(word):
+    # ECMA-376 part 1, 17.15.1.78 (CT_Settings): a wrong order makes Word call the file damaged.
+    top = etree.fromstring(word.read("word/settings.xml"))
+    wanted = [
+        "zoom",
+        "defaultTabStop",
+        "evenAndOddHeaders",
+        "characterSpacingControl",
+        "updateFields",
+        "compat",
+        "themeFontLang",
+        "doNotAutoCompressPictures",
+        "decimalSymbol",
+        "listSeparator",
+    ]
+
+    names = [etree.QName(e).localname for e in top]
+    assert names == [n for n in wanted if n in names]
+    assert "doNotAutoCompressPictures" in names
 
 
 def test_the_base_map_remembers_image_and_data_of_a_picture(word, report):

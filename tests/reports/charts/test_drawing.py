@@ -13,6 +13,7 @@ import pytest
 from tests.reports.charts.test_kinds import GRADES
 from yuanjian.reports.charts import kinds
 from yuanjian.reports.charts.chart import Chart, Limit
+from yuanjian.reports.charts.drawing import canvas, fonts
 from yuanjian.reports.charts.kinds.aqi_calendar import AqiCalendar, CalendarDay
 from yuanjian.reports.charts.kinds.coverage_strip import Coverage, CoverageStrip
 from yuanjian.reports.charts.kinds.credit_bars import CreditBars, Item
@@ -47,6 +48,10 @@ ONE_OF_EACH: tuple[Chart, ...] = (
 )  # fmt: skip
 
 
+def drawer(chart: Chart):  # type: ignore[no-untyped-def]
+    return import_module(f"yuanjian.reports.charts.drawing.{chart.drawer}").draw
+
+
 @pytest.fixture(scope="module")
 def painter() -> Painter:
     made = Painter(office_profile())
@@ -66,19 +71,16 @@ def test_every_kind_has_its_drawer_and_an_example_here():
 @pytest.mark.parametrize("chart", ONE_OF_EACH, ids=lambda chart: chart.drawer)
 def test_a_chart_is_drawn_with_every_character_and_without_inline_styles(painter, chart):
     with warnings.catch_warnings():
-        warnings.simplefilter("error")  # matplotlib warns of a character that the font lacks
-        svg = painter.paint(chart, "svg").decode()
+        warnings.simplefilter("error")  # matplotlib warns of a character that no face has
+        svg = canvas.picture(chart, drawer(chart), fonts.chinese(painter.profile), "svg").decode()
 
     assert svg.startswith("<svg ")
     assert not re.search(r"\sstyle=|<style|<script|https?://(?!www\.w3\.org/)", svg)
 
 
 def test_the_png_has_300_dots_an_inch_and_equal_bytes_for_equal_data(painter):
-    from yuanjian.reports.charts.drawing import canvas, fonts
-
-    face = fonts.chinese(painter.profile)
-    draw = import_module(f"yuanjian.reports.charts.drawing.{BARS.drawer}").draw
-    one, two = (canvas.picture(BARS, draw, face, "png") for _ in range(2))
+    faces = fonts.chinese(painter.profile)
+    one, two = (canvas.picture(BARS, drawer(BARS), faces, "png") for _ in range(2))
 
     assert one == two == painter.paint(BARS)
     width, height = struct.unpack(">II", one[16:24])
@@ -90,13 +92,11 @@ def test_the_png_has_300_dots_an_inch_and_equal_bytes_for_equal_data(painter):
 def test_a_collection_of_fonts_gives_its_simplified_face(monkeypatch):
     from matplotlib import font_manager
 
-    from yuanjian.reports.charts.drawing import fonts
-
     there = ["DejaVu Sans", "Noto Sans CJK JP", "Noto Sans CJK SC", "Noto Serif CJK SC"]
     entries = [font_manager.FontEntry(name=name) for name in there]
     monkeypatch.setattr(font_manager.fontManager, "ttflist", entries)
 
-    assert fonts.chinese.__wrapped__(office_profile()) == "Noto Sans CJK SC"
+    assert fonts.chinese.__wrapped__(office_profile()) == ("Noto Sans CJK SC", "Noto Serif CJK SC")
 
 
 def test_the_face_of_the_office_comes_before_what_the_system_brings():
@@ -107,12 +107,18 @@ def test_the_face_of_the_office_comes_before_what_the_system_brings():
 
 
 def test_without_a_chinese_font_nothing_is_drawn_and_the_message_names_fonts(monkeypatch):
-    from yuanjian.reports.charts.drawing import fonts
-
-    monkeypatch.setattr(fonts, "chinese", lambda profile: None)
+    monkeypatch.setattr(fonts, "chinese", lambda profile: ())
 
     with pytest.raises(NoFont, match=r"黑体、微软雅黑.*fonts-noto-cjk"):
         Painter(office_profile()).paint(BARS)
+
+
+def test_a_rare_character_comes_from_another_face_and_one_that_no_face_has_stops_nothing(painter):
+    rare = MonthBars("题", "𰻝麵\U000e0001浓度", "t", (F(1),) * 12)
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert painter.paint(rare).startswith(b"\x89PNG")
 
 
 def test_lowered_digits_are_set_and_a_dollar_sign_stays_a_dollar_sign():

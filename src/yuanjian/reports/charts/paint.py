@@ -1,5 +1,6 @@
 """A chart as a picture: PNG for Word and PDF, SVG for pages. matplotlib is loaded on the first one."""
 
+import warnings
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
@@ -38,16 +39,18 @@ class Painter:
         """
         from yuanjian.reports.charts.drawing import fonts
 
-        face = fonts.chinese(self.profile)
-        if face is None:
+        faces = fonts.chinese(self.profile)
+        if not faces:
             raise NoFont()
-        return _picture(chart, face, form)
+        return _picture(chart, faces, form)
 
 
 @lru_cache(maxsize=24)
-def _picture(chart: Chart, face: str, form: Form) -> bytes:
+def _picture(chart: Chart, faces: tuple[str, ...], form: Form) -> bytes:
     """The last few are kept: a report that was just read back is built again."""
     from yuanjian.reports.charts.drawing import canvas
 
     drawer = import_module(f"yuanjian.reports.charts.drawing.{chart.drawer}")
-    return canvas.picture(chart, drawer.draw, face, form)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of a character that no face here has
+        return canvas.picture(chart, drawer.draw, faces, form)

@@ -96,11 +96,12 @@ def _settings(refresh_fields: bool) -> str:
         '<w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>'
         '<w:characterSpacingControl w:val="compressPunctuation"/>'
         f"{update}"
-        "<w:doNotAutoCompressPictures/>"
         "<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/>"
         "<w:doNotExpandShiftReturn/><w:useFELayout/>"
         f'<w:compatSetting w:name="compatibilityMode" w:uri="{mode}" w:val="15"/></w:compat>'
         '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>'
+        # A picture that Word made smaller could not be told from one that a human exchanged.
+        "<w:doNotAutoCompressPictures/>"
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
     )
 

@@ -71,11 +71,13 @@ class Sheet:
         )  # fmt: skip
 
 
-def picture(chart: Chart, draw: Callable[[Sheet, Chart], None], face: str, form: Form) -> bytes:
-    """The chart drawn by ``draw`` in the font ``face``, as the bytes of a PNG or SVG."""
+def picture(
+    chart: Chart, draw: Callable[[Sheet, Chart], None], faces: Sequence[str], form: Form
+) -> bytes:
+    """The chart drawn by ``draw`` in the first of ``faces`` that has a character; bytes of a PNG or SVG."""
     with _LOCK, matplotlib.rc_context():
         matplotlib.rcdefaults()
-        matplotlib.rcParams.update(_settings(face))
+        matplotlib.rcParams.update(_settings(faces))
         figure = Figure(figsize=(WIDTH_MM / _MM, chart.height / _MM), facecolor="white")
         draw(Sheet(figure, WIDTH_MM, chart.height), chart)
         # Neither time nor program in the file: equal data give equal bytes.
@@ -120,9 +122,9 @@ def month_axis(axes: Axes, year: int) -> None:
     axes.tick_params(axis="x", which="minor", length=0, labelsize=SMALL, labelcolor=INK)
 
 
-def _settings(face: str) -> dict[Any, Any]:
+def _settings(faces: Sequence[str]) -> dict[Any, Any]:
     return {
-        "font.family": [face],
+        "font.family": list(faces),
         "font.size": NORMAL,
         "axes.unicode_minus": False,
         "mathtext.default": "regular",

@@ -28,7 +28,7 @@ def draw(sheet: Sheet, chart: DailySeries) -> None:
         [day_of_year(d.on) for d in over], [float(d.value) for d in over], linestyle="none",
         marker="^", markersize=4, markerfacecolor=RED, markeredgecolor="white", markeredgewidth=0.3,
     )  # fmt: skip
-    handles, words = [line[0]], ["日均值" if "8" not in chart.item else "日值"]
+    handles, words = [line[0]], [chart.item]
     limits = list(chart.limits())
     drawn = [
         axes.plot(

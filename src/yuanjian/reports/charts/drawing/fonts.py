@@ -27,6 +27,8 @@ _SERIF = (
     "FandolSong", "AR PL UMing CN", "FangSong", "KaiTi", "Arial Unicode MS", "Droid Sans Fallback",
 )  # fmt: skip
 
+_ENOUGH = 3
+
 
 def candidates(profile: OfficeProfile) -> Iterator[str]:
     """Names of faces, the best first."""
@@ -38,18 +40,18 @@ def candidates(profile: OfficeProfile) -> Iterator[str]:
 
 
 @cache
-def chinese(profile: OfficeProfile) -> str | None:
-    """The first face that this machine has, or None."""
-    wanted = tuple(candidates(profile))
-    found = _first(wanted)
-    if found is None:
+def chinese(profile: OfficeProfile) -> tuple[str, ...]:
+    """The faces that this machine has, best first: those behind the first help out with rare characters."""
+    wanted = tuple(dict.fromkeys(candidates(profile)))
+    found = _there(wanted)
+    if not found:
         # The list of fonts is kept from one run to the next: one may have been installed since.
         with suppress(ValueError):
             font_manager.findfont(wanted[-1], fallback_to_default=False, rebuild_if_missing=True)
-        found = _first(wanted)
-    return found
+        found = _there(wanted)
+    return found[:_ENOUGH]
 
 
-def _first(wanted: tuple[str, ...]) -> str | None:
-    there = {font.name for font in font_manager.fontManager.ttflist}
-    return next((name for name in wanted if name in there), None)
+def _there(wanted: tuple[str, ...]) -> tuple[str, ...]:
+    known = {font.name for font in font_manager.fontManager.ttflist}
+    return tuple(name for name in wanted if name in known)
