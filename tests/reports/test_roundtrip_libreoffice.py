@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 
 from tests.reports.changed_sample import sample, with_values, with_words, written
+from tests.reports.picture_sample import ALT, illustrated, picture, png
 from tests.reports.sample import MADE
 from tests.reports.word_hand import Hand, questions, text_of
 from yuanjian.reports.roundtrip.merge import merge
 from yuanjian.reports.roundtrip.readback import read_back
+from yuanjian.reports.roundtrip.wordfile import WordFile
+from yuanjian.reports.word.wml import qualified
 
 pytestmark = [
     pytest.mark.long,
@@ -82,3 +85,23 @@ def test_data_changed_after_the_save_is_merged_and_survives_another_one(
     third = merge(again, written(data), made=MADE)
     assert third.settled == ()
     assert len(read_back(third.content).proposals) == 1
+
+
+def test_a_picture_is_unchanged_by_a_save_and_renewed_after_it_and_opens_again(
+    tmp_path: Path,
+) -> None:
+    once = saved_by_office(written(illustrated(sample())), tmp_path / "one")
+    assert {b.state for b in read_back(once).blocks} == {"unchanged"}
+
+    merged = merge(once, written(illustrated(sample(), picture("0.25", 20))), made=MADE)
+    assert [(s.what, s.part) for s in merged.settled] == [("replaced", "picture")]
+    again = saved_by_office(merged.content, tmp_path / "two")
+
+    for content in (merged.content, again):
+        file = WordFile.of(content)
+        [blip] = file.body.iter(qualified("a:blip"))
+        assert file.embedded(blip.get(qualified("r:embed"), "")) == png(20)
+        assert ALT.format("0.25") in text_of(content)
+        assert "图1　示范断面2020年总磷各月浓度" in text_of(content)
+    third = merge(again, written(illustrated(sample(), picture("0.25", 20))), made=MADE)
+    assert third.settled == ()
