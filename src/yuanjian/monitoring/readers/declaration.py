@@ -161,6 +161,12 @@ def beside(path: Path) -> Declaration:
     return found
 
 
+_MENDS: Final = {
+    ".yaml": "请核对写法：每行“名称: 值”，冒号后空一格",
+    ".toml": '请核对写法：每行“名称 = "值"”，中文名称也要加引号，如 "时标" = "时段末"',
+}
+
+
 def _read(file: Path) -> Declaration:
     text = file.read_text(encoding="utf-8-sig")
     try:
@@ -171,11 +177,10 @@ def _read(file: Path) -> Declaration:
         else:
             import yaml
 
-            told = yaml.load(
-                text, Loader=yaml.BaseLoader
-            )  # text stays text: no dates, no 否 → False
+            # Text stays text: no dates, no 否 that becomes False.
+            told = yaml.load(text, Loader=yaml.BaseLoader)
     except Exception as no:
-        raise _refused(file.name, "读不出来", "请核对写法：每行“名称: 值”，冒号后空一格") from no
+        raise _refused(file.name, "读不出来", _MENDS[file.suffix]) from no
     if not isinstance(told, Mapping):
         raise _refused(file.name, "没有成对的内容", "每行写“名称: 值”，如 时标: 时段末")
     return declared(told, file.name)
