@@ -1,4 +1,4 @@
-"""Crooked files: each is refused in Chinese, or read with every doubt told at its line; nothing is dropped in silence."""
+"""Crooked files: each is refused in Chinese, or read with every doubt told at its line; nothing in silence."""
 
 from __future__ import annotations
 

@@ -44,7 +44,8 @@ _STYLES = st.builds(
     delimiter=st.sampled_from([",", ";", "\t"]),
     label=st.sampled_from(["begin", "end"]),
     notation=st.sampled_from(
-        ["%Y-%m-%d %H:%M", "%Y/%m/%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y年%m月%d日%H时", "%Y%m%d%H%M", "%Y-%m-%dT%H:%M:%S+08:00"]
+        ["%Y-%m-%d %H:%M", "%Y/%m/%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y年%m月%d日%H时", "%Y%m%d%H%M",
+         "%Y-%m-%dT%H:%M:%S+08:00"]
     ),
     title=st.booleans(),
     packed=st.booleans(),
