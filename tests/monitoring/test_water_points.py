@@ -115,6 +115,16 @@ def test_a_level_without_a_time_of_day_cannot_be_judged_and_says_so() -> None:
     assert verdict("声", "3类", "夜间", "56", "dB(A)").word == "超标"
 
 
+def test_a_boundary_level_that_rounding_decides_is_to_be_checked() -> None:
+    # HJ 706—2014 5.4: corrected levels are whole decibels: 65.4 is 65, which attains; 65.5 goes to the even 66.
+    decided, other = (verdict("厂界", "3类", "昼间", value, "dB(A)") for value in ("65.4", "65.5"))
+
+    assert (decided.word, other.word) == ("超标", "超标")
+    assert "修约为 65 dB(A) 则达标" in decided.reason
+    assert other.reason == ""
+    assert verdict("声", "3类", "昼间", "65.4", "dB(A)").reason == ""  # no such rule for GB 3096
+
+
 # --- soil: GB 36600—2018 ----------------------------------------------------------------------------------------
 
 

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from yuanjian.monitoring.water.point_file import PointFile
 
-HELP = "手工监测：地下水定类别、噪声分昼夜判达标、土壤与筛选值和管制值比较"
+HELP = "手工监测：地下水定类别、噪声分昼夜判达标、土壤与筛选值和管制值比较、黑臭水体分级"
 ABOUT = (
     HELP
     + """
 
   地下水按 GB/T 14848，声环境按 GB 3096，厂界噪声按 GB 12348，建设用地土壤按 GB 36600。
+  黑臭水体按《城市黑臭水体整治工作指南》的透明度、溶解氧、氧化还原电位、氨氮分级（一次一个水体）。
   噪声可分列昼间、夜间，也可只有一列等效声级而写明采样时刻。
 
 例：
@@ -31,8 +32,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Which files, what was sampled, and the zones."""
     parser.add_argument("files", nargs="+", type=Path, metavar="文件", help="监测数据，可多份")
     parser.add_argument(
-        "--medium", required=True, choices=("地下水", "声", "厂界", "土壤"), metavar="要素",
-        help="地下水、声（声环境）、厂界（厂界噪声）或 土壤",
+        "--medium", required=True, choices=("地下水", "声", "厂界", "土壤", "黑臭水体"),
+        metavar="要素", help="地下水、声（声环境）、厂界（厂界噪声）、土壤 或 黑臭水体",
     )  # fmt: skip
     parser.add_argument(
         "--zone", default="", metavar="功能区", help="各点共同的功能区、水质目标或用地类型"
@@ -50,6 +51,10 @@ def run(args: argparse.Namespace) -> int:
     from yuanjian.monitoring.water.point_file import point_file
     from yuanjian.monitoring.water.point_told import as_json
 
+    if args.medium == "黑臭水体":
+        from yuanjian.commands._black_water import run as run_black
+
+        return run_black(args)
     listing = read_listing(args.points) if args.points else []
     with Session() as session:
         result = point_file(
@@ -88,6 +93,7 @@ def _show(result: PointFile) -> None:
     table(rows, ("点位", "功能区", times, *kind, last))
     _exceeding(result)
     told = [*result.notes, *advice(result.points), *_untold(result)]
+    told += [f"请核实　{p.point} {v.item}：{v.reason}" for p in result.points for v in p.doubtful]
     told += [
         f"{each.path.name}：{p}" for each in result.loaded for p in (*each.notes, *each.problems)
     ]

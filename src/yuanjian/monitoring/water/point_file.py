@@ -57,8 +57,7 @@ def point_file(
     refuse_packages(paths)
     said = Declaration(medium=_FILES[medium], grain="sample")
     loaded = tuple(load(session, path, said) for path in paths)
-    units = {item: unit for each in loaded for item, unit in each.units.items()}
-    results = _results(session, units)
+    results = results_of(session, loaded)
     years = sorted({r.at.year for r in results})
     if not years:
         raise Refusal("文件里没有一个能用的监测值。")
@@ -76,7 +75,13 @@ def point_file(
     return PointFile(medium, chosen, points, loaded, tuple(uncounted(session)), notes)
 
 
-def _results(session: Session, units: dict[str, str]) -> list[Result]:
+def results_of(session: Session, loaded: Sequence[Loaded]) -> list[Result]:
+    """The results of a session's readings, in the units that they are kept in.
+
+    Raises:
+        Refusal: there are far more than samples by hand can be.
+    """
+    units = {item: unit for each in loaded for item, unit in each.units.items()}
     rows = session.rows(text("water/results.sql"))
     if len(rows) > _MOST:
         raise Refusal(f"有{len(rows)}个监测值，超过{_MOST}个；手工监测数据不会这么多，请按年分开。")

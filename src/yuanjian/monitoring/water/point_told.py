@@ -118,7 +118,8 @@ def _result(v: Verdict) -> dict[str, Any]:
         "raw": v.result.raw, "limit": v.limit.text if v.limit else None,
         "limit_unit": v.limit.unit if v.limit else None, "verdict": v.word or None,
         "class": v.quality_words or None, "multiple": _number(v.judged.multiple) if v.judged else None,
-        "excess_db": _number(v.excess), "not_judged": v.reason or None,
+        "excess_db": _number(v.excess),
+        "not_judged": None if v.word else v.reason, "to_check": v.reason if v.word and v.reason else None,
     }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Final, Literal
 
+from yuanjian.core.rounding import round_half_even
 from yuanjian.core.units import Inconvertible, unit
 from yuanjian.monitoring.water.judging import Judged, judged
 from yuanjian.monitoring.water.ladder import GROUND, canonical, ladder
@@ -54,7 +55,8 @@ class Result:
 class Verdict:
     """A result judged. ``word``: 达标, 超标, or of soil how it stands to both values; «» when it cannot be told.
 
-    ``excess`` is in dB(A), of noise only; ``quality`` a class, of groundwater only.
+    ``excess`` is in dB(A), of noise only; ``quality`` a class, of groundwater only. A ``reason`` beside a word is
+    what to check.
     """
 
     result: Result
@@ -95,6 +97,11 @@ class PointYear:
                 if held is None or _size(v) > _size(held):
                     worst[v.item] = v
         return tuple(worst.values())
+
+    @property
+    def doubtful(self) -> tuple[Verdict, ...]:
+        """Results that were judged and should be checked."""
+        return tuple(v for v in self.verdicts if v.word and v.reason)
 
     @property
     def untold(self) -> tuple[Verdict, ...]:
@@ -143,7 +150,7 @@ def _groundwater(zone: str, result: Result) -> Verdict:
     item, rungs = canonical(result.item), ladder(GROUND, result.item, on)
     if rungs is None:
         return _untold(result, item, "GB/T 14848—2017 没有该因子的分类限值")
-    value, reason = _in_unit(result, rungs.unit)
+    value, reason = in_unit(result, rungs.unit)
     if value is None:
         return _untold(result, item, reason)
     quality = rungs.quality(value, below=result.below)
@@ -180,7 +187,7 @@ def _soil(zone: str, result: Result) -> Verdict:
     )
     if screen is None or control is None:
         return _untold(result, item, "GB 36600—2018 没有该因子的风险值")
-    value, reason = _in_unit(result, screen.unit)
+    value, reason = in_unit(result, screen.unit)
     if value is None:
         return _untold(result, item, reason)
     first = judged(value, screen, below=result.below, half=False)
@@ -202,12 +209,27 @@ def _noise(standard: str, zone: str, result: Result) -> Verdict:
     found = _noise_limit(standard, item, zone, result)
     if found is None:
         return _untold(result, item, f"{standard} 没有该项的限值")
-    value, reason = _in_unit(result, found.unit)
+    value, reason = in_unit(result, found.unit)
     if value is None or found.value is None:
         return _untold(result, item, reason)
     told = judged(value, found)
     excess = None if told.ok else value - Fraction(found.value)
-    return Verdict(result, item, found, "达标" if told.ok else "超标", told, excess=excess)
+    word = "达标" if told.ok else "超标"
+    return Verdict(
+        result, item, found, word, told, excess=excess, reason=_rounded(value, found, word)
+    )
+
+
+def _rounded(value: Fraction, found: Limit, word: str) -> str:
+    """What to check of a level with decimals that its standard wants rounded, where that decides."""
+    rule = read_yaml("limits", found.norm.removeprefix("limits/"), "norm.yaml").get("rounding")
+    if not rule:
+        return ""
+    whole = round_half_even(value, int(rule["decimals"]))
+    after = "达标" if found.met_by(whole) else "超标"
+    if after == word:
+        return ""
+    return f"结果没有修约到个位；按 {rule['clause']} 修约为 {whole} dB(A) 则{after}，请核实是否为修正、修约后的值"
 
 
 def _noise_limit(standard: str, item: str, zone: str, result: Result) -> Limit | None:
@@ -226,7 +248,7 @@ def _untold(result: Result, item: str, reason: str) -> Verdict:
     return Verdict(result, item, None, "", None, reason=reason)
 
 
-def _in_unit(result: Result, wanted: str) -> tuple[Fraction | None, str]:
+def in_unit(result: Result, wanted: str) -> tuple[Fraction | None, str]:
     """The value in the unit of the limit; or why not."""
     if result.unit in (wanted, *wanted.split("或")) or any(
         {result.unit, wanted} <= same for same in _ALIKE
