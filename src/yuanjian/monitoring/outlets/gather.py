@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from fractions import Fraction
-from typing import Any, Final
+from typing import Final
 
-from yuanjian.monitoring import sql
 from yuanjian.monitoring.engines.duck import Session
-from yuanjian.monitoring.outlets.about import Outlet
+from yuanjian.monitoring.outlets.about import Limits, Outlet
+from yuanjian.monitoring.outlets.evaluated import (
+    CaptureRow,
+    DayRow,
+    MonthRow,
+    RunRow,
+    Tables,
+    read_tables,
+)
 from yuanjian.monitoring.outlets.items import FLOWS, PH, measured_items, unit_of
 from yuanjian.monitoring.outlets.outcome import (
     Day,
@@ -30,20 +36,6 @@ _QUARTERS: Final = 12
 _TONNE: Final = {"废气": 10**21, "废水": 10**18}
 """Parts of a tonne in a load: 10⁻¹² mg, 10⁻¹² g."""
 
-Rows = dict[tuple[str, str], list[tuple[Any, ...]]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Tables:
-    """Rows of the evaluated year by point and item."""
-
-    days: Rows
-    months: Rows
-    reasons: Rows
-    runs: Rows
-    captures: Rows
-    flows: Rows
-
 
 def gathered(
     session: Session,
@@ -53,20 +45,10 @@ def gathered(
     every: dict[tuple[str, str], int],
 ) -> list[OutletYear]:
     """The year of outlets of one kind, whose tables are there."""
-    if not outlets:
+    if not outlets or outlets[0].kind is None:
         return []
-    gas = outlets[0].kind == "废气"
     since, until = (_hours(datetime(y, 1, 1)) for y in (year, year + 1))
-    held = _Tables(
-        days=_by_item(session, _DAYS.format(year=year)),
-        months=_by_item(session, _MONTHS.format(year=year)),
-        reasons=_by_item(session, (_GAS_REASONS if gas else _WATER_REASONS).format(year=year)),
-        runs=_by_item(session, (_GAS_RUNS if gas else _WATER_RUNS).format(year=year)),
-        captures=_by_item(session, _CAPTURES),
-        flows=_by_item(
-            session, sql.filled("outlets/flow_hours.sql", since=str(since), until=str(until))
-        ),
-    )
+    held = read_tables(session, outlets[0].kind, year, since, until)
     return [_outlet(o, items[o.point], year, held, every) for o in outlets]
 
 
@@ -74,7 +56,7 @@ def _outlet(
     outlet: Outlet,
     items: Sequence[str],
     year: int,
-    held: _Tables,
+    held: Tables,
     every: dict[tuple[str, str], int],
 ) -> OutletYear:
     names = measured_items(outlet.kind, items)
@@ -82,15 +64,17 @@ def _outlet(
     if outlet.kind and (flow := next((f for f in FLOWS[outlet.kind] if f in items), "")):
         found.append(_flow(outlet, flow, held))
     strip = tuple(_strip(outlet, names, year, held))
-    said = remarks(outlet, items, found, year, {i: every[outlet.point, i] for i in names})
+    steps = {i: every[outlet.point, i] for i in names}
+    said = remarks(outlet, items, found, year, steps, held.periods.get(outlet.point))
     return OutletYear(outlet, year, tuple(found), strip, said)
 
 
-def _item(outlet: Outlet, name: str, items: Sequence[str], held: _Tables) -> ItemYear:
+def _item(outlet: Outlet, name: str, items: Sequence[str], held: Tables) -> ItemYear:
     key = (outlet.point, name)
     part = _TONNE[outlet.kind or "废水"]
-    days = tuple(_day(row, part) for row in held.days.get(key, ()))
-    reasons = {why: int(hours) for why, hours in held.reasons.get(key, ()) if why}
+    rows = held.days.get(key, [])
+    days = tuple(_day(row, part) for row in rows)
+    reasons = {row.why: int(row.hours) for row in held.reasons.get(key, ()) if row.why}
     limits = outlet.limits.get(name)
     weighed = name != PH and any(f in items for f in FLOWS[outlet.kind or "废水"])
     valid = [d for d in days if d.valid and d.mean is not None]
@@ -103,26 +87,23 @@ def _item(outlet: Outlet, name: str, items: Sequence[str], held: _Tables) -> Ite
         marked=sum(reasons.get(mark, 0) for mark in ("control", "other")),
         reasons=reasons,
         days=days,
-        hours_over=sum(d.hours_over for d in days)
-        if limits and _any(limits.hour, limits.low)
-        else None,
-        days_over=sum(d.exceeds for d in valid)
-        if limits and _any(limits.day, limits.low)
-        else None,
+        hours_over=sum(d.hours_over for d in days) if _limited(limits, "hour") else None,
+        days_over=sum(d.exceeds for d in valid) if _limited(limits, "day") else None,
         top=max((d.mean for d in valid if d.mean is not None), default=None),
         months=tuple(_month(row, part) for row in held.months.get(key, ())),
-        load=_load(held.days.get(key, ()), part) if weighed else None,
-        runs=tuple(_runs(held.runs.get(key, ()), outlet)),
+        load=_load(rows, part) if weighed else None,
+        runs=tuple(_runs(held.runs.get(key, []), outlet)),
     )
 
 
-def _any(*limits: object) -> bool:
-    return any(limit is not None for limit in limits)
+def _limited(limits: Limits | None, span: str) -> bool:
+    """Whether there is a limit for an hour or a day: an upper or a lower one."""
+    return limits is not None and (getattr(limits, span) is not None or limits.low is not None)
 
 
-def _flow(outlet: Outlet, name: str, held: _Tables) -> ItemYear:
+def _flow(outlet: Outlet, name: str, held: Tables) -> ItemYear:
     """The flow, of which hours alone are counted."""
-    hours = {why: int(count) for why, count in held.flows.get((outlet.point, name), ())}
+    hours = {row.why: int(row.hours) for row in held.flows.get((outlet.point, name), ())}
     total = sum(hours.values())
     reasons = {why: count for why, count in hours.items() if why}
     marked = sum(hours.get(mark, 0) for mark in ("control", "other"))
@@ -132,40 +113,48 @@ def _flow(outlet: Outlet, name: str, held: _Tables) -> ItemYear:
     )  # fmt: skip
 
 
-def _day(row: tuple[Any, ...], part: int) -> Day:
-    day, due, measured, ok, mean, valid, by_hours, exceeds, over, load, *_ = row
+def _day(row: DayRow, part: int) -> Day:
     return Day(
-        day, int(due), int(measured), int(ok), None if mean is None else int(mean), bool(valid), bool(by_hours),
-        bool(exceeds), int(over or 0), None if load is None else Fraction(int(load), part),
-    )  # fmt: skip
-
-
-def _month(row: tuple[Any, ...], part: int) -> Month:
-    month, due, ok, mean, valid, load, unknown = row
-    return Month(
-        int(month), int(due), int(ok), None if mean is None else int(mean), bool(valid),
-        None if load is None else Fraction(int(load), part), int(unknown or 0),
-    )  # fmt: skip
-
-
-def _load(rows: Sequence[tuple[Any, ...]], part: int) -> Load:
-    def total(place: int) -> int:
-        return sum(int(row[place] or 0) for row in rows)
-
-    return Load(
-        known=Fraction(total(9), part),
-        substituted=Fraction(total(12), part),
-        substituted_hours=total(11),
-        unknown_hours=total(10),
+        day=row.day,
+        due=int(row.due),
+        measured=int(row.measured),
+        ok=int(row.ok),
+        mean=None if row.mean is None else int(row.mean),
+        valid=bool(row.valid),
+        valid_by_hours=bool(row.valid_by_hours),
+        exceeds=bool(row.exceeds),
+        hours_over=int(row.over or 0),
+        load=None if row.load is None else Fraction(int(row.load), part),
     )
 
 
-def _runs(rows: Sequence[tuple[Any, ...]], outlet: Outlet) -> Iterator[Run]:
+def _month(row: MonthRow, part: int) -> Month:
+    return Month(
+        month=int(row.month),
+        due=int(row.due),
+        days=int(row.ok),
+        mean=None if row.mean is None else int(row.mean),
+        valid=bool(row.valid),
+        load=None if row.load is None else Fraction(int(row.load), part),
+        unknown_hours=int(row.unknown or 0),
+    )
+
+
+def _load(rows: Sequence[DayRow], part: int) -> Load:
+    return Load(
+        known=Fraction(sum(int(row.load or 0) for row in rows), part),
+        substituted=Fraction(sum(int(row.substituted_load or 0) for row in rows), part),
+        substituted_hours=sum(int(row.substituted or 0) for row in rows),
+        unknown_hours=sum(int(row.unknown or 0) for row in rows),
+    )
+
+
+def _runs(rows: Sequence[RunRow], outlet: Outlet) -> Iterator[Run]:
     """Hours one after the other with the same reason, method and value are one run."""
     part = 10**18 if outlet.kind == "废气" else SCALE
-    begun: list[tuple[Any, ...]] = []
+    begun: list[RunRow] = []
     for row in rows:
-        if begun and (begun[-1][0] + begun[-1][1] != row[0] or begun[-1][2:] != row[2:]):
+        if begun and (begun[-1].n + begun[-1].size != row.n or begun[-1][4:] != row[4:]):
             yield _run(begun, part)
             begun = []
         begun.append(row)
@@ -173,88 +162,38 @@ def _runs(rows: Sequence[tuple[Any, ...]], outlet: Outlet) -> Iterator[Run]:
         yield _run(begun, part)
 
 
-def _run(rows: Sequence[tuple[Any, ...]], part: int) -> Run:
-    (first, _, why, method, value), (last, size, *_) = rows[0], rows[-1]
+def _run(rows: Sequence[RunRow], part: int) -> Run:
+    first, last = rows[0], rows[-1]
     return Run(
-        since=_EPOCH + timedelta(hours=int(first)),
-        until=_EPOCH + timedelta(hours=int(last + size)),
-        hours=sum(int(row[1]) for row in rows),
-        why=why,
-        method=method,
-        value=None if value is None else Fraction(int(value), part),
+        since=_EPOCH + timedelta(hours=int(first.n)),
+        until=_EPOCH + timedelta(hours=int(last.n + last.size)),
+        hours=sum(int(row.size) for row in rows),
+        why=first.why,
+        method=first.method,
+        value=None if first.value is None else Fraction(int(first.value), part),
     )
 
 
-def _strip(outlet: Outlet, names: Sequence[str], year: int, held: _Tables) -> Iterator[Quarter]:
-    captures = {
-        (int(y), int(q), name): (int(due), int(ok), int(there), int(percent))
-        for name in names
-        for y, q, due, ok, there, percent in held.captures.get((outlet.point, name), ())
-    }
+def _strip(outlet: Outlet, names: Sequence[str], year: int, held: Tables) -> Iterator[Quarter]:
+    rows = [row for name in names for row in held.captures.get((outlet.point, name), ())]
     for number in range(_QUARTERS):
         at, quarter = year - 2 + number // 4, number % 4 + 1
-        found = [captures[k] for name in names if (k := (at, quarter, name)) in captures]
-        yield _quarter(at, quarter, found)
+        yield _quarter(at, quarter, [r for r in rows if (r.year, r.quarter) == (at, quarter)])
 
 
-def _quarter(year: int, quarter: int, found: Sequence[tuple[int, int, int, int]]) -> Quarter:
+def _quarter(year: int, quarter: int, found: Sequence[CaptureRow]) -> Quarter:
     """The worst item decides."""
-    running = [each for each in found if each[0]]
+    running = [row for row in found if row.due]
     if not running:
         state: QuarterState = "停运" if found else "无数据"
         return Quarter(year, quarter, state, 0, 0)
-    due, ok, _, percent = min(running, key=lambda each: Fraction(each[1], each[0]))
-    if not any(there for _, _, there, _ in running):
+    worst = min(running, key=lambda row: Fraction(int(row.ok), int(row.due)))
+    ok, due = int(worst.ok), int(worst.due)
+    if not any(row.there for row in running):
         return Quarter(year, quarter, "无数据", 0, due)
-    enough = ok * 100 * SCALE >= percent * due
+    enough = ok * 100 * SCALE >= worst.percent * due
     return Quarter(year, quarter, "有效" if enough else "不足", ok, due)
-
-
-def _by_item(session: Session, query: str) -> Rows:
-    found: Rows = {}
-    for point, item, *rest in session.rows(query):
-        found.setdefault((point, item), []).append(tuple(rest))
-    return found
 
 
 def _hours(at: datetime) -> int:
     return (at - _EPOCH) // timedelta(hours=1)
-
-
-_DAYS: Final = """
-SELECT point, item, day, due, measured, ok, mean, valid, valid_by_hours, exceeds, over, load, unknown, substituted,
-    substituted_load
-FROM outlet_days WHERE EXTRACT(YEAR FROM day) = {year} ORDER BY point, item, day
-"""
-_MONTHS: Final = """
-SELECT point, item, month, due, ok, mean, valid, load, unknown
-FROM outlet_months WHERE year = {year} ORDER BY point, item, month
-"""
-_CAPTURES: Final = (
-    "SELECT point, item, year, quarter, due, ok, there, percent FROM outlet_captures ORDER BY ALL"
-)
-_GAS_REASONS: Final = """
-SELECT point, item, why, COUNT(*) FROM (
-    SELECT point, item, day, why FROM outlet_hours
-    UNION ALL
-    SELECT point, item, day, unconverted FROM outlet_hours WHERE why = ''
-) AS h WHERE EXTRACT(YEAR FROM day) = {year} GROUP BY point, item, why ORDER BY ALL
-"""
-_WATER_REASONS: Final = """
-SELECT point, item, why, SUM(running) FROM outlet_loads
-WHERE EXTRACT(YEAR FROM day) = {year} AND NOT dry GROUP BY point, item, why ORDER BY ALL
-"""
-_GAS_RUNS: Final = """
-SELECT point, item, n, 1, why, method, emission FROM outlet_emissions
-WHERE EXTRACT(YEAR FROM day) = {year} AND method NOT IN ('measured', 'stop') ORDER BY point, item, n
-"""
-_WATER_RUNS: Final = """
-SELECT point, item, slot, every, CASE WHEN why = '' THEN 'flow' ELSE why END,
-    CASE WHEN value IS NULL OR (weighted AND how <> 'median' AND unknown_flows > 0) THEN 'no_period'
-        WHEN why <> '' THEN how ELSE 'flow' END,
-    value
-FROM outlet_loads
-WHERE EXTRACT(YEAR FROM day) = {year} AND NOT dry
-    AND (why <> '' OR (weighted AND how <> 'median' AND (replaced_flows > 0 OR unknown_flows > 0)))
-ORDER BY point, item, slot
-"""

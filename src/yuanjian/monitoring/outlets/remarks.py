@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
+from typing import Final
 
 from yuanjian.monitoring.outlets.about import Outlet
+from yuanjian.monitoring.outlets.evaluated import PeriodRow
 from yuanjian.monitoring.outlets.items import FLOWS, NOX, OXYGEN, given_conversion, measured_items
 from yuanjian.monitoring.outlets.law import papers
 from yuanjian.monitoring.outlets.outcome import ItemYear
+
+_DAY: Final = timedelta(days=1)
 
 
 def remarks(
@@ -17,10 +21,11 @@ def remarks(
     found: Sequence[ItemYear],
     year: int,
     every: Mapping[str, int],
+    period: PeriodRow | None,
 ) -> tuple[str, ...]:
     """Sentences in Chinese, in the order in which they matter."""
     kind = outlet.kind or "废水"
-    said = [*_missing(outlet, items, found), *_steps(outlet, every)]
+    said = [*_missing(outlet, items, found), *_steps(outlet, every), *_ends(outlet, year, period)]
     for paper in papers(kind, date(year, 12, 31)):
         if not paper.rules_on(date(year, 1, 1)):
             said.append(f"{paper.number} 自 {paper.in_force} 起施行，此前的数据参照它计算")
@@ -44,6 +49,19 @@ def _missing(outlet: Outlet, items: Sequence[str], found: Sequence[ItemYear]) ->
     lacking = [i.item for i in found if i.days and i.days_over is None and i.hours_over is None]
     if lacking:
         yield f"没有限值，未判断是否超标：{'、'.join(lacking)}"
+
+
+def _ends(outlet: Outlet, year: int, period: PeriodRow | None) -> Iterator[str]:
+    """Where the data begin late or end early, the rest of the year counts as missing: said, not assumed away."""
+    if period is None:
+        yield f"{year} 年没有数据，全部按缺测计"
+        return
+    since = max(outlet.since or datetime(year, 1, 1), datetime(year, 1, 1))
+    until = min(outlet.until or datetime(year + 1, 1, 1), datetime(year + 1, 1, 1))
+    late, early = period.first - since > _DAY, until - period.last > _DAY
+    if late or early:
+        held = f"{period.first:%m月%d日%H时}—{period.last:%m月%d日%H时}"
+        yield f"数据只有{held}，其余时间按缺测计；当时没有投运或已停用的，请在排口说明中写“投运”“停用”"
 
 
 def _steps(outlet: Outlet, every: Mapping[str, int]) -> Iterator[str]:
