@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -152,3 +153,26 @@ def test_a_file_that_may_be_air_or_a_river_is_one_of_outlets(
     # air.md 6: 35 mg/m³ × 40 000 m³/h = 1.40 kg/h
     assert items["DA001", "废气", "二氧化硫"]["days"][0]["load"] == "0.014"
     assert ("DW001", "废水", "化学需氧量") in items
+
+
+def test_days_above_the_limit_months_and_missing_time_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "110")
+    path, about = tmp_path / "DW001.csv", tmp_path / "排口.yaml"
+    about.write_text("DW001:\n  限值: {氨氮: 5}\n  申报排放量: {氨氮: 0.01}\n", encoding="utf-8")
+    with path.open("w", encoding="utf-8", newline="") as out:
+        rows = csv.writer(out)
+        rows.writerow(["时间", "氨氮(mg/L)", "流量(m3/h)"])
+        for hour in range(24 * 31):
+            at = datetime(2021, 1, 1) + timedelta(hours=hour)
+            rows.writerow([f"{at:%Y-%m-%d %H:%M}", 8 if at.day in (5, 6) else 2, 10])
+    said = told([path, "--about", about, "--label", "begin", "--months"], capsys)
+
+    # (29 · 2 + 2 · 8)/31 = 2.387; 24 h · 10 m³ · (29 · 2 + 2 · 8) g = 17.76 kg; 8/5 − 1 = 0.6
+    assert "氨氮日均超标 2 天：01-05、01-06；最高 8（01-05，超标 0.60 倍）" in said
+    assert "1月      2.387  0.0178" in said
+    assert re.search(r"12月 +—\* +·", said)  # nothing is known of it, which is not nought
+    assert "数据只有01月01日00时—01月31日23时，其余时间按缺测计" in said
+    folded = "".join(said.split())
+    assert "不能判定（有8016小时的排放量没有依据可算，核算量不完整）" in folded

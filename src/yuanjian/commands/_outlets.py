@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from yuanjian.commands._terminal import coloured, heading, table, wrapped
 from yuanjian.core.rounding import plain, printed
 from yuanjian.monitoring.outlets.outcome import METHODS, WHY
 from yuanjian.monitoring.outlets.told import compared, millionths, tonnes, unverified, used
+from yuanjian.monitoring.readings import SCALE
 
 if TYPE_CHECKING:
     from yuanjian.monitoring.outlets.compare import Difference, Judged
@@ -30,28 +32,33 @@ def show(
     tolerance: Decimal | None,
     most: int,
     doubts: Sequence[str],
+    *,
+    months: bool = False,
 ) -> None:
     """Every outlet, then what the files left open and what the figures rest on."""
     read = sum(each.rows for each, _ in loaded)
     print(f"排口在线监测年度核算　{years[0].year} 年　{len(years)} 个排口　{read} 个监测值")
     for year in years:
-        _outlet(year, tolerance, most)
+        _outlet(year, tolerance, most, months)
     _problems([each for each, _ in loaded], notes)
     _questions(loaded)
     _doubts(doubts)
     _basis(years)
 
 
-def _outlet(year: OutletYear, tolerance: Decimal | None, most: int) -> None:
+def _outlet(year: OutletYear, tolerance: Decimal | None, most: int, months: bool) -> None:
     o = year.outlet
     whose = f"　{o.owner}" if o.owner else ""
     base = f"　基准氧含量 {plain(o.oxygen)}%" if o.oxygen is not None else ""
     heading(f"{o.point} {o.name}".strip() + f"（{o.kind}）{whose}{base}")
     _items(year.items)
     _loads(year.items)
+    if months:
+        _months(year.items)
     _strip(year.strip)
     for item in year.items:
         _reasons(item)
+        _exceeding(item, most)
     _runs(year.items, most)
     _compared(compared(year, tolerance))
     for remark in year.remarks:
@@ -83,8 +90,6 @@ def _items(items: Sequence[ItemYear]) -> None:
 
 
 def _rate(part: int, whole: int) -> str:
-    from fractions import Fraction
-
     return f"{printed(Fraction(100 * part, whole), 2)}%" if whole else "—"
 
 
@@ -150,6 +155,51 @@ def _reasons(item: ItemYear) -> None:
     told = [f"{WHY[why]} {hours} h" for why, hours in item.reasons.items() if why != "stop"]
     if told:
         print(coloured(wrapped(f"{item.item}无效：{'；'.join(told)}", "  ", "    "), "grey"))
+
+
+def _exceeding(item: ItemYear, most: int) -> None:
+    """The days above the limit, the worst with its multiple (how far above, as a share of the limit)."""
+    bad = [d for d in item.days if d.valid and d.exceeds and d.mean is not None]
+    if not bad or item.limits is None:
+        return
+    worst = max(bad, key=lambda d: d.mean or 0)
+    told = "、".join(f"{d.day:%m-%d}" for d in bad[:most]) + ("…" if len(bad) > most else "")
+    limit, times = item.limits.day, ""
+    if limit and worst.mean is not None and worst.mean > limit * SCALE:
+        times = f"，超标 {printed(Fraction(worst.mean) / (Fraction(limit) * SCALE) - 1, 2)} 倍"
+    top = f"最高 {millionths(worst.mean)}（{worst.day:%m-%d}{times}）"
+    print(
+        coloured(wrapped(f"{item.item}日均超标 {len(bad)} 天：{told}；{top}", "  ", "    "), "red")
+    )
+
+
+def _months(items: Sequence[ItemYear]) -> None:
+    """Means and loads of the months; * where too few days were valid."""
+    held = [i for i in items if i.months]
+    numbers = sorted({m.month for i in held for m in i.months})
+    rows = [
+        [f"{number}月", *(cell for i in held for cell in _month(i, number))] for number in numbers
+    ]
+    heads = [
+        "月份",
+        *(head for i in held for head in (f"{i.item}均值", *(["吨"] if i.load else []))),
+    ]
+    if rows:
+        print()
+        table(rows, heads, right=frozenset(range(1, len(heads))))
+        if any(not m.valid for i in held for m in i.months):
+            print(coloured("  * 有效日不足，月均值无效", "grey"))
+
+
+def _month(item: ItemYear, number: int) -> list[str]:
+    """The cells of an item in a month: the mean, and the load where the item has one."""
+    found = next((m for m in item.months if m.month == number), None)
+    if found is None:
+        return ["·", "·"] if item.load else ["·"]
+    exact = "—" if found.mean is None else printed(Fraction(found.mean, SCALE), 3)
+    mean = exact + ("" if found.valid else "*")
+    load = "·" if found.load is None else tonnes(found.load)
+    return [mean, load] if item.load else [mean]
 
 
 def _runs(items: Sequence[ItemYear], most: int) -> None:

@@ -70,8 +70,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="申报排放量与核算量允许相差核算量的百分之几，如 5；省略时按申报量的位数修约后比较",
     )
     year.add_argument(
-        "--runs", type=int, default=8, metavar="条", help="每个因子列出几段替代（默认8）"
+        "--runs",
+        type=int,
+        default=8,
+        metavar="条",
+        help="每个因子列出几段替代、几个超标日（默认8）",
     )
+    year.add_argument("--months", action="store_true", help="列出各月均值和排放量")
     year.add_argument("--json", type=Path, metavar="文件", help="结果写成 JSON（- 为标准输出）")
     year.add_argument("--hours", type=Path, metavar="文件", help="逐时结果和方法代码写成 CSV")
     year.add_argument(
@@ -110,7 +115,7 @@ def run(args: argparse.Namespace) -> int:
         _write(args.json, text.encode())
     from yuanjian.commands._outlets import show
 
-    show(years, loaded, notes, tolerance, args.runs, doubts)
+    show(years, loaded, notes, tolerance, args.runs, doubts, months=args.months)
     if beside:
         beside.show()
     if args.sheet21:
