@@ -42,6 +42,8 @@ def year(args: argparse.Namespace) -> int:
     def after(session: Session, found: Evaluated) -> None:
         if args.sheet20:
             sheets.append(_sheet(session, found, args))
+        if args.charts:
+            sheets.append(_charts(session, found, args))
 
     found = evaluated(args.files, declaration, law, year=args.year, area=args.area, after=after)
     if args.json is not None:
@@ -92,6 +94,26 @@ def _sheet(session: Session, found: Evaluated, args: argparse.Namespace) -> str:
     (year,) = years
     evaluate(session, date(year, 1, 1), date(year, 12, 31), found.law)
     return write_sheet(session, stations, year, args.sheet20, args.park or "")
+
+
+def _charts(session: Session, found: Evaluated, args: argparse.Namespace) -> str:
+    """The page of charts, every year by the law of each date."""
+    from datetime import date
+
+    from yuanjian.commands._charts import write_charts
+    from yuanjian.monitoring.air.year import daily, daily_index, evaluate
+    from yuanjian.reports.series_charts import Air, air_charts
+
+    told: list[Air] = []
+    for year in sorted({y.year for y in found.years}):
+        again = evaluate(session, date(year, 1, 1), date(year, 12, 31), found.law, area=args.area)
+        told += [(y, daily(session, y.point), daily_index(session, y.point)) for y in again]
+    title = f"环境空气评价图：{'、'.join(dict.fromkeys(y.point for y, _, _ in told))}"
+    notes = [f"假定：{'；'.join(found.assumed)}。"] if found.assumed else []
+    kinds = [f"{p}是{k}" for p, k in found.kinds.items() if k]
+    if kinds:
+        notes.append(f"站点类型：{'；'.join(kinds)}。")
+    return write_charts(args.charts, title, air_charts(told), args.files, notes)
 
 
 def _declared(args: argparse.Namespace) -> tuple[Declaration, Law]:

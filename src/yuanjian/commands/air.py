@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from yuanjian.commands._charts import charts_option
+
 HELP = "环境空气：逐时逐日算 AQI（HJ 633），按年评价（HJ 663、GB 3095）"
 ABOUT = (
     HELP
@@ -23,6 +25,7 @@ ABOUT = (
   yuanjian air aqi 日均值.csv --kind day --csv 结果.csv    写成 CSV（- 为标准输出）
   yuanjian air year 站点小时值.csv --year 2021 --label end
   yuanjian air year 站点1.csv 站点2.csv --area --json 评价.json   另算各站均值
+  yuanjian air year 站点小时值.csv --charts 图.html        AQI 日历、各月均值、超标日
   yuanjian air year 站点小时值.csv --year 2021 --sheet20 日均值.xlsx --station A01
 """
 )
@@ -89,6 +92,7 @@ def _year_arguments(year: argparse.ArgumentParser) -> None:
     )
     year.add_argument("--station-kind", metavar="类型", help="站点类型，如 国控、标准站、小微站")
     year.add_argument("--json", type=Path, metavar="文件", help="结果写成 JSON（- 为标准输出）")
+    charts_option(year)
     year.add_argument(
         "--sheet20", type=Path, metavar="文件", help="生成可导入的 20_大气日均值（.xlsx）"
     )

@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from yuanjian.commands._charts import charts_option
 from yuanjian.commands._options import add_data
 from yuanjian.commands.series import declaration_of, declaration_options
 from yuanjian.core.refusal import Refusal
@@ -78,6 +79,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     year.add_argument("--months", action="store_true", help="列出各月均值和排放量")
     year.add_argument("--json", type=Path, metavar="文件", help="结果写成 JSON（- 为标准输出）")
+    charts_option(year)
     year.add_argument("--hours", type=Path, metavar="文件", help="逐时结果和方法代码写成 CSV")
     year.add_argument(
         "--sheet21", type=Path, metavar="文件", help="生成可导入的 21_在线监测年汇总（.xlsx）"
@@ -104,6 +106,7 @@ def run(args: argparse.Namespace) -> int:
         if args.hours:
             _write_hours(session, args.hours, years[0].year)
     beside = held.beside(years, tolerance) if held else None
+    drawn = _charts(args, years) if args.charts else ""
     if args.json is not None:
         from yuanjian.monitoring.outlets.told import as_json
 
@@ -120,6 +123,8 @@ def run(args: argparse.Namespace) -> int:
         beside.show()
     if args.sheet21:
         print("\n" + _sheet(args, years, held))
+    if drawn:
+        print(drawn)
     for path in filter(None, (args.json, args.hours)):
         print(f"  已写入 {path}")
     return 0
@@ -133,6 +138,14 @@ def _sheet(args: argparse.Namespace, years: Sequence[OutletYear], held: Held | N
     if held:
         return write_sheet(years, held.completed(rows), args.sheet21, held.park)
     return write_sheet(years, rows, args.sheet21, Identity(args.park or "", ""))
+
+
+def _charts(args: argparse.Namespace, years: Sequence[OutletYear]) -> str:
+    from yuanjian.commands._charts import write_charts
+    from yuanjian.reports.series_charts import outlet_charts
+
+    title = f"排口在线监测图：{years[0].year}年"
+    return write_charts(args.charts, title, outlet_charts(years), args.files)
 
 
 def _tolerance(said: str | None) -> Decimal | None:

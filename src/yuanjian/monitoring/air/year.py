@@ -202,6 +202,16 @@ def daily(session: Session, point: str) -> list[DayValue]:
     ]
 
 
+def daily_index(session: Session, point: str) -> dict[date, int | None]:
+    """The index of every day of a point with any valid value, after ``evaluate``; None: it has no index."""
+    rows = session.rows(
+        "SELECT k.day, i.aqi FROM aqi_rows AS k JOIN aqi_index AS i ON i.id = k.id"
+        " WHERE k.point = ? ORDER BY k.day",
+        [point],
+    )
+    return {day: None if value is None else int(value) for day, value in rows}
+
+
 def _point_years(session: Session, law: Law) -> Iterator[PointYear]:
     items = _items(session)
     levels = _counted(session, "level")

@@ -10,7 +10,7 @@ from yuanjian.facts.air_days import day_limits as limits_of_day
 from yuanjian.facts.engine import Facts
 from yuanjian.facts.limits import limit_on
 from yuanjian.facts.rows import RowView
-from yuanjian.norms import aqi
+from yuanjian.monitoring.air.index import edition_of
 from yuanjian.reports.charts.chart import Chart, Limit
 from yuanjian.reports.charts.kinds.aqi_calendar import AqiCalendar, CalendarDay, Grade
 from yuanjian.reports.charts.kinds.daily_series import DailySeries, DayValue
@@ -45,7 +45,7 @@ def calendar(f: Facts, year: Year, whose: str, stations: list[RowView]) -> AqiCa
             continue
         if row.get("valid") == "无效":
             found[on] = CalendarDay(on, None, "invalid")
-    levels = aqi.edition(date(f.year, 12, 31)).levels
+    levels = edition_of(date(f.year, 12, 31)).levels
     grades = tuple(Grade(str(n), g.category, g.high, g.rgb) for n, g in enumerate(levels, 1))
     days = tuple(found[on] for on in sorted(found))
     title = f"{whose}{f.year}年空气质量指数（AQI）日历"

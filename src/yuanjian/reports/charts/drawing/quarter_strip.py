@@ -13,6 +13,7 @@ from yuanjian.reports.charts.kinds.quarter_strip import (
 _LOOKS: dict[State, tuple[str, str, str]] = {
     "ok": ("#CFE3F5", "", INK),
     "above": (RED, "", "white"),
+    "valid": ("white", "", INK),
     "short": ("#F7D9B0", "", INK),
     "stopped": ("#E4E7EB", "", INK),
     "none": ("white", "////", INK),

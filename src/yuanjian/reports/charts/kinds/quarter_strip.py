@@ -1,4 +1,4 @@
-"""Twelve quarters of every outlet: attained, exceeded, too little data, not running."""
+"""Twelve quarters of every outlet: attained, exceeded, valid but not judged, too little data, not running."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -6,10 +6,11 @@ from typing import ClassVar, Literal
 
 from yuanjian.reports.charts.chart import Chart, DataTable, counted, joined
 
-State = Literal["ok", "above", "short", "stopped", "none"]
+State = Literal["ok", "above", "valid", "short", "stopped", "none"]
 STATE_WORDS: dict[State, str] = {
     "ok": "达标",
     "above": "超标",
+    "valid": "数据有效（未判定）",
     "short": "数据不足",
     "stopped": "停运",
     "none": "无数据",
@@ -17,6 +18,7 @@ STATE_WORDS: dict[State, str] = {
 STATE_SIGNS: dict[State, str] = {
     "ok": "达",
     "above": "超",
+    "valid": "有",
     "short": "缺",
     "stopped": "停",
     "none": "",
