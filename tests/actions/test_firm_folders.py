@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,12 @@ from openpyxl import Workbook
 
 from tests.dossiers import dossier
 from yuanjian.actions.hand_out import chosen_firms, write_out
+from yuanjian.actions.incoming import receive
 from yuanjian.actions.returned import collect, take_returned, workbooks_in
 from yuanjian.actions.take_in import accept, preview
+from yuanjian.actions.together import read_together, take_together
 from yuanjian.core.refusal import Refusal
-from yuanjian.ledger.models import ParkYear, Row
+from yuanjian.ledger.models import Incoming, ParkYear, Person, Row
 from yuanjian.ledger.queries import park_year
 from yuanjian.sheets.excel.template import Identity, write_template
 
@@ -59,10 +62,8 @@ def answer(path: Path, number: int, addr: str) -> None:
     book.save(path)
 
 
-@pytest.mark.long
-def test_a_thousand_files_of_which_fifty_are_broken_end_in_a_list(tmp_path: Path) -> None:
-    of = register(950, tmp_path)
-    folder = tmp_path / "收到"
+def thousand(folder: Path) -> None:
+    """950 answers and 50 broken files in ten folders."""
     for part in range(10):
         (folder / f"{part}组").mkdir(parents=True)
     for n in range(1, 951):
@@ -76,6 +77,13 @@ def test_a_thousand_files_of_which_fifty_are_broken_end_in_a_list(tmp_path: Path
         content = broken[kind] + (b" %d" % n if broken[kind] else b"")
         (folder / f"坏{kind}{n}.xlsx").write_bytes(content)
 
+
+@pytest.mark.long
+def test_a_thousand_files_of_which_fifty_are_broken_end_in_a_list(tmp_path: Path) -> None:
+    of = register(950, tmp_path)
+    folder = tmp_path / "收到"
+    thousand(folder)
+
     seen = collect([folder], of)
 
     assert len(seen.files) == 1000
@@ -85,6 +93,36 @@ def test_a_thousand_files_of_which_fifty_are_broken_end_in_a_list(tmp_path: Path
     assert len(take_returned(seen, by="李某", store=tmp_path / "store")) == 950
     assert Row.objects.get(park_year=of, sheet="05", key="E0777").data["addr"] == "新路777号"
     assert collect([folder], of).to_write == 0
+
+
+@pytest.mark.long
+def test_the_same_thousand_handed_in_on_the_pages_end_in_a_list_and_go_in_as_one(
+    tmp_path: Path,
+) -> None:
+    of = register(950, tmp_path)
+    thousand(tmp_path / "收到")
+    by = Person.objects.create_user("li", shown_name="李某")
+    store = tmp_path / "store"
+    paths = sorted((tmp_path / "收到").rglob("*.xlsx"))
+    batch = receive([(p.name, p) for p in paths], of, by=by, store=store, firms=True)
+    told: list[str] = []
+
+    read_together(batch, store, lambda done, total, words: told.append(f"{done}/{total} {words}"))
+
+    assert len(told) == 1000
+    assert told[0].startswith("0/1000 正在读取“")
+    states = Counter(Incoming.objects.values_list("state", flat=True))
+    assert states == {"waiting": 950, "unreadable": 50}
+    broken = Incoming.objects.filter(state="unreadable")
+    assert all("坏" in one.name and one.message.endswith("。") for one in broken)
+
+    chosen = [
+        str(pk) for pk in Incoming.objects.filter(state="waiting").values_list("pk", flat=True)
+    ]
+    assert take_together(chosen, store, {}, by="李某", step=lambda *_: None) == 950
+    assert Incoming.objects.filter(state="accepted").count() == 950
+    assert Row.objects.get(park_year=of, sheet="05", key="E0777").data["addr"] == "新路777号"
+    assert take_together(chosen, store, {}, by="李某", step=lambda *_: None) == 0
 
 
 @pytest.fixture

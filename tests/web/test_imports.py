@@ -114,7 +114,7 @@ def test_when_the_rows_changed_since_the_preview_nothing_is_written_and_it_is_ma
 
     assert area() == "1.4"
     page = text(clerk.get(mine))
-    assert "预览之后台账有了变动，这份文件没有导入。" in page
+    assert "预览之后台账或同一批的文件有了变动，这份文件没有导入。" in page
     file = Incoming.objects.get(name="改面积.xlsx")
     (cell,) = file.summary["sheets"][1]["rows"][0]["cells"]
     assert cell == ["区块面积", "1.4", "1.35"]
@@ -124,7 +124,7 @@ def test_when_the_rows_changed_since_the_preview_nothing_is_written_and_it_is_ma
     assert area() == "1.35"
 
 
-def test_of_two_files_with_the_same_row_the_second_waits_to_be_looked_at_again(
+def test_of_two_files_that_disagree_about_a_row_neither_is_taken_and_both_are_named(
     visitor: Enter,
     hand_in: Callable[..., str],
     do_jobs: DoJobs,
@@ -138,13 +138,57 @@ def test_of_two_files_with_the_same_row_the_second_waits_to_be_looked_at_again(
     ]
     batch = hand_in(clerk, *files)
 
+    page = text(clerk.get(batch))
+    assert "这一行与同一批的另一份文件（“3.xlsx”）不一致" in page
+    assert "这一行与同一批的另一份文件（“2.xlsx”）不一致" in page
+
+    clerk.post(f"{batch}dismiss/", {"file": str(Incoming.objects.get(name="3.xlsx").pk)})
     clerk.post(f"{batch}accept/")
     do_jobs()
-
+    assert area() == "1.32"  # the file would do another thing now than was shown
+    assert "将写入 <strong>1</strong> 行" in text(clerk.get(batch))
+    clerk.post(f"{batch}accept/")
+    do_jobs()
     assert area() == "2"
-    states = dict(Incoming.objects.values_list("name", "state"))
-    assert states == {"2.xlsx": "accepted", "3.xlsx": "waiting"}
-    assert "同一批先导入的文件改了相同的行" in text(clerk.get(batch))
+
+
+def test_a_batch_goes_in_as_one_or_not_at_all(
+    visitor: Enter,
+    hand_in: Callable[..., str],
+    do_jobs: DoJobs,
+    demo_packages: list[Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clerk = visitor("clerk")
+    cells: list[dict[tuple[str, str], object]] = [
+        {("02_区块与用地", "D5"): 1.35}, {("05_企业名录", "E5"): "凌屿"},
+    ]  # fmt: skip
+    files = [changed(demo_packages[1], tmp_path, f"{n}.xlsx", c) for n, c in enumerate(cells)]
+    batch = hand_in(clerk, *files)
+    acts = Act.objects.count()
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("yuanjian.actions.take_in.write_rows", full)
+        clerk.post(f"{batch}accept/")
+        (job,) = do_jobs()
+    assert job.state == "failed"
+    assert area() == "1.32"
+    assert (Act.objects.count(), set(Incoming.objects.values_list("state", flat=True))) == (
+        acts,
+        {"waiting"},
+    )
+
+    clerk.post(f"{batch}accept/")
+    do_jobs()
+    assert area() == "1.35"
+    assert Row.objects.get(sheet="05", key="E001", park_year__year=2021).data["alias"] == ["凌屿"]
+    written = RowHistory.objects.filter(park_year__year=2021, version=2)
+    assert {(h.sheet, h.key) for h in written} == {("02", "B01"), ("05", "E001")}
+    assert len({i.pk for i in Intake.objects.filter(name__in=["0.xlsx", "1.xlsx"])}) == 2
 
 
 def test_rows_that_the_file_has_not_stay_unless_they_are_ticked(
@@ -214,11 +258,11 @@ def test_files_that_were_not_read_to_the_end_can_be_read_again(
     def fail(*_: object, **__: object) -> None:
         raise OSError("disk")
 
-    monkeypatch.setattr("yuanjian.actions.jobs.preview_file.read_incoming", fail)
+    monkeypatch.setattr("yuanjian.actions.jobs.preview_file.read_together", fail)
     batch = hand_in(clerk, better)
     page = text(clerk.get(batch))
     assert "程序出了故障，这项工作没有完成" in page
-    assert "这批文件没有读完。" in page
+    assert "这批文件没有传完或没有读完。" in page
 
     monkeypatch.undo()
     clerk.post(f"{batch}again/")

@@ -90,19 +90,54 @@ def test_an_empty_and_a_filled_package_can_be_had(
         assert held.count("E002") == (1 if firm else 0)
 
 
-def test_nothing_chosen_and_too_many_are_refused_with_a_sentence(
-    visitor: Enter, demo_year: DemoYear
-) -> None:
-    clerk = visitor("clerk")
-    none = clerk.post(demo_year("imports.upload"))
-    many = [SimpleUploadedFile(f"{n}.xlsx", b"x") for n in range(201)]
-
+def test_nothing_chosen_is_refused_with_a_sentence(visitor: Enter, demo_year: DemoYear) -> None:
+    none = visitor("clerk").post(demo_year("imports.upload"))
     assert "没有收到文件" in none.content.decode()
-    assert (
-        "一次最多 200 个文件"
-        in clerk.post(demo_year("imports.upload"), {"files": many}).content.decode()
-    )
     assert not Incoming.objects.exists()
+
+
+def test_a_folder_sent_in_parts_is_one_batch_that_ends_in_a_list(
+    visitor: Enter, demo_year: DemoYear, do_jobs: DoJobs, better: Path
+) -> None:
+    clerk, upload = visitor("clerk"), demo_year("imports.upload")
+    parts = [
+        [SimpleUploadedFile(f"坏{n}.xlsx", b"%%PDF-1.7 %d" % n) for n in part]
+        for part in (range(15), range(15, 29))
+    ]
+    parts[1].append(SimpleUploadedFile("好.xlsx", better.read_bytes()))
+
+    first = clerk.post(upload, {"part": 1, "files": parts[0]})
+    batch = first.json()["batch"]
+    assert not do_jobs()
+    half = text(clerk.get(f"{demo_year('imports')}{batch}/"))
+    assert "没有传完或没有读完" in half
+    unsent = '[["影像.xlsx", 209715200]]'
+    last = clerk.post(
+        upload, {"part": 2, "batch": batch, "last": 1, "files": parts[1], "unsent": unsent}
+    )
+    assert last.json()["go"] == f"{demo_year('imports')}{batch}/"
+    do_jobs()
+
+    page = text(clerk.get(last.json()["go"]))
+    assert "共 31 个文件" in page
+    assert '<span class="count">待确认 1</span><span class="count">读不了 30</span>' in page
+    assert "文件有 200 MB，超过 64 MB，没有上传" in page
+    assert page.index("坏0.xlsx") < page.index("好.xlsx")
+    one = Incoming.objects.get(name="好.xlsx")
+    alone = text(clerk.get(demo_year("imports.one_file", batch=one.batch, file=one.pk)))
+    assert "将写入 <strong>1</strong> 行" in alone and "坏0.xlsx" not in alone
+    clerk.post(f"{last.json()['go']}accept/", {"file": str(one.pk)})
+    do_jobs()
+    assert Incoming.objects.get(name="好.xlsx").state == "accepted"
+
+    late = clerk.post(
+        upload, {"part": 3, "batch": batch, "files": [SimpleUploadedFile("x.xlsx", b"x")]}
+    )
+    assert "这批文件已经收齐或已放弃" in late.content.decode()
+    strange = visitor("head").post(
+        upload, {"part": 2, "batch": batch, "files": [SimpleUploadedFile("x.xlsx", b"x")]}
+    )
+    assert strange.status_code == 422
 
 
 def test_of_a_huge_file_the_page_lists_the_beginning_and_says_how_much_more_there_is(

@@ -84,6 +84,7 @@ EXPECTED = {
     "imports.accept": "WRITE",
     "imports.lay_aside": "WRITE",
     "imports.again": "WRITE",
+    "imports.one_file": "SEE",
     "imports.original": "SEE",
     "imports.receipts": "WRITE",
     "imports.taken": "SEE",

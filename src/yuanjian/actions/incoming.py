@@ -11,25 +11,18 @@ import tempfile
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from django.db import transaction
 
-from yuanjian.actions.edit_rows import locked as locked_year
-from yuanjian.actions.preview_summary import digest_of, summary_of
 from yuanjian.actions.record_act import record_act
-from yuanjian.actions.take_in import Preview, accept, came_back, preview, remove_absent
 from yuanjian.actions.work import start_job
 from yuanjian.core.refusal import Refusal
-from yuanjian.ledger.files import keep, place_of
+from yuanjian.ledger.files import keep, keep_bytes, place_of
 from yuanjian.ledger.models import Document, Incoming, Job, ParkYear, Person
-from yuanjian.ledger.queries import records
 
 Removals = Mapping[str, Sequence[Sequence[str]]]
-MOST_FILES = 200
-_CONFLICT = "预览之后台账有了变动，这份文件没有导入。已按现在的台账重新比对，请核对后再确认。"
-_OVERLAP = "同一批先导入的文件改了相同的行，这份文件没有导入。已重新比对，请核对后再确认。"
+_DECIDED = (Incoming.State.ACCEPTED, Incoming.State.DISMISSED, Incoming.State.WAITING)
 
 
 def receive(
@@ -39,43 +32,66 @@ def receive(
     by: Person,
     store: Path,
     firms: bool = False,
+    batch: uuid.UUID | None = None,
+    more: bool = False,
+    unsent: Sequence[tuple[str, str]] = (),
 ) -> uuid.UUID:
-    """Keep the files and start reading them; returns the batch.
+    """Keep the files and, when no more of them come, start reading them; returns the batch.
 
     Args:
         files: names as sent (made safe before) with where they lie.
         firms: they are what firms returned, whatever they look like.
+        batch: the one that they belong to, where others of it came before.
+        more: others of it are still to come.
+        unsent: names of files that were left behind, each with the reason; they are listed as unreadable.
 
     Raises:
-        Refusal: there is none, or too many.
+        Refusal: there is none, or the batch is not one that still comes in.
     """
-    if not files:
+    if not files and not unsent:
         raise Refusal("没有收到文件。请选择填好的资料包（.xlsx、.xls 或 .et），可以一次选多个。")
-    if len(files) > MOST_FILES:
-        raise Refusal(
-            f"一次最多 {MOST_FILES} 个文件，收到 {len(files)} 个，没有导入。请分几次上传。"
-        )
+    if batch is not None and not _comes_in(batch, of, by):
+        raise Refusal("这批文件已经收齐或已放弃，不能再添加。请重新上传。")
     try:
         kept = [(name, path.stat().st_size, keep(store, path)) for name, path in files]
+        nothing = keep_bytes(store, b"") if unsent else ""
     except OSError as no:
         raise Refusal(
             f"文件存不下来（{no.strerror}），没有导入。请检查资料文件夹所在磁盘的空间和写权限。"
         ) from no
-    batch = uuid.uuid4()
+    batch = batch or uuid.uuid4()
     with transaction.atomic():
         for name, size, sha256 in kept:
-            document, _ = Document.objects.get_or_create(
-                sha256=sha256, defaults={"name": name[:255], "size": size}
-            )
-            Incoming.objects.create(
-                batch=batch, document=document, name=name[:255], park_year=of, by=by,
-                summary={"of_firms": firms},
-            )  # fmt: skip
+            _line(batch, of, by, firms, name, sha256, size)
+        for name, why in unsent:
+            one = _line(batch, of, by, firms, name, nothing, 0)
+            one.state, one.message = Incoming.State.UNREADABLE, why
+            one.save(update_fields=["state", "message"])
         record_act(
             str(by), "上传待导入", str(of), {"files": [[n, sha256] for n, _, sha256 in kept]}
         )
-        _start_preview(batch, of, by)
+        if not more:
+            _start_preview(batch, of, by)
     return batch
+
+
+def _line(
+    batch: uuid.UUID, of: ParkYear, by: Person, firms: bool, name: str, sha256: str, size: int
+) -> Incoming:
+    document, _ = Document.objects.get_or_create(
+        sha256=sha256, defaults={"name": name[:255], "size": size}
+    )
+    return Incoming.objects.create(
+        batch=batch, document=document, name=name[:255], park_year=of, by=by,
+        summary={"of_firms": firms},
+    )  # fmt: skip
+
+
+def _comes_in(batch: uuid.UUID, of: ParkYear, by: Person) -> bool:
+    """Whether this person began to hand this batch in, and nothing was done with it yet."""
+    files = Incoming.objects.filter(batch=batch)
+    own = files.filter(park_year=of, by=by, job=None).exclude(state__in=_DECIDED)
+    return files.exists() and own.count() == files.count()
 
 
 def _start_preview(batch: uuid.UUID, of: ParkYear, by: Person) -> None:
@@ -94,31 +110,9 @@ def at_hand(incoming: Incoming, store: Path) -> Iterator[Path]:
         yield path
 
 
-def read_incoming(incoming: Incoming, store: Path, *, message: str = "") -> None:
-    """Preview a file and keep what the page shows; a file that cannot be taken says why."""
-    of, firms = incoming.park_year, of_firms(incoming)
-    try:
-        with at_hand(incoming, store) as path:
-            seen = preview(path, park=of.park.code, year=of.year, firms=firms)
-            summary = summary_of(seen, records(of), of.park.name) | {"of_firms": firms}
-    except Refusal as no:
-        kept = {"of_firms": firms}
-        _settle(incoming, state=Incoming.State.UNREADABLE, message=str(no), summary=kept, base="")
-        return
-    _settle(
-        incoming, state=Incoming.State.WAITING, message=message, summary=summary, base=seen.base
-    )  # fmt: skip
-
-
 def of_firms(incoming: Incoming) -> bool:
     """Whether the file was handed in as one that a firm returned."""
     return bool(incoming.summary.get("of_firms"))
-
-
-def _settle(incoming: Incoming, **fields: object) -> None:
-    """Only while it is open: what was accepted or dismissed meanwhile stays so."""
-    still_open = [Incoming.State.READING, Incoming.State.WAITING]
-    Incoming.objects.filter(pk=incoming.pk, state__in=still_open).update(**fields)
 
 
 def start_accept(of: ParkYear, files: Iterable[Incoming], removals: Removals, *, by: Person) -> Job:
@@ -147,55 +141,6 @@ def start_accept(of: ParkYear, files: Iterable[Incoming], removals: Removals, *,
         job = start_job("accept_file", title, by=by, of=of, arguments=arguments)
         Incoming.objects.filter(pk__in=[f.pk for f in waiting]).update(job=job)
     return job
-
-
-def accept_incoming(
-    incoming: Incoming, store: Path, removals: Sequence[Sequence[str]], *, by: str, overlaps: bool
-) -> bool:
-    """Take one file in, if that does what its preview showed; True when it was (or had been) taken in.
-
-    All rows of the file, the removals and the word «accepted» are one transaction. Safe to repeat.
-    """
-    if incoming.state != Incoming.State.WAITING:
-        return incoming.state == Incoming.State.ACCEPTED
-    of = incoming.park_year
-    with at_hand(incoming, store) as path:
-        seen = preview(path, park=of.park.code, year=of.year, firms=of_firms(incoming))
-        if digest_of(seen) != incoming.summary.get("digest"):
-            summary = summary_of(seen, records(of), of.park.name)
-            summary["of_firms"] = of_firms(incoming)
-            _settle(
-                incoming, summary=summary, base=seen.base,
-                message=_OVERLAP if overlaps else _CONFLICT,
-            )  # fmt: skip
-            return False
-        return _write(incoming, seen, store, {(no, key) for no, key in removals}, by)
-
-
-def _write(
-    incoming: Incoming, seen: Preview, store: Path, chosen: set[tuple[str, str]], by: str
-) -> bool:
-    gone = replace(seen, absent=tuple(at for at in seen.absent if at in chosen))
-    with transaction.atomic():
-        locked_year(
-            incoming.park_year
-        )  # as the grid does, in the same order: no two wait for each other
-        locked = Incoming.objects.select_for_update().get(pk=incoming.pk)
-        if locked.state != Incoming.State.WAITING:
-            return locked.state == Incoming.State.ACCEPTED
-        intake = None
-        if seen.counts["new"] or seen.counts["changed"]:
-            intake = accept(seen, by=by, store=store)
-        elif seen.firm is not None:
-            came_back(incoming.park_year, seen, incoming.document_id, by)
-        if gone.absent:
-            removed = remove_absent(gone, by=by)
-            if intake is not None:
-                intake.counts = {**intake.counts, "removed": removed}
-                intake.save(update_fields=["counts"])
-        locked.state, locked.intake, locked.message = Incoming.State.ACCEPTED, intake, ""
-        locked.save(update_fields=["state", "intake", "message"])
-    return True
 
 
 def dismiss(files: Iterable[Incoming], *, by: Person) -> int:

@@ -13,21 +13,10 @@ from pathlib import Path
 
 from django.db import transaction
 
-from yuanjian.actions.record_act import record_act
-from yuanjian.actions.take_in import (
-    Basis,
-    Preview,
-    act_detail,
-    basis_of,
-    came_back,
-    column_letters,
-    preview,
-    verb_of,
-)
-from yuanjian.actions.write_rows import Writing, write_rows
+from yuanjian.actions.take_in import Basis, Preview, basis_of, preview, write_in
 from yuanjian.core.refusal import Refusal
 from yuanjian.ledger.files import hash_of, keep
-from yuanjian.ledger.models import Document, Intake, ParkYear
+from yuanjian.ledger.models import Intake, ParkYear
 from yuanjian.ledger.queries import rows_hash
 from yuanjian.sheets.changes import Change
 from yuanjian.sheets.firm import Firm
@@ -37,7 +26,7 @@ from yuanjian.sheets.shelf import sheet
 
 _log = logging.getLogger(__name__)
 WORKBOOKS = frozenset({".xlsx", ".xls", ".et", ".xlsm"})
-_UNEXPECTED = "读取时出错，没有导入。请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”后再试。"
+UNEXPECTED = "读取时出错，没有导入。请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”后再试。"
 
 
 @dataclass(frozen=True)
@@ -80,7 +69,7 @@ class Collected:
     @property
     def to_write(self) -> int:
         """Rows that would be written."""
-        return sum(f.seen.counts["new"] + f.seen.counts["changed"] for f in self.readable if f.seen)
+        return sum(f.seen.writes for f in self.readable if f.seen)
 
 
 def workbooks_in(paths: Iterable[Path]) -> list[Path]:
@@ -126,7 +115,7 @@ def collect(
         if step is not None:
             step(number, len(found), path.name)
         files.append(_one(path, basis, seen))
-    return Collected(of, basis.base, tuple(_agreed(files)))
+    return Collected(of, basis.base, tuple(agreed(files)))
 
 
 def _one(path: Path, basis: Basis, seen: dict[str, Path]) -> Returned:
@@ -144,11 +133,11 @@ def _one(path: Path, basis: Basis, seen: dict[str, Path]) -> Returned:
         return Returned(path, None, f"打不开（{no.strerror}），没有导入。")
     except Exception:  # one crooked file must not cost the others
         _log.exception("returned workbook %s", path.name)
-        return Returned(path, None, _UNEXPECTED)
+        return Returned(path, None, UNEXPECTED)
 
 
-def _agreed(files: Sequence[Returned]) -> Iterator[Returned]:
-    """Rows that two files have: taken once where they agree, from neither where they do not."""
+def agreed(files: Sequence[Returned]) -> Iterator[Returned]:
+    """Files of one hand-in beside each other. Rows that two files have: taken once where they agree, from neither where they do not."""
     said: dict[tuple[str, str], list[tuple[int, SheetRow]]] = {}
     for number, one in enumerate(files):
         for change in one.seen.changes if one.seen else ():
@@ -178,7 +167,7 @@ def _settled(
     key = sheet(change.sheet).sheet.keys[0]
     others = "、".join(f"“{files[n].path.name}”" for n, _ in rows if n != number)
     problem = Problem(
-        "error", f"这一行与同一企业的另一份文件（{others}）不一致", key, sheet(change.sheet).columns[key].header,
+        "error", f"这一行与{'同一企业' if files[number].firm else '同一批'}的另一份文件（{others}）不一致", key, sheet(change.sheet).columns[key].header,
         change.key, "", "请只留一份正确的", change.record.cell(key),
     )  # fmt: skip
     return replace(
@@ -194,35 +183,9 @@ def take_returned(collected: Collected, *, by: str, store: Path) -> list[Intake]
     """
     coming = [(f, f.seen) for f in collected.readable if f.seen]
     kept = {f.path: keep(store, f.path) for f, _ in coming}
-    intakes = []
     with transaction.atomic():
         of = ParkYear.objects.select_for_update().select_related("park").get(pk=collected.of.pk)
         if rows_hash(of) != collected.base:
             raise Refusal("预览之后台账又有变动，没有导入。请重新预览，核对后再确认。")
-        writings: list[Writing] = []
-        for one, seen in coming:
-            if not _writes(seen):
-                came_back(of, seen, kept[one.path], by)
-                continue
-            intake = _intake(of, one.path, seen, kept[one.path], by)
-            intakes.append(intake)
-            good = (c.record for c in seen.changes if c.verdict in ("new", "changed"))
-            writings += [Writing(r, intake=intake) for r in good if r is not None]
-        write_rows(of, writings, by=by[:100])
-    return intakes
-
-
-def _writes(seen: Preview) -> int:
-    return seen.counts["new"] + seen.counts["changed"]
-
-
-def _intake(of: ParkYear, path: Path, seen: Preview, sha256: str, by: str) -> Intake:
-    document, _ = Document.objects.get_or_create(
-        sha256=sha256, defaults={"name": path.name[:255], "size": path.stat().st_size}
-    )
-    intake = Intake.objects.create(
-        park_year=of, document=document, name=path.name[:255], by=by[:100],
-        letters=column_letters(seen.changes), counts=dict(seen.counts),
-    )  # fmt: skip
-    record_act(by, verb_of(seen), str(of), act_detail(seen, sha256))
-    return intake
+        intakes = write_in(of, [(seen, kept[one.path]) for one, seen in coming], by=by)
+    return [intake for intake in intakes if intake is not None]

@@ -73,6 +73,11 @@ class Preview:
         return count(self.changes)
 
     @property
+    def writes(self) -> int:
+        """Rows that taking it in would write."""
+        return self.counts["new"] + self.counts["changed"]
+
+    @property
     def errors(self) -> int:
         """How many errors there are, in cells and in the file."""
         found = [p for c in self.changes for p in c.problems] + list(self.problems)
@@ -213,26 +218,55 @@ def accept(preview: Preview, *, by: str, store: Path) -> Intake:
         park, _ = Park.objects.select_for_update().get_or_create(
             code=preview.park, defaults={"name": preview.park_name or preview.park}
         )
-        if preview.park_name and park.name != preview.park_name:
-            park.name = preview.park_name
-            park.save(update_fields=["name"])
         park_year, _ = ParkYear.objects.get_or_create(park=park, year=preview.year)
         if (rows_hash(park_year) if preview.base else "") != preview.base:
             raise Refusal("预览之后台账又有变动，没有导入。请重新预览，核对后再确认。")
-        document, _ = Document.objects.get_or_create(
-            sha256=sha256,
-            defaults={"name": preview.path.name[:255], "size": preview.path.stat().st_size},
-        )
-        intake = Intake.objects.create(
-            park_year=park_year, document=document, name=preview.path.name[:255], by=by[:100],
-            letters=column_letters(preview.changes),
-        )  # fmt: skip
-        good = [c.record for c in preview.changes if c.record is not None and c.verdict != "same"]
-        write_rows(park_year, [Writing(r, intake=intake) for r in good], by=intake.by)
-        intake.counts = dict(preview.counts)
-        intake.save(update_fields=["counts"])
-        record_act(by, verb_of(preview), str(park_year), act_detail(preview, sha256))
+        (intake,) = write_in(park_year, [(preview, sha256)], by=by, always=True)
+    assert intake is not None  # asked for, whatever the file changes
     return intake
+
+
+def write_in(
+    of: ParkYear, coming: Sequence[tuple[Preview, str]], *, by: str, always: bool = False
+) -> list[Intake | None]:
+    """Write the good rows of files (with the hash that the store keeps each by) at once, with history and log.
+
+    Runs inside a transaction of its caller, who made sure that the ledger is still what they were compared with.
+    A file that changes nothing makes no intake unless ``always``; a firm's still counts as returned.
+    """
+    intakes: list[Intake | None] = []
+    writings: list[Writing] = []
+    for seen, sha256 in coming:
+        if not seen.writes and not always:
+            if seen.firm is not None:
+                came_back(of, seen, sha256, by)
+            intakes.append(None)
+            continue
+        _rename(of.park, seen.park_name)
+        intake = Intake.objects.create(
+            park_year=of, document=_document(seen, sha256), name=seen.path.name[:255], by=by[:100],
+            letters=column_letters(seen.changes), counts=dict(seen.counts),
+        )  # fmt: skip
+        good = (c.record for c in seen.changes if c.verdict in ("new", "changed"))
+        writings += [Writing(r, intake=intake) for r in good if r is not None]
+        intakes.append(intake)
+        record_act(by, verb_of(seen), str(of), act_detail(seen, sha256))
+    write_rows(of, writings, by=by[:100])
+    return intakes
+
+
+def _rename(park: Park, name: str) -> None:
+    """The park is called as its package says."""
+    if name and park.name != name:
+        park.name = name
+        park.save(update_fields=["name"])
+
+
+def _document(seen: Preview, sha256: str) -> Document:
+    known = Document.objects.filter(sha256=sha256).first()
+    return known or Document.objects.create(
+        sha256=sha256, name=seen.path.name[:255], size=seen.path.stat().st_size
+    )
 
 
 RETURNED = "导入企业填报"
@@ -254,10 +288,7 @@ def came_back(of: ParkYear, seen: Preview, sha256: str, by: str) -> None:
     """A firm's file that changes nothing still counts as returned; the log says so once."""
     known = Act.objects.filter(subject=str(of), verb=verb_of(seen), detail__sha256=sha256)
     if not known.exists():
-        Document.objects.get_or_create(
-            sha256=sha256,
-            defaults={"name": seen.path.name[:255], "size": seen.path.stat().st_size},
-        )
+        _document(seen, sha256)
         record_act(by, verb_of(seen), str(of), act_detail(seen, sha256))
 
 

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import IO, cast
 
-from django.conf import settings
 from django.http import HttpResponse
 
 from yuanjian.actions.hand_out import chosen_firms, hand_out, write_zip
-from yuanjian.actions.incoming import receive
 from yuanjian.actions.still_missing import Owes, lacking, reminder, with_returns
 from yuanjian.sheets.firm import Firm
-from yuanjian.web.files import sent_files, streamed, written
+from yuanjian.web.files import streamed, written
 from yuanjian.web.page import Page
+from yuanjian.web.pages.imports.receiving import take_files
 from yuanjian.web.pages.imports.shown import MOST_BYTES
 from yuanjian.web.permissions import Permission
 from yuanjian.web.visit import Visit
@@ -46,6 +45,7 @@ class FirmsPage:
     every: str
     may_write: bool
     megabytes: int = MOST_BYTES // 2**20
+    most_bytes: int = MOST_BYTES
 
 
 @page.get()
@@ -92,7 +92,4 @@ def package(visit: Visit, firm: str) -> HttpResponse:
 @page.post("upload/", permission=Permission.WRITE)
 def upload(visit: Visit) -> HttpResponse:
     """Keep what firms returned and start reading it; the preview is the import's, firm by firm."""
-    files = sent_files(visit.request, "files", most_bytes=MOST_BYTES)
-    files += sent_files(visit.request, "folder", most_bytes=MOST_BYTES)
-    batch = receive(files, visit.of, by=visit.person, store=settings.DATA, firms=True)
-    return visit.go("imports.batch", batch=batch)
+    return take_files(visit, firms=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,6 +17,7 @@ from yuanjian.web.pages.jobs.view import JobLine, line_of
 MOST_BYTES = 64 * 2**20
 _PAST = 100
 _ROWS = 200
+_WHOLE = 20  # files of a batch that are shown whole
 _PROBLEMS = 60
 _CELLS = 6
 _OPEN = (Incoming.State.READING, Incoming.State.WAITING, Incoming.State.UNREADABLE)
@@ -53,6 +55,7 @@ class Imports:
     more: int
     may_write: bool
     megabytes: int = MOST_BYTES // 2**20
+    most_bytes: int = MOST_BYTES
 
 
 def imports_of(of: ParkYear, may_write: bool) -> Imports:
@@ -174,6 +177,23 @@ class Batch:
     job: JobLine | None
     stuck: bool
     may_write: bool
+    alone: bool = False
+
+    @property
+    def listed(self) -> tuple[File, ...]:
+        """The files as lines of a list where they are too many to be shown whole: what went wrong first."""
+        if self.alone or len(self.files) <= _WHOLE:
+            return ()
+        order = {Incoming.State.UNREADABLE: 0, Incoming.State.WAITING: 2}
+        return tuple(
+            sorted(self.files, key=lambda f: (1 if f.errors else order.get(f.state, 3), f.name))
+        )
+
+    @property
+    def by_outcome(self) -> tuple[tuple[str, int], ...]:
+        """(已导入, 950), (读不了, 50) …, zeros left out."""
+        found = Counter(f.word for f in self.files)
+        return tuple((s.label, found[s.label]) for s in Incoming.State if found[s.label])
 
     @property
     def busy(self) -> bool:
@@ -206,8 +226,8 @@ class Batch:
         return bool(self.to_take) or any(f.absent or f.firm for f in self.waiting)
 
 
-def batch_of(of: ParkYear, batch: UUID, may_write: bool) -> Batch:
-    """A batch of this park's year.
+def batch_of(of: ParkYear, batch: UUID, may_write: bool, only: UUID | None = None) -> Batch:
+    """A batch of this park's year, or one file of it.
 
     Raises:
         Refusal: there is no such batch here.
@@ -217,6 +237,8 @@ def batch_of(of: ParkYear, batch: UUID, may_write: bool) -> Batch:
         .select_related("by", "job__by", "job__park_year__park")
         .order_by("name")
     )
+    if only is not None:
+        found = [one for one in found if one.pk == only]
     if not found:
         raise Refusal("没有这批文件，可能属于其他园区或年度。请从“导入”页重新进入。")
     jobs = [f.job for f in found if f.job is not None]
@@ -226,7 +248,7 @@ def batch_of(of: ParkYear, batch: UUID, may_write: bool) -> Batch:
     first = found[0]
     return Batch(
         batch, str(first.by), first.at, tuple(map(_file, found)), line_of(job) if job else None,
-        stuck, may_write,
+        stuck, may_write, only is not None,
     )  # fmt: skip
 
 

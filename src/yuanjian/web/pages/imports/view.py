@@ -13,7 +13,6 @@ from django.http import HttpResponse
 from yuanjian.actions.incoming import (
     dismiss,
     read_again,
-    receive,
     start_accept,
 )
 from yuanjian.actions.make_template import export_package, make_template
@@ -21,10 +20,10 @@ from yuanjian.actions.receipts import again as compared
 from yuanjian.actions.receipts import zip_receipts
 from yuanjian.core.refusal import Refusal
 from yuanjian.ledger.models import Incoming, Intake
-from yuanjian.web.files import sent_files, stored, streamed, written
+from yuanjian.web.files import stored, streamed, written
 from yuanjian.web.page import Page
+from yuanjian.web.pages.imports.receiving import take_files
 from yuanjian.web.pages.imports.shown import (
-    MOST_BYTES,
     Batch,
     Imports,
     SheetRows,
@@ -47,16 +46,19 @@ def show(visit: Visit) -> Imports:
 @page.post("upload/", permission=Permission.WRITE)
 def upload(visit: Visit) -> HttpResponse:
     """Keep the files and start reading them."""
-    files = sent_files(visit.request, "files", most_bytes=MOST_BYTES)
-    files += sent_files(visit.request, "folder", most_bytes=MOST_BYTES)
-    batch = receive(files, visit.of, by=visit.person, store=settings.DATA)
-    return visit.go("imports.batch", batch=batch)
+    return take_files(visit, firms=False)
 
 
 @page.get("<uuid:batch>/", "batch.html")
 def batch(visit: Visit, batch: UUID) -> Batch:
     """The files that were handed in together, each with what it would do."""
     return batch_of(visit.of, batch, visit.may(Permission.WRITE))
+
+
+@page.get("<uuid:batch>/<uuid:file>/", "batch.html")
+def one_file(visit: Visit, batch: UUID, file: UUID) -> Batch:
+    """One file of a large batch, with what it would do."""
+    return batch_of(visit.of, batch, visit.may(Permission.WRITE), only=file)
 
 
 @page.get("<uuid:batch>/<uuid:file>/sheet/<str:no>/", "rows.html")

@@ -29,10 +29,61 @@
     input.files = holder.files;
   };
 
-  const send = (form) => {
+  // As much as goes into one request; a folder that holds more is sent in several, which make one batch.
+  const PART = { files: 100, bytes: 100 * 2 ** 20 };
+
+  const partsOf = (files) => {
+    const parts = [[]];
+    let bytes = 0;
+    for (const file of files) {
+      const part = parts[parts.length - 1];
+      if (part.length && (part.length >= PART.files || bytes + file.size > PART.bytes)) {
+        parts.push([]);
+        bytes = 0;
+      }
+      parts[parts.length - 1].push(file);
+      bytes += file.size;
+    }
+    return parts;
+  };
+
+  const inParts = async (form, files) => {
+    const most = Number(form.dataset.mostBytes) || Infinity;
+    const unsent = files.filter((file) => file.size > most).map((file) => [file.name, file.size]);
+    const parts = partsOf(files.filter((file) => file.size <= most));
+    const busy = form.querySelector(".drop-busy");
+    let batch = "", done = 0;
+    for (const [number, part] of parts.entries()) {
+      const data = new FormData();
+      data.append("csrfmiddlewaretoken", form.querySelector("[name=csrfmiddlewaretoken]").value);
+      data.append("part", number + 1);
+      if (batch) data.append("batch", batch);
+      if (number === parts.length - 1) {
+        data.append("last", 1);
+        data.append("unsent", JSON.stringify(unsent));
+      }
+      for (const file of part) data.append("files", file);
+      busy.textContent = `正在上传，已传 ${done} / ${files.length - unsent.length} 个，请不要关闭页面……`;
+      const answer = await fetch(form.action, { method: "POST", body: data, headers: { Accept: "application/json" } });
+      if (!answer.ok) throw new Error();
+      const said = await answer.json();
+      if (said.go) return window.location.assign(said.go);
+      batch = said.batch;
+      done += part.length;
+    }
+  };
+
+  const send = (form, input) => {
     form.classList.add("busy");
     form.querySelector(".drop-busy").hidden = false;
-    form.requestSubmit();
+    const files = [...input.files];
+    const most = Number(form.dataset.mostBytes) || Infinity;
+    const alone = files.length === 1; // the server says itself what is wrong with it
+    if (alone || (partsOf(files).length === 1 && files.every((file) => file.size <= most))) return form.requestSubmit();
+    inParts(form, files).catch(() => {
+      form.dispatchEvent(new Event("not-sent"));
+      window.yuanjian.notice("上传中断，没有收全，台账没有改动。请检查网络后重新选择文件夹。", false);
+    });
   };
 
   document.addEventListener("DOMContentLoaded", () => {
@@ -49,7 +100,7 @@
         chosen.value = "";
         if (!input.files.length) return none();
       }
-      send(form);
+      send(form, input);
     });
 
     let depth = 0;
@@ -70,7 +121,7 @@
       const files = entries.length ? (await Promise.all(entries.map((one) => filesOf(one, false)))).flat() : dropped;
       if (!files.length) return none();
       hand(input, files);
-      send(form);
+      send(form, input);
     });
 
     // Back with the browser's button: the page is ready again.
