@@ -137,7 +137,7 @@ def _one(path: Path, basis: Basis, seen: dict[str, Path]) -> Returned:
 
 
 def agreed(files: Sequence[Returned]) -> Iterator[Returned]:
-    """Files of one hand-in beside each other. Rows that two files have: taken once where they agree, from neither where they do not."""
+    """Files of one hand-in beside each other: a row that two have is taken once where they agree, else from neither."""
     said: dict[tuple[str, str], list[tuple[int, SheetRow]]] = {}
     for number, one in enumerate(files):
         for change in one.seen.changes if one.seen else ():
@@ -166,8 +166,9 @@ def _settled(
         return change if number == rows[0][0] else None
     key = sheet(change.sheet).sheet.keys[0]
     others = "、".join(f"“{files[n].path.name}”" for n, _ in rows if n != number)
+    whose = "同一企业" if files[number].firm else "同一批"
     problem = Problem(
-        "error", f"这一行与{'同一企业' if files[number].firm else '同一批'}的另一份文件（{others}）不一致", key, sheet(change.sheet).columns[key].header,
+        "error", f"这一行与{whose}的另一份文件（{others}）不一致", key, sheet(change.sheet).columns[key].header,
         change.key, "", "请只留一份正确的", change.record.cell(key),
     )  # fmt: skip
     return replace(
