@@ -128,6 +128,26 @@ def test_items_are_set_against_the_year_before_and_tested_for_a_trend_over_five(
     ]  # fmt: skip
 
 
+def test_a_month_is_assessed_from_one_sample_and_set_against_the_same_month(tmp_path: Path) -> None:
+    # August: 0.4 (Ⅱ) in 2022, 1.2 (Ⅳ) in 2023; the other months do not matter.
+    lines = ["甲,2022-08-01,0.4", "甲,2022-09-01,9", "甲,2023-07-01,9", "甲,2023-08-01,1.2"]
+    result = assessed(tmp_path, "断面名称,采样日期,氨氮\n" + "\n".join(lines), month=8, target=3)
+    section = one(result)
+
+    assert (section.whole.label, section.whole.quality, section.whole.attained) == (
+        "2023年8月",
+        4,
+        False,
+    )
+    assert result.groups[0].state == "轻度污染"
+    assert result.comparison is not None
+    assert [(c.before, c.after, c.words) for c in result.comparison.sections] == [
+        (2, 4, "明显变差")
+    ]
+    assert [c.rate for c in result.changes] == [Fraction(200)]
+    assert not any("数据只到" in note for note in result.notes)
+
+
 def test_doubtful_values_are_told_and_count_all_the_same(tmp_path: Path) -> None:
     result = assessed(
         tmp_path, year_of("氨氮", "0.4", months=range(1, 12)) + "\n澄江大桥,2023-12-08,-0.4"

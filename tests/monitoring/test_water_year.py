@@ -31,6 +31,9 @@ def test_the_published_class_of_76_of_77_real_sections_comes_out(shared: Path) -
     }
     assert all(s.whole.quality is None for s in result.sections)  # one month is no year
     with Session() as session:
+        month = water_year(session, [file], Wanted(month=8))
+    assert {s.section.point: s.whole.quality or -1 for s in month.sections} == found
+    with Session() as session:
         lakes = water_year(session, [file], Wanted(body=LAKE))
     exception = next(s for s in lakes.sections if s.section.point == "察尔森水库西入口")
     assert exception.months[7].quality == 3
@@ -131,6 +134,20 @@ def test_too_few_months_are_said_and_not_assessed(tmp_path: Path) -> None:
     assert eight.whole.quality == 2
     assert [q.quality for q in seven.quarters] == [2, 2, None, None]
     assert [len(q.months) for q in seven.quarters] == [3, 3, 1, 0]
+
+
+def test_items_with_few_months_count_and_are_told_and_so_is_a_year_that_is_not_over(
+    tmp_path: Path,
+) -> None:
+    lines = year_of("氨氮,汞", "0.4,", months=range(1, 10)).replace(
+        "2023-03-08,0.4,", "2023-03-08,0.4,0.0002"
+    )
+    result = assessed(tmp_path, lines)
+
+    assert one(result).whole.quality == 4  # mercury 0.0002 is Ⅳ (≤0.001)
+    told = "\n".join(result.notes)
+    assert "数据只到9月，年均值为已有月份的平均" in told
+    assert "有效月数少于8个的因子仍按已有数据参评：澄江大桥（汞）" in told
 
 
 def test_months_count_alike_however_many_samples_they_have(tmp_path: Path) -> None:

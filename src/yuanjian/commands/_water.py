@@ -20,7 +20,7 @@ from yuanjian.monitoring.water.wording import (
 
 if TYPE_CHECKING:
     from yuanjian.monitoring.water.nutrition import Nutrition
-    from yuanjian.monitoring.water.river import Comparison, Group
+    from yuanjian.monitoring.water.river import Group
     from yuanjian.monitoring.water.section import Period, SectionYear
     from yuanjian.monitoring.water.year import WaterYear
 
@@ -29,55 +29,56 @@ _ATTAINED = {True: "达标", False: "不达标", None: "—"}
 
 
 def show(result: WaterYear, section: str | None = None) -> None:
-    """Everything, or one section item by item."""
-    read = sum(each.rows for each in result.loaded)
-    print(f"地表水年度评价　{result.year} 年　{len(result.sections)} 个断面　{read} 个监测值")
+    """Everything, or one section item by item; of a month without what only a year has."""
+    read, monthly = sum(each.rows for each in result.loaded), result.wanted.month is not None
+    when = f"{result.year} 年 {result.wanted.month} 月" if monthly else f"{result.year} 年"
+    kind = "月" if monthly else "年度"
+    print(f"地表水{kind}评价　{when}　{len(result.sections)} 个断面　{read} 个监测值")
     shown = [s for s in result.sections if section in (None, s.section.point)]
-    _sections(shown)
-    _not_assessed(shown)
-    _months(shown)
-    _bad_months(shown)
+    _sections(shown, monthly=monthly)
+    if not monthly:
+        _not_assessed(shown)
+        _months(shown)
+        _bad_months(shown)
     if section is not None or len(shown) == 1:
-        _items(shown[0])
-        _periods(shown[0])
+        _items(shown[0], "月均值" if monthly else "年均值")
+        if not monthly:
+            _periods(shown[0])
         _changes(result, shown[0].section.point)
     _lakes(shown, result.groups if section is None else ())
     if section is None:
         _groups(result.groups)
         if result.comparison is not None:
-            _comparison(result.comparison)
+            _comparison(result)
     _problems(result)
     _basis(result)
 
 
-def _sections(years: list[SectionYear]) -> None:
+def _sections(years: list[SectionYear], *, monthly: bool) -> None:
     heading("断面")
     rows = []
     for s in years:
         attained, judged = s.months_attained
+        months = [f"{attained}/{judged}" if judged else "—", str(len(s.whole.months))]
         rows.append(
             [
                 s.section.point, s.section.water or "—", s.section.body,
                 class_name(s.section.target) if s.section.target else "未给",
                 class_name(s.whole.quality) if s.whole.quality else "未评价",
                 s.state or "—", _ATTAINED[s.whole.attained],
-                f"{attained}/{judged}" if judged else "—",
-                str(len(s.whole.months)), exceeding_text(s.whole),
+                *([] if monthly else months), exceeding_text(s.whole),
             ]
         )  # fmt: skip
-    heads = (
-        "断面",
-        "水体",
-        "类型",
-        "目标",
-        "年均类别",
-        "状况",
-        "年均达标",
-        "达标月",
-        "有效月",
-        "超标因子（倍数）",
+    of = (
+        ("类别", "状况", "达标")
+        if monthly
+        else ("年均类别", "状况", "年均达标", "达标月", "有效月")
     )
-    table(rows, heads, right=frozenset({7, 8}))
+    table(
+        rows,
+        ("断面", "水体", "类型", "目标", *of, "超标因子（倍数）"),
+        right=frozenset() if monthly else frozenset({7, 8}),
+    )
 
 
 def _not_assessed(years: list[SectionYear]) -> None:
@@ -125,8 +126,8 @@ def _short(period: Period) -> str:
     return class_name(period.quality).removesuffix("类") + mark
 
 
-def _items(s: SectionYear) -> None:
-    heading(f"{s.section.point}　逐因子（年均值）")
+def _items(s: SectionYear, mean: str) -> None:
+    heading(f"{s.section.point}　逐因子（{mean}）")
     rows = [
         [
             i.item, f"{mean_text(i)} {i.unit}".replace(" 无量纲", ""), class_name(i.quality),
@@ -135,7 +136,7 @@ def _items(s: SectionYear) -> None:
         ]
         for i in (*s.whole.items, *((s.whole.nitrogen,) if s.whole.nitrogen else ()))
     ]  # fmt: skip
-    heads = ("因子", "年均值", "类别", "达标", "超标倍数", "有效月", "监测值", "未检出")
+    heads = ("因子", mean, "类别", "达标", "超标倍数", "有效月", "监测值", "未检出")
     table(rows, heads, right=frozenset({5, 6, 7}))
     if any(i.below for i in s.whole.items):
         print("  未检出的按检出限的1/2参与计算，原始记录不变")
@@ -161,7 +162,7 @@ def _periods(s: SectionYear) -> None:
 def _changes(result: WaterYear, point: str) -> None:
     changes = [c for c in result.changes if c.point == point]
     if changes:
-        heading(f"{point}　与上年比较（年均值）")
+        heading(f"{point}　与上年{'同月' if result.wanted.month else ''}比较")
         rows = [
             [c.item, mean_text(c.before), mean_text(c.after), c.after.unit, _rate(c.rate)]
             for c in changes
@@ -229,8 +230,11 @@ def _groups(groups: tuple[Group, ...]) -> None:
     table(rows, heads, right=frozenset(range(1, 11)))
 
 
-def _comparison(c: Comparison) -> None:
-    heading(f"{c.after} 年与 {c.before} 年")
+def _comparison(result: WaterYear) -> None:
+    c = result.comparison
+    assert c is not None
+    month = f" {result.wanted.month} 月" if result.wanted.month else ""
+    heading(f"{c.after} 年{month}与 {c.before} 年{month}")
     if c.good is not None and c.worst is not None:
         words = c.words or "断面少于5个，不按比例评述"
         print(

@@ -24,6 +24,7 @@ ABOUT = (
   yuanjian water year 断面2023.csv --target Ⅲ
   yuanjian water year 断面2022.csv 断面2023.csv --sections 断面清单.csv --json 结果.json
   yuanjian water year 水库.csv --body 湖库 --target Ⅱ --section 坝前
+  yuanjian water year 断面.csv --month 8                          一个月的评价（月报）
   yuanjian water year 断面.csv --seasons 丰=4-7,平=3,8-10,枯=11-12,1-2
 
   宽表（一行一个断面一次采样，一列一个因子）和长表（因子一列、结果一列）都可以。
@@ -40,6 +41,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     year.add_argument("files", nargs="+", type=Path, metavar="文件", help="监测数据，可多份")
     year.add_argument("--year", type=int, metavar="年", help="评价年份；省略时取数据中最近一年")
+    year.add_argument("--month", type=int, metavar="月", help="只评价这一个月，并与上年同月比较")
     year.add_argument("--body", metavar="类型", help="清单没有写类型的断面：河流（默认）或 湖库")
     year.add_argument("--target", metavar="类别", help="清单没有写目标类别的断面：Ⅰ 至 Ⅴ")
     year.add_argument("--sections", type=Path, metavar="清单", help="断面清单（CSV）")
@@ -90,4 +92,6 @@ def _wanted(args: argparse.Namespace) -> Wanted:
         raise Refusal(f"--target 写“{args.target}”不认识，请写 Ⅰ 至 Ⅴ，如 --target Ⅲ。")
     listing = tuple(read_listing(args.sections)) if args.sections else ()
     seasons = read_seasons(args.seasons) if args.seasons else None
-    return Wanted(args.year, body, target, listing, seasons)
+    if args.month is not None and not 1 <= args.month <= 12:
+        raise Refusal(f"--month 写“{args.month}”不对，请写 1 至 12。")
+    return Wanted(args.year, args.month, body, target, listing, seasons)

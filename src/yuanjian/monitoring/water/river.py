@@ -78,7 +78,7 @@ class Comparison:
 
 
 def groups(years: Sequence[SectionYear]) -> list[Group]:
-    """Every water of which more than one section is known, then all together."""
+    """Every water that the list names where it names several, then all sections together."""
     waters = dict.fromkeys((s.section.water, s.section.body) for s in years if s.section.water)
     found = []
     if len(waters) > 1:

@@ -119,9 +119,15 @@ def assess_section(
     cells: Iterable[Cell],
     occasions: Occasions | None = None,
     season_months: Mapping[str, tuple[int, ...]] | None = None,
+    month: int | None = None,
 ) -> SectionYear:
-    """A section's year from its month cells (those of other points and years are passed over)."""
-    own = [c for c in cells if c.point == section.point and c.year == year]
+    """A section's year from its month cells (those of other points and years are passed over).
+
+    With ``month`` the whole is that month, for which one sample suffices (22号 一（二）1).
+    """
+    own = [
+        c for c in cells if c.point == section.point and c.year == year and month in (None, c.month)
+    ]
     rungs = ladders(SURFACE, {c.item for c in own}, date(year, 12, 31), section.body)
     by_item: dict[str, list[Cell]] = defaultdict(list)
     for cell in own:
@@ -135,7 +141,9 @@ def assess_section(
     return SectionYear(
         section=section,
         year=year,
-        whole=period(f"{year}年", range(1, 13), least.least_year),
+        whole=period(f"{year}年", range(1, 13), least.least_year)
+        if month is None
+        else period(f"{year}年{month}月", (month,), 1),
         months=tuple(period(f"{m}月", (m,), 1) for m in range(1, 13)),
         quarters=tuple(
             period(f"{word}季度", range(q * 3 + 1, q * 3 + 4), least.least_quarter)

@@ -26,36 +26,33 @@ def basis(result: WaterYear) -> list[dict[str, str]]:
     """The documents that decided something: title, clause, how far they were read."""
     rule, lakes = water.method(), any(s.section.body == LAKE for s in result.sections)
     standard, _ = find_standard(SURFACE, date(result.year, 12, 31))
-    used: list[tuple[Document, str, str]] = [
-        (standard.document, "表1", "各类限值"),
-        (rule.document, rule.clauses["items"], "参评因子：表1中除水温、总氮、粪大肠菌群外的21项"),
-        (
-            rule.document,
-            rule.clauses["year"],
-            f"月均值的算术平均；一年少于{rule.least_year}个月不作年度评价",
-        ),
-        (rule.document, rule.clauses["quarter"], f"一季少于{rule.least_quarter}个月不作季度评价"),
-        (rule.document, rule.clauses["section"], "单因子评价：取最差因子的类别；主要污染指标"),
-        (
-            rule.document,
-            rule.clauses["river"],
-            f"断面类别比例；少于{rule.few_sections}个断面按各断面平均",
-        ),
-    ]
+    used: list[tuple[Document, str, str]] = [(standard.document, "表1", "各类限值")]
+
+    def by(clause: str, what: str) -> None:
+        used.append((rule.document, rule.clauses[clause], what))
+
+    by("items", "参评因子：表1中除水温、总氮、粪大肠菌群外的21项")
+    by("month", "一月有多次监测的取算术平均")
+    if result.wanted.month is None:
+        by("year", f"各月均值的算术平均；一年少于{rule.least_year}个月不作年度评价")
+        by("quarter", f"一季少于{rule.least_quarter}个月不作季度评价")
+    by("section", "单因子评价：取最差因子的类别；主要污染指标")
+    by("river", f"断面类别比例；少于{rule.few_sections}个断面按各断面平均")
+    if lakes:
+        by("lake", "湖库按各点位平均")
+    if result.comparison is not None:
+        by("change", "水质变化的用语")
+    if result.trends:
+        by("change", "秩相关系数法，显著性水平0.05")
     if any(i.target and i.target.index is not None for s in result.sections for i in s.whole.items):
         index = water.indices()
         used.append((index.document, index.clause, "pH值、溶解氧的标准指数（不计超标倍数）"))
     if lakes:
         nutrient = water.nutrition()
         used.append((nutrient.document, nutrient.clause, "湖库营养状态；总氮单独评价"))
-    if result.comparison is not None:
-        used.append((rule.document, rule.clauses["change"], "水质变化的用语"))
-    if result.trends:
-        used.append((rule.document, rule.clauses["change"], "秩相关系数法，显著性水平0.05"))
-    if result.wanted.seasons is None:
-        used.append(
-            (water.seasons().document, "", "丰、平、枯水期的月份，请按当地划分用 --seasons 写明")
-        )
+    if result.wanted.seasons is None and result.wanted.month is None:
+        months = "丰、平、枯水期的月份，请按当地划分用 --seasons 写明"
+        used.append((water.seasons().document, "", months))
     return [
         {
             "document": document.cited,
@@ -70,7 +67,7 @@ def basis(result: WaterYear) -> list[dict[str, str]]:
 def as_json(result: WaterYear) -> dict[str, Any]:
     """The whole result."""
     return {
-        "year": result.year,
+        "year": result.year, "month": result.wanted.month,
         "files": [
             {
                 "name": each.path.name, "sha256": each.sha256, "records": each.records,

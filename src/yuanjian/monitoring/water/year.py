@@ -23,13 +23,18 @@ from yuanjian.monitoring.water.river import Comparison, Group, compare, groups
 from yuanjian.monitoring.water.section import Section, SectionYear, assess_section
 from yuanjian.monitoring.water.trend import ItemChange, Trend, item_changes, trends
 from yuanjian.norms.limits import Limit
+from yuanjian.norms.water import method
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the user said. ``year`` None: the last one with data; ``body`` None: rivers, told as assumed."""
+    """What the user said. ``year`` None: the last one with data; ``body`` None: rivers, told as assumed.
+
+    ``month``: that month is assessed instead of the year, and set against the same month of the year before.
+    """
 
     year: int | None = None
+    month: int | None = None
     body: str | None = None
     target: int | None = None
     listing: tuple[Listed, ...] = ()
@@ -75,9 +80,12 @@ def water_year(
     if overrides:
         apply(session, overrides, date.today())
     cells = month_cells(session, source)
+    if wanted.month is not None:
+        cells = [c for c in cells if c.month == wanted.month]
     years = sorted({c.year for c in cells})
     if not years:
-        raise Refusal("文件里没有一个能用的监测值。" + _why_none(loaded))
+        which = f"{wanted.month}月" if wanted.month else ""
+        raise Refusal(f"文件里没有{which}一个能用的监测值。" + _why_none(loaded))
     year = wanted.year or years[-1]
     if year not in years:
         told = "、".join(map(str, years))
@@ -125,9 +133,11 @@ def _assessed(
         if cell.year == year:
             held.setdefault(cell.point, []).append(cell)
     bounds = [bound for s in sections if s.target for bound in _bounds(s, year, held[s.point])]
-    counted = occasions(session, bounds)
+    counted = occasions(session, bounds) if wanted.month is None else {}
     return [
-        assess_section(s, year, held[s.point], counted.get((s.point, year)), wanted.seasons)
+        assess_section(
+            s, year, held[s.point], counted.get((s.point, year)), wanted.seasons, wanted.month
+        )
         for s in sections
     ]
 
@@ -173,8 +183,26 @@ def _notes(years: Sequence[SectionYear], wanted: Wanted) -> list[str]:
         strange = sorted(points - set(listed))
         if strange:
             notes.append(f"{_named(strange)}不在清单中，按命令行的设定评价")
+    notes += _thin(years) if wanted.month is None else []
     if any(s.section.body == LAKE for s in years):
         notes.append("湖库的总氮单独评价，不参与水质类别评价")
+    return notes
+
+
+def _thin(years: Sequence[SectionYear]) -> list[str]:
+    """Years that are not over, and items with few months in a year that is assessed: they count, and it is told."""
+    notes = []
+    last = max((m for s in years for m in s.whole.months), default=12)
+    if last < 12:
+        notes.append(f"数据只到{last}月，年均值为已有月份的平均")
+    least = method().least_year
+    thin = {
+        s.section.point: [i.item for i in s.whole.items if len(i.months) < least]
+        for s in years
+        if s.whole.quality is not None
+    }
+    if told := [f"{point}（{'、'.join(items)}）" for point, items in thin.items() if items]:
+        notes.append(f"有效月数少于{least}个的因子仍按已有数据参评：{_named(told)}")
     return notes
 
 
@@ -189,7 +217,7 @@ def _pointless(loaded: Sequence[Loaded]) -> list[str]:
 
 def _named(names: Sequence[str]) -> str:
     told = "、".join(names[:5])
-    return told if len(names) <= 5 else f"{told}等{len(names)}个断面"
+    return told if len(names) <= 5 else f"{told}等{len(names)}个"
 
 
 def _why_none(loaded: Sequence[Loaded]) -> str:
