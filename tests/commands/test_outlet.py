@@ -176,3 +176,25 @@ def test_days_above_the_limit_months_and_missing_time_are_told(
     assert "数据只有01月01日00时—01月31日23时，其余时间按缺测计" in said
     folded = "".join(said.split())
     assert "不能判定（有8016小时的排放量没有依据可算，核算量不完整）" in folded
+
+
+def test_firms_that_number_their_outlets_alike_stay_apart(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, book = tmp_path / "平台导出.csv", tmp_path / "年汇总.xlsx"
+    rows = ["企业名称,排口编号,监测时间,COD(mg/L),流量(m3/h)"]
+    for hour in range(1, 11):
+        rows += [
+            f"甲公司,DW001,2021-01-01 {hour:02}:00,20,10",
+            f"乙公司,DW001,2021-01-01 {hour:02}:00,40,10",
+        ]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    found = json.loads(told([path, "--json", "-"], capsys))
+
+    loads = {o["owner"]: o["items"][0]["days"][0]["load"] for o in found["outlets"]}
+    assert loads == {"乙公司": "0.004", "甲公司": "0.002"}
+    assert "已生成 21_在线监测年汇总（4 行）" in told([path, "--sheet21", book], capsys)
+    (sheet,) = read_package(book).sheets
+    assert {(r.values["subj"], r.values["outlet"]) for r in sheet.rows} == {
+        ("甲公司", "DW001"), ("乙公司", "DW001"),
+    }  # fmt: skip

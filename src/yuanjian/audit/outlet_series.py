@@ -76,7 +76,8 @@ def known(f: Facts, outlet: Outlet) -> Outlet:
     }
     limits.pop(PH, None)
     written = str(first.get("outlet")).strip()
-    name = written.removeprefix(outlet.point).strip() if written.startswith(outlet.point) else ""
+    number = outlet.number
+    name = written.removeprefix(number).strip() if written.startswith(number) else ""
     return replace(
         outlet,
         owner=outlet.owner or str(first.get("subj")),
@@ -134,7 +135,7 @@ def _firm_load(
     if not mine:
         return None
     total = _total(load for _, load in mine)
-    here = tuple(y.outlet.point for y, _ in mine)
+    here = tuple(y.outlet.number for y, _ in mine)
     others = _others(f, firm, mine[0][0], name, here)
     source, reported = _reported(f, firm, name)
     report = against_report(total, reported, tolerance) if reported is not None else None
@@ -220,7 +221,7 @@ def _rows(f: Facts, outlet: Outlet) -> list[RowView]:
     return [
         r
         for r in f.rows("21")
-        if same_outlet(r.get("outlet"), outlet.point)
+        if same_outlet(r.get("outlet"), outlet.number)
         and (outlet.kind is None or r.get("kind") == outlet.kind)
         and (not outlet.owner or owner(f, r.get("subj")) == owner(f, outlet.owner))
     ]

@@ -50,7 +50,7 @@ def _outlet(year: OutletYear, tolerance: Decimal | None, most: int, months: bool
     o = year.outlet
     whose = f"　{o.owner}" if o.owner else ""
     base = f"　基准氧含量 {plain(o.oxygen)}%" if o.oxygen is not None else ""
-    heading(f"{o.point} {o.name}".strip() + f"（{o.kind}）{whose}{base}")
+    heading(f"{o.number} {o.name}".strip() + f"（{o.kind}）{whose}{base}")
     _items(year.items)
     _loads(year.items)
     if months:

@@ -1,7 +1,7 @@
 """The one shape of a measured value, whoever measured it: columns of the table ``readings``.
 
 ====== ========= ===========================================================================
-point  VARCHAR   station, outlet, section or well, as its owner numbers it
+point  VARCHAR   station, outlet, section or well, as its owner numbers it («甲公司 DW001» with the owner)
 item   VARCHAR   what was measured: a key of ``ITEMS`` for ambient air, else the pollutant's name on the norms' shelf
 stat   VARCHAR   "mean", "min", "max", "sum", "spot" (one sample); of air also "max8h" (daily largest 8-hour mean)
 grain  VARCHAR   "minute", "hour", "day", "month" or "sample"

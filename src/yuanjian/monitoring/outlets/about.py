@@ -18,6 +18,7 @@ Nothing of it is guessed: what is not said stays unknown, and what depends on it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -27,6 +28,7 @@ from typing import Final, Literal
 Kind = Literal["废气", "废水"]
 Basis = Literal["干基标况", "湿基标况", "湿基工况"]
 
+_OWNED = re.compile(r"^(\S.*?)\s+((?:DA|FQ|DW|YS)[-_]?\d.*)$", re.IGNORECASE)
 KINDS: Final[tuple[Kind, ...]] = ("废气", "废水")
 BASES: Final[tuple[Basis, ...]] = ("干基标况", "湿基标况", "湿基工况")
 EVERY: Final = (1, 2, 3, 4, 6, 8, 12, 24)
@@ -87,3 +89,14 @@ class Outlet:
     permitted: Mapping[str, Decimal] = field(default_factory=dict)
     quota: Mapping[str, Decimal] = field(default_factory=dict)
     reported: Mapping[str, Decimal] = field(default_factory=dict)
+
+    @property
+    def number(self) -> str:
+        """The outlet's own number or name: the point without the owner that readers put before it."""
+        return owner_and_number(self.point)[1]
+
+
+def owner_and_number(point: str) -> tuple[str, str]:
+    """«甲公司 DW001» → («甲公司», «DW001»); a point without an owner before its number is all number."""
+    found = _OWNED.match(point.strip())
+    return (found[1], found[2]) if found else ("", point)

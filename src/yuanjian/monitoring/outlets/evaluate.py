@@ -15,7 +15,7 @@ from typing import Any, Final
 from yuanjian.core.refusal import Refusal
 from yuanjian.monitoring import sql
 from yuanjian.monitoring.engines.duck import Session
-from yuanjian.monitoring.outlets.about import EVERY, Kind, Outlet, Span
+from yuanjian.monitoring.outlets.about import EVERY, Kind, Outlet, Span, owner_and_number
 from yuanjian.monitoring.outlets.gather import gathered
 from yuanjian.monitoring.outlets.items import (
     FLOWS,
@@ -122,7 +122,8 @@ def _kinded(outlet: Outlet, items: Sequence[str]) -> Outlet:
             f"看不出排口“{outlet.point}”是废气还是废水（数据有：{'、'.join(items)}）。"
             "请在排口说明中写明“类型”，如 类型: 废水。"
         )
-    return replace(outlet, kind=kind)
+    owner = outlet.owner or owner_and_number(outlet.point)[0]
+    return replace(outlet, kind=kind, owner=owner)
 
 
 def _with_limits(

@@ -19,7 +19,7 @@ NOX: Final = "氮氧化物"
 UNITS: Final[dict[Kind, str]] = {"废气": "mg/m³", "废水": "mg/L"}
 """Unit of concentrations, as readings keep them."""
 
-_NUMBER = re.compile(r"^(DA|FQ|DW|YS)[-_ ]?\d", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<![A-Za-z])(DA|FQ|DW|YS)[-_]?\d", re.IGNORECASE)
 _GAS: Final = frozenset(
     {"颗粒物", "烟尘", "二氧化硫", "氮氧化物", "非甲烷总烃", "含氧量", "烟气温度", "废气流量"}
 )
@@ -28,7 +28,7 @@ _WATER: Final = frozenset({"化学需氧量", "氨氮", "总磷", "总氮", "pH�
 
 def kind_of(point: str, items: Iterable[str]) -> Kind | None:
     """废气 or 废水, by the number of the outlet (DA…, DW…), else by what is measured; None: it cannot be seen."""
-    if found := _NUMBER.match(point.strip()):
+    if found := _NUMBER.search(point):
         return "废气" if found[1].upper() in ("DA", "FQ") else "废水"
     held = set(items)
     gas, water = bool(held & _GAS), bool(held & _WATER)

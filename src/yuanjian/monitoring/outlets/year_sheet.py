@@ -24,7 +24,7 @@ def cells(year: OutletYear) -> Iterator[Mapping[str, str]]:
     for item in year.items:
         made = {
             "subj": outlet.owner,
-            "outlet": f"{outlet.point} {outlet.name}".strip(),
+            "outlet": f"{outlet.number} {outlet.name}".strip(),
             "kind": outlet.kind or "",
             "factor": "流量" if outlet.kind and item.item in FLOWS[outlet.kind] else item.item,
             "h_due": str(item.due),

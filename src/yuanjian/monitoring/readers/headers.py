@@ -14,7 +14,7 @@ from yuanjian.norms.hj212 import factors
 from yuanjian.norms.pollutants import pollutant
 
 Role = Literal[
-    "point", "name", "time", "date", "clock", "year", "month", "day", "hour", "minute",
+    "point", "name", "owner", "time", "date", "clock", "year", "month", "day", "hour", "minute",
     "item", "value", "unit", "flag", "part", "value_of", "flag_of", "across", "unread",
 ]  # fmt: skip
 

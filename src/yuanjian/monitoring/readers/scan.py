@@ -22,10 +22,12 @@ class Scan:
 
     @property
     def point(self) -> str:
-        """SQL of the point's name."""
+        """SQL of the point's name, behind its owner's where the table has that."""
         column = self.shape.point
         default = quoted(self.terms.point)
-        return f"coalesce(trim(c{column.index}), {default})" if column else default
+        point = f"coalesce(trim(c{column.index}), {default})" if column else default
+        owners = self.shape.of("owner")
+        return f"concat_ws(' ', nullif(trim(c{owners[0].index}), ''), {point})" if owners else point
 
     @property
     def time(self) -> str:

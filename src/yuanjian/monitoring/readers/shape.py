@@ -150,7 +150,8 @@ def _across(columns: tuple[Column, ...]) -> bool:
 
 
 _SAID_ROLES: Final[Mapping[str, Role]] = {
-    "站点": "point", "站点名称": "name", "时间": "time", "日期": "date", "时刻": "clock", "项目": "item", "值": "value", "单位": "unit",
+    "站点": "point", "站点名称": "name", "企业": "owner",
+    "时间": "time", "日期": "date", "时刻": "clock", "项目": "item", "值": "value", "单位": "unit",
     "标记": "flag", "不读": "unread", "-": "unread", "年": "year", "月": "month", "日": "day", "时": "hour", "分": "minute",
 }  # fmt: skip
 
