@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import os
 import random
+import struct
 import zipfile
 from collections.abc import Iterator
 from datetime import datetime
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.sheets.old_files import compound, number, record, stream, table
 from yuanjian.core.refusal import Refusal
 from yuanjian.monitoring.engines.duck import Session
 from yuanjian.monitoring.quality.check import check, counts
@@ -56,7 +58,7 @@ def hours(*rows: str) -> str:
         ("无时间.csv", "站点,SO2\nA,3\n".encode(), "no_time", "没有时间列"),
         ("无项目.csv", "站点,时间,备注\nA,2020-01-01 01:00,3\n".encode(), "no_values", "没有认得的监测项目"),
         ("只有表头.csv", HEAD.encode(), "no_rows", "没有数据"),
-        ("坏时间.csv", (HEAD + "A,某日,3,4\n").encode(), "no_time", "时间都读不出来（如“某日”）"),
+        ("坏时间.csv", (HEAD + "A,某日,3,4\n").encode(), "no_time", "时间都读不出来（如“某日”：读不出时间"),
     ],
 )  # fmt: skip
 def test_a_file_that_cannot_be_taken_is_refused_with_what_to_do(
@@ -261,6 +263,73 @@ def test_a_flag_that_was_declared_is_known(session: Session, tmp_path: Path) -> 
     assert session.rows("SELECT state FROM readings ORDER BY start") == [("valid",), ("invalid",)]
 
 
+def test_of_two_columns_for_one_item_the_first_is_read_and_the_other_told(
+    session: Session, tmp_path: Path
+) -> None:
+    text = "站点,时间,SO2,二氧化硫(μg/m³),SO2_24h\nA,2026-01-01 01:00,20,21,22\n"
+    path = put(tmp_path, text)
+    loaded = load(session, path, BEGIN)
+    assert [(p.kind, p.line, p.column) for p in loaded.problems] == [
+        ("doubled", 1, "二氧化硫(μg/m³)")
+    ]
+    assert session.rows("SELECT value // 1000000 FROM readings") == [(20,)]
+    load(session, path, declared({"列": {"SO2": "不读"}, "时标": "时段末", "粒度": "小时"}))
+    found = session.rows("SELECT value // 1000000 FROM readings ORDER BY start")
+    assert found == [(21,), (20,)]
+
+
+def test_headers_of_two_rows_and_rows_of_units_are_put_together(
+    session: Session, tmp_path: Path
+) -> None:
+    text = (
+        "某厂在线监测小时报表,,,,,\n监测时间,化学需氧量,,氨氮,,流量\n,平均值,最大值,平均值,标记,m³/h\n"
+        "2026-01-01 01:00,20,25,1.5,M,120\n平均值,20,25,1.5,,120\n"
+    )
+    loaded = load(
+        session, put(tmp_path, text, "DW001.csv"), declared({"介质": "废水", "时标": "时段初"})
+    )
+    assert session.rows("SELECT point, item, stat, value // 1000, state FROM readings ORDER BY item, stat") == [
+        ("DW001", "化学需氧量", "max", 25_000, "valid"), ("DW001", "化学需氧量", "mean", 20_000, "valid"),
+        ("DW001", "氨氮", "mean", 1_500, "invalid"), ("DW001", "流量", "mean", 120_000, "valid"),
+    ]  # fmt: skip
+    assert loaded.notes == ("第5行是合计或备注，没有读入",)
+    assert loaded.units["流量"] == "m³/h"
+
+
+def test_times_of_day_below_a_title_with_the_date_belong_to_that_day(
+    session: Session, tmp_path: Path
+) -> None:
+    title = "东四站 2026年1月5日 小时数据,,\n导出时间：2026-02-01 10:00,,\n"
+    text = (
+        title + "时间,SO2(μg/m³),PM10(μg/m³)\n" + "".join(f"{h}时,{h},40\n" for h in range(1, 25))
+    )
+    loaded = load(session, put(tmp_path, text, "东四.csv"), declared({"时标": "时段末"}))
+    assert (loaded.start, loaded.end) == (datetime(2026, 1, 5, 0), datetime(2026, 1, 5, 23))
+    assert "时间只有钟点，日期取自标题：2026年1月5日" in loaded.notes
+
+
+def test_times_of_day_without_a_date_are_not_guessed(session: Session, tmp_path: Path) -> None:
+    text = "2026年1月5日至2026年1月6日,,\n时间,SO2,PM10\n01:00,3,40\n"
+    with pytest.raises(UnreadableSeries, match="时间只有钟点，没有日期"):
+        load(session, put(tmp_path, text), BEGIN)
+
+
+def test_an_old_workbook_is_read_by_a_process_of_its_own(session: Session, tmp_path: Path) -> None:
+    rows: list[list[str | float]] = [
+        ["站点", "时间", "SO2(μg/m³)"], ["东四", "2026-01-01 01:00", 7.2], ["东四", "2026-01-01 02:00", "/"],
+    ]  # fmt: skip
+    good = table("小时值", rows)
+    load(session, put(tmp_path, good, "旧.xls"), BEGIN)
+    assert session.rows("SELECT point, value, state FROM readings ORDER BY start") == [
+        ("东四", 7_200_000, "valid"), ("东四", None, "unmonitored"),
+    ]  # fmt: skip
+    # A sheet that claims 2^32 rows makes the value reader end its process (tests/sheets/test_old_workbooks.py).
+    wide = record(0x200, struct.pack("<IIHHH", 0, 0xFFFFFFFF, 0, 0xFFFF, 0))
+    crooked = compound({"Workbook": stream({"小时值": wide + number(0, 0, 1.5)})})
+    with pytest.raises(UnreadableSeries, match="工作簿已损坏"):
+        load(session, put(tmp_path, crooked, "坏.xls"), BEGIN)
+
+
 def test_a_nondetect_keeps_its_limit_and_one_without_takes_the_declared(
     session: Session, tmp_path: Path
 ) -> None:
@@ -301,8 +370,8 @@ def test_a_file_damaged_anywhere_is_refused_or_read_with_what_was_lost_told(tmp_
     good = hours(
         *(f"东四,2020-01-{1 + h // 24:02} {h % 24:02}:00,{h},{h}.5" for h in range(240))
     ).encode()
-    for number in range(int(os.environ.get("YUANJIAN_FUZZ", "150"))):
-        data = bytearray(good if number % 2 else good.decode().encode("gb18030"))
+    for turn in range(int(os.environ.get("YUANJIAN_FUZZ", "150"))):
+        data = bytearray(good if turn % 2 else good.decode().encode("gb18030"))
         for _ in range(chance.randint(1, 12)):
             place = chance.randrange(len(data))
             match chance.randrange(4):

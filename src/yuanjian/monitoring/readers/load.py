@@ -174,6 +174,10 @@ class _Reading:
     def table(self, one: Prepared, progress: Progress | None) -> None:
         """Add a table to ``_fresh``."""
         self.problems.sheet = one.table.name
+        for header, first in one.shape.doubled:
+            message = f"与“{first}”列是同一项目，只读了“{first}”"
+            mend = f"如果应读这一列，请在来源声明中写 列: {{{first}: 不读}}"
+            self.problems.add(Problem("doubled", one.shape.header_line, message, mend, header))
         with tempfile.TemporaryDirectory(prefix="yuanjian-") as folder:
             place = Path(folder)
             staged = None if progress is None else partial(_half, progress)

@@ -77,11 +77,11 @@ def find_grain(session: Session, scan: Scan) -> Grain:
     """
     rows, minutes, hours, months = session.rows(_TIMES_SEEN)[0]
     if not rows:
-        first = session.rows(f"SELECT {scan.time} FROM _staged LIMIT 1")[0][0]
+        first, trouble = session.rows("SELECT text, trouble FROM _times ORDER BY text LIMIT 1")[0]
         raise UnreadableSeries(
             "no_time",
-            f"所有行的时间都读不出来（如“{first}”）",
-            "时间应为 2016-01-01 05:00 的样子，或在来源声明中写明时间列",
+            f"所有行的时间都读不出来（如“{first or ''}”：{trouble}）",
+            "时间要有日期和钟点，如 2016-01-01 05:00；时间列认错了的，请在来源声明的“列”中写明",
         )
     if scan.terms.grain:
         return scan.terms.grain

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +12,7 @@ from yuanjian.monitoring.readers.headers import Measured, measured
 from yuanjian.monitoring.readers.load import Prepared
 from yuanjian.monitoring.readers.shape import Shape
 from yuanjian.monitoring.readers.terms import item_key
-from yuanjian.monitoring.readers.times import TimeRead, Untimed, read_time
+from yuanjian.monitoring.readers.times import ALONE, TimeRead, Untimed, read_time
 from yuanjian.monitoring.readers.values import read_value
 
 _PREFERRED: Final = ("pm25", "pm10", "o3", "no2", "so2", "co")
@@ -87,7 +88,9 @@ def _time(one: Prepared, cells: Sequence[str]) -> TimeRead | None:
     if shape.of("time") and not shape.of("date"):
         year = _cell(shape, cells, "year")
         said = int(year) if year.isdecimal() else one.terms.year
-        return _read(_cell(shape, cells, "time"), one, said)
+        text = _cell(shape, cells, "time")
+        alone = shape.day is not None and re.fullmatch(ALONE, text)
+        return _read(f"{shape.day} {text}" if alone else text, one, said)
     if shape.of("date"):
         clock = _cell(shape, cells, "clock", "hour", "time")
         day = _cell(shape, cells, "date")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from yuanjian.monitoring.readers import times
 from yuanjian.monitoring.readers.headers import Role
 from yuanjian.monitoring.readers.shape import Column, Shape
 from yuanjian.monitoring.readers.terms import Terms
@@ -105,6 +106,9 @@ def _time(shape: Shape) -> str:
         text = f"trim(c{when[0].index})"
         if (apart := shape.of("year")) and not shape.of("month"):
             return f"if(regexp_matches({text}, '^\\d{{4}}'), {text}, concat({_bare(apart[0])}, '-', {text}))"
+        if shape.day:
+            alone = f"regexp_full_match({text}, '{times.ALONE}')"
+            return f"if({alone}, '{shape.day} ' || {text}, {text})"
         return text
     roles: tuple[Role, ...] = ("year", "month", "day", "hour", "minute")
     year, month, day, hour, minute = (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final, cast
@@ -65,7 +66,11 @@ class Shape:
     header_line: int
     columns: tuple[Column, ...]
     layout: Layout | None = None
-    unread: tuple[str, ...] = field(default=())
+    unread: tuple[str, ...] = ()
+    doubled: tuple[tuple[str, str], ...] = ()
+    """Headers of columns that say the same as an earlier one and are not read, with the header of that."""
+    day: date | None = None
+    """The one date that titles above the header name, for times that say the hour alone."""
 
     def of(self, *roles: Role) -> tuple[Column, ...]:
         """The columns of these roles, in the order of the roles."""
@@ -95,10 +100,26 @@ def shaped(records: Sequence[tuple[int, Sequence[str]]], declaration: Declaratio
         below = records[index + 1] if index + 1 < len(records) else None
         shape = _with_second(line, cells, below, declaration) or _shape(line, cells, declaration)
         if _timed(shape) and _valued(shape):
-            return shape
+            return replace(shape, day=_titled(records[:index]))
         if best is None or _score(shape) > _score(best):
             best = shape
     raise _refused(best)
+
+
+_EXPORTED = re.compile("导出|打印|制表|生成|下载|查询")
+_DATE = re.compile(r"(?<!\d)(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})(?!\d)")
+
+
+def _titled(above: Sequence[tuple[int, Sequence[str]]]) -> date | None:
+    """The date of a day's report: the only one above its header, but for when it was exported."""
+    said = [fold(c) for _, cells in above for c in cells if not _EXPORTED.search(c)]
+    found = {tuple(map(int, m.groups())) for text in said for m in _DATE.finditer(text)}
+    if len(found) != 1:
+        return None
+    try:
+        return date(*found.pop())
+    except (ValueError, TypeError):
+        return None
 
 
 def _with_second(
@@ -128,14 +149,14 @@ def _shape(line: int, cells: Sequence[str], declaration: Declaration) -> Shape:
         _column(index, header, said.get(_key(header)) or known.get(_key(header)))
         for index, header in enumerate(cells, start=1)
     )
-    columns = _settled(columns)
+    columns, doubled = _without_doubles(_settled(columns))
     unread = tuple(c.header for c in columns if c.role == "unread" and c.header)
     if _across(columns):
         columns = tuple(
             replace(c, role="across") if c.role == "unread" and c.header else c for c in columns
         )
         unread = ()
-    return Shape(line, columns, layout, unread)
+    return Shape(line, columns, layout, unread, doubled)
 
 
 def _across(columns: tuple[Column, ...]) -> bool:
@@ -208,6 +229,24 @@ def _settled(columns: tuple[Column, ...]) -> tuple[Column, ...]:
             role = "unread"
         changed.append(replace(column, role=role))
     return tuple(changed)
+
+
+def _without_doubles(
+    columns: tuple[Column, ...],
+) -> tuple[tuple[Column, ...], tuple[tuple[str, str], ...]]:
+    """Of two columns for one quantity the first is read: which of them is right, only a person knows."""
+    seen: dict[Measured, str] = {}
+    kept, doubled = [], []
+    for column in columns:
+        if column.role == "value_of" and column.measured:
+            what = replace(column.measured, unit="")
+            if what in seen:
+                doubled.append((column.header, seen[what]))
+                column = replace(column, role="unread")
+            else:
+                seen[what] = column.header
+        kept.append(column)
+    return tuple(kept), tuple(doubled)
 
 
 def _timed(shape: Shape) -> bool:

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 
+from yuanjian.core.dates import spoken
 from yuanjian.monitoring.engines.duck import Session
 from yuanjian.monitoring.readers.problem import SHOWN, Problem, Problems
 from yuanjian.monitoring.readers.scan import Scan
-from yuanjian.monitoring.readers.times import read_zone
+from yuanjian.monitoring.readers.times import ALONE, read_zone
 
 Words = Callable[[str, str, str], str]
 """A message from a cell's text, the trouble with it, and its flag."""
@@ -19,7 +20,7 @@ _SUMMARY = "合计|总计|小计|平均|均值|最大|最小|超标|个数|备�
 
 def tell_times(session: Session, scan: Scan, problems: Problems) -> list[str]:
     """Records without a time: problems, but for rows of totals and remarks, which are noted."""
-    notes = _zones(session)
+    notes = _zones(session) + _titled(session, scan)
     if not session.rows("SELECT 1 FROM _times WHERE moment IS NULL LIMIT 1"):
         return notes
     header = "、".join(c.header for c in scan.shape.of("date", "time", "year")) or "时间"
@@ -50,6 +51,18 @@ def _zones(session: Session) -> list[str]:
     zones = session.rows("SELECT DISTINCT zone FROM _times WHERE zone <> '' ORDER BY zone")
     other = [zone for (zone,) in zones if read_zone(zone) != timedelta(hours=8)]
     return [f"时间带时区 {'、'.join(other)}，已换算为北京时间"] if other else []
+
+
+def _titled(session: Session, scan: Scan) -> list[str]:
+    """That times of day were read with the date of a title."""
+    column = scan.shape.of("time")
+    if scan.shape.day is None or not column or scan.shape.of("date"):
+        return []
+    cell = f"trim(c{column[0].index})"
+    found = session.rows(
+        f"SELECT 1 FROM _staged WHERE regexp_full_match({cell}, '{ALONE}') LIMIT 1"
+    )
+    return [f"时间只有钟点，日期取自标题：{spoken(scan.shape.day)}"] if found else []
 
 
 def _first_cells(scan: Scan) -> str:

@@ -28,6 +28,9 @@ PLAIN_SQL: Final = (
 )
 """SQL of the usual times, NULL of all others: those go through ``read_time``, each text once."""
 
+ALONE: Final = r"([01]?\d|2[0-4])([:：]\d{2}([:：]\d{2})?|[时点](\d{1,2}分)?)"
+"""A time of day without its date."""
+
 _DATE = r"(?P<y>\d{4})(?:年|[-/.])(?P<m>\d{1,2})(?:月|[-/.])(?P<d>\d{1,2})日?"
 _NO_YEAR = r"(?P<m>\d{1,2})(?:月|[-/])(?P<d>\d{1,2})日?"
 _CLOCK = r"(?P<h>\d{1,2})(?:(?:时|点|[:：])(?:(?P<i>\d{1,2})(?:分|[:：])?(?:(?P<s>\d{1,2})(?:\.\d+)?秒?)?)?)?"
@@ -77,6 +80,8 @@ def read_time(text: str, *, year: int | None = None, offset: timedelta = _BEIJIN
         if year is None:
             raise Untimed("时间没有年份，请在来源声明中写明“年份”")
         return _read(found, str(year), offset)
+    if found is None and re.fullmatch(ALONE, plain):
+        raise Untimed("时间只有钟点，没有日期")
     if found is None:
         raise Untimed("读不出时间，应为 2016-01-01 05:00 的样子")
     return _read(found, found["y"], offset)
