@@ -81,6 +81,14 @@ def test_ph_outside_its_range_is_worse_than_any_class_and_has_an_index_instead_o
     assert found["溶解氧"].index == Fraction(5, 4)  # 5÷4
 
 
+def test_a_mean_of_ph_that_hides_acid_and_alkaline_samples_is_told(tmp_path: Path) -> None:
+    # (5 + 9.4) ÷ 2 = 7.2 lies within 6~9, neither sample does.
+    result = assessed(tmp_path, year_of("pH", "5", "9.4"))
+
+    assert one(result).whole.quality == 1
+    assert any("pH值平均在范围内而单次超出的：澄江大桥（5～9.4）" in note for note in result.notes)
+
+
 def test_a_non_detect_counts_with_half_its_detection_limit_and_is_kept_as_written(
     tmp_path: Path,
 ) -> None:

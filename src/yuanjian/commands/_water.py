@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from yuanjian.commands._terminal import coloured, heading, table, wrapped
-from yuanjian.core.rounding import printed
+from yuanjian.core.rounding import plain, printed, to_decimal
 from yuanjian.monitoring.water.ladder import class_name
 from yuanjian.monitoring.water.river import main_of
 from yuanjian.monitoring.water.told import WHY_LEFT, basis
@@ -30,7 +30,8 @@ _ATTAINED = {True: "达标", False: "不达标", None: "—"}
 
 def show(result: WaterYear, section: str | None = None) -> None:
     """Everything, or one section item by item; of a month without what only a year has."""
-    read, monthly = sum(each.rows for each in result.loaded), result.wanted.month is not None
+    monthly = result.wanted.month is not None
+    read = sum({each.sha256: each.rows for each in result.loaded}.values())
     when = f"{result.year} 年 {result.wanted.month} 月" if monthly else f"{result.year} 年"
     kind = "月" if monthly else "年度"
     print(f"地表水{kind}评价　{when}　{len(result.sections)} 个断面　{read} 个监测值")
@@ -132,12 +133,13 @@ def _items(s: SectionYear, mean: str) -> None:
         [
             i.item, f"{mean_text(i)} {i.unit}".replace(" 无量纲", ""), class_name(i.quality),
             _ATTAINED[i.target.ok if i.target else None], multiple_text(i.target),
+            f"{plain(to_decimal(i.low))}～{plain(to_decimal(i.high))}",
             str(len(i.months)), str(i.n), str(i.below),
         ]
         for i in (*s.whole.items, *((s.whole.nitrogen,) if s.whole.nitrogen else ()))
     ]  # fmt: skip
-    heads = ("因子", mean, "类别", "达标", "超标倍数", "有效月", "监测值", "未检出")
-    table(rows, heads, right=frozenset({5, 6, 7}))
+    heads = ("因子", mean, "类别", "达标", "超标倍数", "最小～最大", "有效月", "监测值", "未检出")
+    table(rows, heads, right=frozenset({6, 7, 8}))
     if any(i.below for i in s.whole.items):
         print("  未检出的按检出限的1/2参与计算，原始记录不变")
     for item, why in s.left_out.items():
@@ -254,12 +256,13 @@ def _points(value: Fraction) -> str:
 
 
 def _problems(result: WaterYear) -> None:
-    told = [f"{each.path.name}：{p}" for each in result.loaded for p in each.problems]
+    files = {each.sha256: each for each in result.loaded}.values()
+    told = [f"{each.path.name}：{p}" for each in files for p in each.problems]
     left: dict[str, int] = {}
     for _, _, why, n in result.left:
         left[why] = left.get(why, 0) + n
     counted = "，".join(f"{WHY_LEFT[why]}{n}个" for why, n in left.items())
-    notes = [*result.notes, *(f"{e.path.name}：{n}" for e in result.loaded for n in e.notes)]
+    notes = [*result.notes, *(f"{e.path.name}：{n}" for e in files for n in e.notes)]
     doubts = [
         f"请核实 {d.point} {d.item} {d.start:%Y-%m-%d}：{d.reason}（已参与计算）"
         for d in result.doubts
@@ -273,7 +276,7 @@ def _problems(result: WaterYear) -> None:
         print(wrapped(f"· 没有参与计算的监测值：{counted}", "  ", "    "))
     for problem in [*told[:10], *doubts[:10]]:
         print(coloured(wrapped(f"· {problem}", "  ", "    "), "yellow"))
-    total = sum(n for each in result.loaded for n in each.problem_counts.values())
+    total = sum(n for each in files for n in each.problem_counts.values())
     if total > min(len(told), 10):
         print(coloured(f"  · 共{total}处，其余见 JSON", "yellow"))
 

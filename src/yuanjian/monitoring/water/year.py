@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from yuanjian.core.refusal import Refusal
+from yuanjian.core.rounding import plain, to_decimal
 from yuanjian.monitoring.engines.duck import Session
 from yuanjian.monitoring.quality.check import Flag, check, flags
 from yuanjian.monitoring.quality.overrides import Override, apply
@@ -15,12 +16,12 @@ from yuanjian.monitoring.readers.declaration import Declaration
 from yuanjian.monitoring.readers.load import Loaded, load
 from yuanjian.monitoring.readers.records import Progress
 from yuanjian.monitoring.water.cells import Cell
-from yuanjian.monitoring.water.ladder import LAKE, RIVER, SURFACE, ladders
+from yuanjian.monitoring.water.ladder import LAKE, RIVER, SURFACE, ladder, ladders
 from yuanjian.monitoring.water.listing import Listed, by_point
 from yuanjian.monitoring.water.months import month_cells, occasions, uncounted
 from yuanjian.monitoring.water.package import refuse_packages
 from yuanjian.monitoring.water.river import Comparison, Group, compare, groups
-from yuanjian.monitoring.water.section import Section, SectionYear, assess_section
+from yuanjian.monitoring.water.section import ItemMean, Section, SectionYear, assess_section
 from yuanjian.monitoring.water.trend import ItemChange, Trend, item_changes, trends
 from yuanjian.norms.limits import Limit
 from yuanjian.norms.water import method
@@ -184,9 +185,28 @@ def _notes(years: Sequence[SectionYear], wanted: Wanted) -> list[str]:
         if strange:
             notes.append(f"{_named(strange)}不在清单中，按命令行的设定评价")
     notes += _thin(years) if wanted.month is None else []
+    notes += _masked(years)
     if any(s.section.body == LAKE for s in years):
         notes.append("湖库的总氮单独评价，不参与水质类别评价")
     return notes
+
+
+def _masked(years: Sequence[SectionYear]) -> list[str]:
+    """A mean of pH hides acid and alkaline values: those whose mean attains and whose extremes do not."""
+    hidden = [
+        f"{s.section.point}（{plain(to_decimal(i.low))}～{plain(to_decimal(i.high))}）"
+        for s in years
+        for i in s.whole.items
+        if i.item == "pH值" and i.quality == 1 and not _within(i)
+    ]
+    if not hidden:
+        return []
+    return [f"pH值平均在范围内而单次超出的：{_named(hidden)}；算术平均会掩盖酸碱波动，请看逐月类别"]
+
+
+def _within(item: ItemMean) -> bool:
+    rungs = ladder(SURFACE, item.item, date(2020, 1, 1))
+    return rungs is not None and rungs.quality(item.low) == rungs.quality(item.high) == 1
 
 
 def _thin(years: Sequence[SectionYear]) -> list[str]:
