@@ -3,7 +3,7 @@
 A case is a small dossier: ``sheets``, or a report by its ``text`` (read as a file would be) or its ``claims``.
 ``expect`` lists the findings in order, each with its severity, words that its
 message holds and words that its quotes hold; «silent» means none and nothing left unassessed;
-``{not_assessed: …}`` names the reason.
+``{not_assessed: …}`` names the reason. ``series``: days of air stations that hours give, by station.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import yaml
 from tests.dossiers import dossier
 from tests.reported import reported
 from yuanjian.audit.check import all_checks, run
+from yuanjian.facts.air_series import air_series, with_series
 from yuanjian.facts.engine import Facts
 
 FAMILIES = sorted(
@@ -47,14 +48,16 @@ def _facts(case: dict[str, Any]) -> Facts:
         records = dossier(case.get("sheets"), year=year).records
         told = {"text": case.get("text", ""), "claims": case.get("claims", ())}
         return Facts(reported(**told, year=year, records=records))
+    made = dossier(
+        case["sheets"],
+        year=year,
+        prior=dossier(prior, year=year - 1) if prior else None,
+        scheme=case.get("scheme"),
+        files=case.get("files", {}),
+    )
+    series = case.get("series", {})
     return Facts(
-        dossier(
-            case["sheets"],
-            year=year,
-            prior=dossier(prior, year=year - 1) if prior else None,
-            scheme=case.get("scheme"),
-            files=case.get("files", {}),
-        )
+        with_series(made, [air_series(no, days, file="小时值.csv") for no, days in series.items()])
     )
 
 

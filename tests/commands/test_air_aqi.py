@@ -152,7 +152,7 @@ def test_columns_that_the_file_has_already_keep_their_values_under_another_name(
         ("time,pm25\n2020-01-01,\n,4\n", "第 3 行“time”列“”不是时间"),
         (
             "time,pm25\n2020-01-01,约30\n",
-            "“pm25”列“约30”不是数值（“约30”是约数，监测值应为确数）；缺测请留空或填 NA",
+            "“pm25”列“约30”不是数值（",
         ),
         ("time,pm25\n2020-01-01,-5\n", "“pm25”列“-5”是负数"),
         ("time,pm25\n2020-01-01\n", "第2行：只有 1 列，表头有 2 列"),

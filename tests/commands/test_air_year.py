@@ -6,12 +6,21 @@ import json
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import openpyxl
 import pytest
 
+from tests.dossiers import dossier
 from yuanjian.cli import main
+from yuanjian.facts.air_series import air_series, with_series
+from yuanjian.facts.engine import Facts
+from yuanjian.monitoring.air.day_sheet import cells
+from yuanjian.monitoring.air.year import evaluate
+from yuanjian.monitoring.engines.duck import Session
+from yuanjian.monitoring.readers.declaration import Declaration
+from yuanjian.monitoring.readers.load import load
 
 HEAD = "station,time,so2,no2,co,o3,o3_8h,pm10,pm25"
 
@@ -70,7 +79,7 @@ def test_a_year_of_hours_is_evaluated_and_every_figure_says_what_it_rests_on(
     assert station["as_filed"]["items"]["pm25"]["mean"] == 25.082
     assert station["as_filed"]["items"]["pm25"]["max_multiple"] == 0.067
     assert (station["as_filed"]["rate"], station["by_edition"]) == (91.53, {})
-    assert "小时值的时间按时段末" not in found["assumed"]
+    assert [said for said in found["assumed"] if "时间标的" in said] == []
 
 
 def test_a_label_that_nobody_said_is_an_assumption_and_told(
@@ -78,9 +87,11 @@ def test_a_label_that_nobody_said_is_an_assumption_and_told(
 ) -> None:
     path = hourly(tmp_path / "小时.csv", date(2020, 1, 1), 3, lambda d: 20)
 
-    assert evaluated(path)["assumed"] == ["小时值的时间按时段末"]
+    assert evaluated(path)["assumed"][0] == (
+        "时间标的是时段的开始还是结束？文件没有说明，假定为“时段末（如总站发布的数据）”"
+    )
     said = capsys.readouterr().out
-    assert "假定：小时值的时间按时段末" in said
+    assert "→ 时段末（如总站发布的数据）" in said
     assert "有效数据不满足全年 324 天、每月 27 天" in said
 
 
@@ -159,7 +170,7 @@ def test_carbon_monoxide_whose_unit_nobody_said_is_refused_when_it_cannot_be_mil
     path.write_text("\n".join(["站点,时间,CO,PM2.5", *lines]) + "\n", encoding="utf-8")
 
     assert main(["air", "year", str(path)]) == 3
-    assert "没有写明 CO 的单位，有 24 个值大于 100" in capsys.readouterr().err
+    assert "没有写单位，中位数是 800，不像 mg/m³" in capsys.readouterr().err
     found = evaluated(path, "--unit", "CO=μg/m³", "--label", "begin")
     assert found["stations"][0]["items"]["co"]["mean"] == 0.8
 
@@ -170,7 +181,7 @@ def test_carbon_monoxide_whose_unit_nobody_said_is_refused_when_it_cannot_be_mil
         (f"{HEAD}\nA,2020-01-01,1,1,1,1,1,1,1\n", ["--year", "2019"], "文件里没有 2019 年的数据"),
         (f"{HEAD}\nA,2020-01-01,,,,,,,\n", [], "任何一天都不能评价"),
         ("断面,时间,高锰酸盐指数,总磷\nS1,2020-01-01,2.1,0.05\n", [], "不是环境空气数据"),
-        (f"{HEAD}\nA,2020-01-01,1,1,1,1,1,1,1\n", ["--unit", "CO"], "“CO”应写成 项目=单位"),
+        (f"{HEAD}\nA,2020-01-01,1,1,1,1,1,1,1\n", ["--unit", "CO"], "--unit：“CO”应写成 名称=值"),
     ],
 )
 def test_what_cannot_be_evaluated_is_told(
@@ -249,3 +260,42 @@ def test_a_point_must_be_told_which_station_it_is(
 
     assert main(["air", "year", str(path), "--sheet20", str(tmp_path / "a.xlsx"), *words]) == 3
     assert said in capsys.readouterr().err
+
+
+def test_the_days_of_a_series_are_laid_against_the_records(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sheet tells 57 where the hours give 75."""
+    station = {"no": "A01", "name": "甲站", "type": "国控", "use": "正式评价", "zone": "二类"}
+    typed = {"no": "A01", "date": "2020-01-02", "pm25": "57", "pm10": "20", "valid": "有效"}
+    frozen = dossier({"17": [station], "20": [typed]}, year=2020)
+    of = SimpleNamespace(park=SimpleNamespace(name="澄江综合保税区", code="G439901"), year=2020)
+    monkeypatch.setattr("yuanjian.commands._records.recorded", lambda args: (of, frozen))
+    path = daily(tmp_path / "日.csv", date(2020, 1, 1), 3, lambda n: 75)
+
+    assert main(["air", "year", str(path), "--against", "--station", "A01"]) == 1
+    said = capsys.readouterr().out
+    assert "与台账对照：澄江综合保税区（G439901）2020 年度 20 表" in said
+    assert "2020年1月2日 PM2.5 填 57，算得" in said.replace("\n     ", "")
+
+
+def test_a_series_read_evaluated_and_frozen_gives_the_facts_of_its_station(tmp_path: Path) -> None:
+    """PM2.5 80 on the first ten days of 366, class 2: 10 above 75, 97.27 %."""
+    path = hourly(
+        tmp_path / "小时.csv", date(2020, 1, 1), 366, lambda d: 80 if d < date(2020, 1, 11) else 20
+    )
+    station = {"no": "A01", "name": "甲站", "type": "国控", "use": "正式评价", "zone": "二类"}
+    with Session() as session:
+        load(session, path, Declaration(label="end"))
+        (year,) = evaluate(session, date(2020, 1, 1), date(2020, 12, 31))
+        days = air_series("A01", cells(session, "A1", 2020, "A01"), file=path.name)
+    f = Facts(with_series(dossier({"17": [station]}, year=2020), [days]))
+
+    assert (year.days, year.exceed_days) == (366, 10)
+    assert [f.value(fact).text for fact in ("air.days", "air.exceed_days", "air.rate")] == [
+        "366",
+        "10",
+        "97.27",
+    ]
+    assert f.value("air.factors").text == "PM2.5"
+    assert next(f.values("air_station.sufficient")).text == "是"

@@ -34,5 +34,10 @@ def test_the_station_year_is_evaluated_and_its_label_is_told_as_assumed(
     (one,) = [y for y in found.years if y.year == 2016]
     assert (one.point, one.days, one.limits) == ("Aotizhongxin", 362, "GB 3095-2012")
     assert all(item.enough for item in one.items.values())
-    assert found.assumed == ("小时值的时间按时段末",)
-    assert "假定：小时值的时间按时段末" in capsys.readouterr().out
+    assert found.assumed == (
+        "时间标的是时段的开始还是结束？文件没有说明，假定为“时段末（如总站发布的数据）”",
+    )
+    assert "→ 时段末（如总站发布的数据）" in capsys.readouterr().out
+    assert "时标：原数据没有说明，示例假定为时段末" in (tmp_path / f"{NAME}.yaml").read_text(
+        encoding="utf-8"
+    )

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.dossiers import facts
+from tests.dossiers import dossier, facts
+from yuanjian.facts.air_series import air_series, with_series
 from yuanjian.facts.engine import Facts
 
 STATION = {
@@ -208,3 +209,52 @@ def test_waste_gas_is_summed_over_firms() -> None:
     values = [f.value(f"waste_gas.{n}") for n in names]
     assert [v.text for v in values] == ["2", "0", "—", "1", "0.2", "0"]
     assert [v.state for v in values[1:3]] == ["zero", "na"]
+
+
+def test_of_four_stations_three_must_have_a_value_that_day() -> None:
+    """75 % of the points, 50 % of fewer than four (norms/shelf/evaluation): two of four are too few."""
+    stations = [STATION | {"no": f"A0{n}"} for n in range(1, 5)]
+    rows = [day("2020-01-01", no=f"A0{n}", pm25=80) for n in range(1, 5)]
+    rows += [day("2020-01-02", no=f"A0{n}", pm25=80) for n in range(1, 4)]
+    rows += [day("2020-01-03", no=f"A0{n}", pm25=80) for n in range(1, 3)]
+    f = facts({"17": stations, "20": rows})
+
+    assert f.value("air.days").text == "2"
+
+
+def test_an_item_that_is_missing_too_often_makes_the_year_insufficient() -> None:
+    """Every day has PM2.5, ozone only the first 300: below 324."""
+    whole = [day(date(2020, 1, 1) + timedelta(n), o3=50 if n < 300 else None) for n in range(366)]
+
+    assert station(facts({"17": [STATION], "20": whole}), "sufficient") == "否"
+
+
+def test_the_days_of_a_series_stand_for_sheet_20_where_nobody_filled_it() -> None:
+    """80 exceeds 75: one of two days; the row's evidence names the file of hours."""
+    days = [
+        {"date": "2020-01-01", "pm25": "80", "pm10": "90", "valid": "有效"},
+        {"date": "2020-01-02", "pm25": "70", "pm10": "90", "valid": "有效"},
+    ]
+    one = air_series("A01", days, file="小时值.csv", sha256="f" * 64, said=["小时值的时间按时段末"])
+    f = Facts(with_series(dossier({"17": [STATION]}), [one]))
+
+    assert (station(f, "days"), station(f, "rate")) == ("2", "50")
+    assert [v.text for v in f.values("day.aqi")] == ["107", "94"]
+    because = next(iter(f.values("air_station.days"))).known.because
+    assert any(
+        node.place and node.place.file == "小时值.csv" for one in because for node in one.walk()
+    )
+
+
+def test_a_sheet_that_is_filled_stays_what_the_park_said() -> None:
+    one = air_series(
+        "A01", [{"date": "2020-01-01", "pm25": "80", "valid": "有效"}], file="小时值.csv"
+    )
+    other = air_series(
+        "A02", [{"date": "2020-01-01", "pm25": "80", "valid": "有效"}], file="小时值.csv"
+    )
+    typed = dossier({"17": [STATION, STATION | {"no": "A02"}], "20": [day("2020-01-01", pm25=70)]})
+    f = Facts(with_series(typed, [one, other]))
+
+    assert [v.text for v in f.values("air_station.exceed_days_any")] == ["0", "1"]
+    assert len(f.dossier.series) == 2

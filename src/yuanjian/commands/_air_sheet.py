@@ -1,14 +1,16 @@
-"""Sheet 20 from series, as a workbook that `yuanjian import` takes."""
+"""Sheet 20 and series: the days as a workbook that `yuanjian import` takes, and against the records."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import argparse
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from yuanjian.core.refusal import Refusal
 
 if TYPE_CHECKING:
+    from yuanjian.monitoring.air.stations import Evaluated
     from yuanjian.monitoring.engines.duck import Session
 
 
@@ -39,8 +41,8 @@ def stations_of(said: Sequence[str], points: Sequence[str]) -> dict[str, str]:
 
 def write_sheet(
     session: Session, stations: Mapping[str, str], year: int, path: Path, park: str
-) -> str:
-    """Write the workbook; returns what to say of it, in Chinese.
+) -> Callable[[], int]:
+    """Write the workbook; returns what tells of it.
 
     Raises:
         Refusal: the folder is not there, or a day cannot stand in the sheet.
@@ -64,7 +66,50 @@ def write_sheet(
         path if path.suffix else path.with_suffix(".xlsx"),
         park=Identity(park, ""), year=year, rows={"20": rows}, only=("20",),
     )  # fmt: skip
-    return (
-        f"  已生成 20_大气日均值（{year} 年 {len(rows)} 行）：{path}\n"
-        "  无效日的原因写作“其他”，请核对后用 yuanjian import 导入。"
-    )
+
+    def tell() -> int:
+        print(f"\n  已生成 20_大气日均值（{year} 年 {len(rows)} 行）：{path}")
+        print("  无效日的原因写作“其他”，请核对后用 yuanjian import 导入。")
+        return 0
+
+    return tell
+
+
+def against(
+    session: Session,
+    stations: Mapping[str, str],
+    year: int,
+    found: Evaluated,
+    args: argparse.Namespace,
+) -> Callable[[], int]:
+    """The days of the series against sheet 20 of the records; returns what tells of it (1: some differ)."""
+    from yuanjian.audit.check import all_checks, run
+    from yuanjian.commands._records import recorded
+    from yuanjian.facts.air_series import air_series, with_series
+    from yuanjian.facts.engine import Facts
+    from yuanjian.monitoring.air.day_sheet import cells
+
+    files = {point: one for one in found.loaded for point in one.points}
+    series = [
+        air_series(
+            number, cells(session, point, year, number),
+            file=files[point].path.name, sha256=files[point].sha256, said=found.assumed,
+        )
+        for point, number in stations.items()
+    ]  # fmt: skip
+    args.year = year
+    of, frozen = recorded(args)
+    outcome = run(Facts(with_series(frozen, series)), [all_checks()["air_days.series"]])
+
+    def tell() -> int:
+        from yuanjian.commands._findings import show_findings
+        from yuanjian.commands._terminal import heading
+
+        heading(f"与台账对照：{of.park.name}（{of.park.code}）{of.year} 年度 20 表")
+        for _, why in outcome.not_assessed:
+            print(f"  未核对：{why}")
+        if not outcome.not_assessed:
+            show_findings(outcome.findings)
+        return int(bool(outcome.findings))
+
+    return tell

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,14 +36,19 @@ _RIGHT = frozenset(range(1, 9))
 
 def year(args: argparse.Namespace) -> int:
     """Evaluate the files; the terminal, and JSON where it was asked for."""
-    declaration, law = _declared(args)
-    sheets: list[str] = []
+    from yuanjian.commands.series import declaration_of
+    from yuanjian.monitoring.air.law import Law
+
+    declaration = declaration_of(args, year=False)
+    state = declaration.state if declaration.state in ("273", "298") else ""
+    law = Law(standard=args.standard, zone=args.grade, state=state)
+    behind: list[Callable[[], int]] = []
 
     def after(session: Session, found: Evaluated) -> None:
-        if args.sheet20:
-            sheets.append(_sheet(session, found, args))
+        if args.sheet20 or args.against:
+            behind.extend(_for_sheet_20(session, found, args))
         if args.charts:
-            sheets.append(_charts(session, found, args))
+            behind.append(_charts(session, found, args))
 
     found = evaluated(args.files, declaration, law, year=args.year, area=args.area, after=after)
     if args.json is not None:
@@ -51,11 +56,9 @@ def year(args: argparse.Namespace) -> int:
         if str(args.json) == "-":
             return 0
     show(found)
-    for said in sheets:
-        print(f"\n{said}")
     if args.json is not None:
         print(f"\n  已写入 {args.json}")
-    return 0
+    return max((tell() for tell in behind), default=0)
 
 
 def evaluated(
@@ -77,11 +80,13 @@ def evaluated(
     return found
 
 
-def _sheet(session: Session, found: Evaluated, args: argparse.Namespace) -> str:
-    """Sheet 20 of one year, by the law of each date."""
+def _for_sheet_20(
+    session: Session, found: Evaluated, args: argparse.Namespace
+) -> Iterator[Callable[[], int]]:
+    """The days of one year as a workbook and against the records; each yields what then tells of it."""
     from datetime import date
 
-    from yuanjian.commands._air_sheet import stations_of, write_sheet
+    from yuanjian.commands._air_sheet import against, stations_of, write_sheet
     from yuanjian.core.refusal import Refusal
     from yuanjian.monitoring.air.year import evaluate
 
@@ -93,10 +98,13 @@ def _sheet(session: Session, found: Evaluated, args: argparse.Namespace) -> str:
     stations = stations_of(args.station, sorted(found.kinds))
     (year,) = years
     evaluate(session, date(year, 1, 1), date(year, 12, 31), found.law)
-    return write_sheet(session, stations, year, args.sheet20, args.park or "")
+    if args.sheet20:
+        yield write_sheet(session, stations, year, args.sheet20, args.park or "")
+    if args.against:
+        yield against(session, stations, year, found, args)
 
 
-def _charts(session: Session, found: Evaluated, args: argparse.Namespace) -> str:
+def _charts(session: Session, found: Evaluated, args: argparse.Namespace) -> Callable[[], int]:
     """The page of charts, every year by the law of each date."""
     from datetime import date
 
@@ -109,28 +117,17 @@ def _charts(session: Session, found: Evaluated, args: argparse.Namespace) -> str
         again = evaluate(session, date(year, 1, 1), date(year, 12, 31), found.law, area=args.area)
         told += [(y, daily(session, y.point), daily_index(session, y.point)) for y in again]
     title = f"环境空气评价图：{'、'.join(dict.fromkeys(y.point for y, _, _ in told))}"
-    notes = [f"假定：{'；'.join(found.assumed)}。"] if found.assumed else []
+    notes = [f"{said}。" for said in found.assumed]
     kinds = [f"{p}是{k}" for p, k in found.kinds.items() if k]
     if kinds:
         notes.append(f"站点类型：{'；'.join(kinds)}。")
-    return write_charts(args.charts, title, air_charts(told), args.files, notes)
+    said = write_charts(args.charts, title, air_charts(told), args.files, notes)
 
+    def tell() -> int:
+        print(f"\n{said}")
+        return 0
 
-def _declared(args: argparse.Namespace) -> tuple[Declaration, Law]:
-    from yuanjian.core.refusal import Refusal
-    from yuanjian.monitoring.air.law import Law
-    from yuanjian.monitoring.readers.declaration import Declaration
-
-    units = {}
-    for said in args.unit:
-        item, mark, unit = said.partition("=")
-        if not mark or not item or not unit:
-            raise Refusal(f"--unit：“{said}”应写成 项目=单位，如 CO=μg/m³。")
-        units[item] = unit
-    declaration = Declaration(
-        label=args.label, units=units, state=args.state, kind=args.station_kind
-    )
-    return declaration, Law(standard=args.standard, zone=args.zone, state=args.state or "")
+    return tell
 
 
 def write_json(out: Path, found: Evaluated) -> None:
@@ -151,6 +148,7 @@ def write_json(out: Path, found: Evaluated) -> None:
 
 
 def show(found: Evaluated) -> None:
+    from yuanjian.commands._series import show_questions
     from yuanjian.commands._terminal import coloured, heading, wrapped
 
     for one in found.loaded:
@@ -163,9 +161,10 @@ def show(found: Evaluated) -> None:
             print(coloured(wrapped(f"· {problem}", "  ", "    "), "yellow"))
         if len(one.problems) > 5:
             print(f"    ……共 {sum(one.problem_counts.values())} 处")
-    if found.assumed:
-        said = f"假定：{'；'.join(found.assumed)}。文件没有写明，请核对（--label、--unit、--state，或写来源声明）。"
-        print(coloured(wrapped(said, "  "), "yellow"))
+    show_questions(found.questions)
+    if found.doubts:
+        said = "、".join(f"{title} {number} 处" for title, number in found.doubts.items())
+        print(wrapped(f"存疑的值照样计入：{said}。逐条见 yuanjian series check。", "  "))
     for note in found.notes:
         print(coloured(wrapped(note, "  "), "grey"))
     filed = {(y.point, y.year): y for y in found.as_filed}

@@ -35,6 +35,7 @@ def as_json(found: Evaluated) -> dict[str, Any]:
             for one in found.loaded
         ],
         "assumed": list(found.assumed),
+        "doubts": dict(found.doubts),
         "notes": list(found.notes),
         "stations": [
             _year(one)

@@ -6,6 +6,8 @@ import argparse
 from pathlib import Path
 
 from yuanjian.commands._charts import charts_option
+from yuanjian.commands._options import add_data
+from yuanjian.commands.series import declaration_options
 
 HELP = "环境空气：逐时逐日算 AQI（HJ 633），按年评价（HJ 663、GB 3095）"
 ABOUT = (
@@ -27,6 +29,7 @@ ABOUT = (
   yuanjian air year 站点1.csv 站点2.csv --area --json 评价.json   另算各站均值
   yuanjian air year 站点小时值.csv --charts 图.html        AQI 日历、各月均值、超标日
   yuanjian air year 站点小时值.csv --year 2021 --sheet20 日均值.xlsx --station A01
+  yuanjian air year 站点小时值.csv --year 2021 --against --station A01     与填报的日均值对照
 """
 )
 
@@ -58,7 +61,12 @@ def _index_arguments(index: argparse.ArgumentParser) -> None:
     index.add_argument(
         "--kind", required=True, choices=["hour", "day"], help="hour 小时值，day 日均值"
     )
-    _label(index, "end")
+    index.add_argument(
+        "--label",
+        choices=["begin", "end"],
+        default="end",
+        help="小时值的时间是时段开始（begin）还是结束（end，默认；16时即15—16时）",
+    )
     index.add_argument(
         "--standard",
         choices=["auto", "2012", "2026"],
@@ -71,26 +79,16 @@ def _index_arguments(index: argparse.ArgumentParser) -> None:
 def _year_arguments(year: argparse.ArgumentParser) -> None:
     year.add_argument("files", nargs="+", type=Path, metavar="文件", help="小时值或日值，可多份")
     year.add_argument("--year", type=int, metavar="年度", help="只评价这一年；省略时逐年评价")
-    _label(year, None)
     year.add_argument(
         "--standard",
         choices=["auto", "2012", "2026"],
         default="auto",
         help="标准版本；默认按观测日期",
     )
-    year.add_argument("--zone", choices=["一类", "二类"], default="二类", help="功能区（默认二类）")
+    year.add_argument(
+        "--class", dest="grade", choices=["一类", "二类"], default="二类", help="功能区（默认二类）"
+    )
     year.add_argument("--area", action="store_true", help="另算各站均值（区域评价）")
-    year.add_argument(
-        "--unit",
-        action="append",
-        default=[],
-        metavar="项目=单位",
-        help="文件没有写明的单位，如 CO=μg/m³；可多次",
-    )
-    year.add_argument(
-        "--state", choices=["273", "298"], help="气体浓度的参比状态（K）；默认按观测日期的标准"
-    )
-    year.add_argument("--station-kind", metavar="类型", help="站点类型，如 国控、标准站、小微站")
     year.add_argument("--json", type=Path, metavar="文件", help="结果写成 JSON（- 为标准输出）")
     charts_option(year)
     year.add_argument(
@@ -101,18 +99,16 @@ def _year_arguments(year: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="测点=编号",
-        help="20 表的站点编号（17 表），如 1001A=A01；只有一个测点时写 A01",
+        help="测点是17表的哪个站点，如 1001A=A01；只有一个测点时写 A01",
     )
-    year.add_argument("--park", metavar="代码", help="写进 20 表的园区代码；省略时导入时再指定")
-
-
-def _label(parser: argparse.ArgumentParser, default: str | None) -> None:
-    parser.add_argument(
-        "--label",
-        choices=["begin", "end"],
-        default=default,
-        help="小时值的时间是时段开始（begin）还是结束（end，默认；16时即15—16时）",
+    year.add_argument(
+        "--against",
+        action="store_true",
+        help="与台账的 20 表逐日对照（要 --station）；有不同的退出码为 1",
     )
+    year.add_argument("--park", metavar="代码", help="对照或写进 20 表的园区代码")
+    add_data(year)
+    declaration_options(year, year=False)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -128,7 +128,7 @@ def _air(folder: Path) -> None:
     from yuanjian.monitoring.readers.declaration import Declaration
 
     path = write_hours(folder)
-    print(f"   数据：{SOURCE}\n")
+    print(f"   数据：{SOURCE}\n   时标：原数据没有说明，这里假定为时段末\n")
     found = evaluated([path], Declaration(), Law())
     show(found)
     write_json(folder / "年评价.json", found)

@@ -21,6 +21,6 @@ def write_hours(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / NAME
     write_whole(path, (files("yuanjian.demo") / "data" / "air" / _STORED).read_bytes())
-    said = f"# {SOURCE}\n站点类型: 国控\n"
+    said = f"# {SOURCE}\n# 时标：原数据没有说明，示例假定为时段末；要改就写 时标: 时段初\n站点类型: 国控\n"
     write_whole(folder / f"{NAME}.yaml", said.encode())
     return path

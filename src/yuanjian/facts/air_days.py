@@ -6,7 +6,7 @@ Everything is exact: values are fractions, the index is rounded up (HJ 633), not
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -21,7 +21,7 @@ from yuanjian.facts.points import by_number
 from yuanjian.facts.rows import RowView
 from yuanjian.monitoring.air import index
 from yuanjian.monitoring.air.index import Values, indices
-from yuanjian.norms import aqi
+from yuanjian.norms import aqi, evaluation
 from yuanjian.sheets.record import Record
 
 STANDARD = "GB 3095"
@@ -291,7 +291,8 @@ def park_year(f: Facts) -> Year:
     """The park's year, by the stations of formal evaluation.
 
     One station: its days. Several: for each day and item the mean of the stations that have a value,
-    rounded as day values are (HJ 663—2013 4.1: the area's value is the mean of its points).
+    rounded as day values are (HJ 663—2013 4.1: the area's value is the mean of its points), where at least
+    75 % of the stations have one (50 % of fewer than four).
     """
     return f.kept("park year", lambda: _park_year(f))
 
@@ -314,19 +315,24 @@ def _park_year(f: Facts) -> Year:
     return year_of(f, _means(years), "正式评价站点均值")
 
 
-def _means(years: Iterable[Year]) -> list[Day]:
+def _means(years: Sequence[Year]) -> list[Day]:
     by_date: dict[date, list[Day]] = defaultdict(list)
     for year in years:
         for day in year.days:
             by_date[day.date].append(day)
-    return [_mean(by_date[on]) for on in sorted(by_date)]
+    measuring = {n: sum(1 for year in years if year.item_days(n)) for n in NAMES}
+    return [_mean(by_date[on], measuring) for on in sorted(by_date)]
 
 
-def _mean(days: list[Day]) -> Day:
+def _mean(days: list[Day], measuring: Mapping[str, int]) -> Day:
+    """The mean of the stations; of an item only where enough of those that measure it have a value."""
     values = {}
+    book = evaluation.edition(days[0].date)
     for item in ITEMS:
         held = [d.values[item.name] for d in days if item.name in d.values]
-        if held:
+        points = measuring[item.name]
+        share = book.share_few if points < book.few else book.share
+        if held and 100 * len(held) >= share * points:
             mean = sum(held, Fraction(0)) / len(held)
             values[item.name] = Fraction(round_half_even(mean, item.decimals))
     records = tuple(r for d in days for r in d.records)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from yuanjian.facts.air_series import AirSeries
 from yuanjian.facts.claim import Claim, Passage, Statement
 from yuanjian.sheets.record import Record
 
@@ -19,6 +20,7 @@ class Dossier:
     the files that came with the package to their SHA-256. ``claims``, ``statements`` and ``text`` are
     what a report says that was read in their place (``text``: its paragraphs, in order). ``province`` is
     the one that a report names or that its park code begins with, «» unknown; records have it in sheet 01.
+    ``series``: days of air stations computed from their hours; put in by ``air_series.with_series``.
     """
 
     park: str
@@ -31,6 +33,7 @@ class Dossier:
     statements: tuple[Statement, ...] = ()
     text: tuple[Passage, ...] = ()
     province: str = ""
+    series: tuple[AirSeries, ...] = ()
 
     def sheet(self, no: str) -> tuple[Record, ...]:
         """The rows of a sheet, those that say «none» included."""

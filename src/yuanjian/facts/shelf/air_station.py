@@ -1,17 +1,18 @@
 """（四）大气环境管理: each station of sheet 17 by its valid days of sheet 20."""
 
-from calendar import isleap, monthrange
+from calendar import isleap
 from collections import Counter
+from datetime import date
 from fractions import Fraction
 
-from yuanjian.facts.air_days import Year, station_year
+from yuanjian.facts.air_days import NAMES, Year, station_year
 from yuanjian.facts.amount import Amount, Words, missing, no_words, not_applicable, words
 from yuanjian.facts.declare import fact
 from yuanjian.facts.engine import Facts
 from yuanjian.facts.rows import RowView
+from yuanjian.norms.evaluation import Validity, edition
 
 _CLAUSE = "湘环发〔2020〕27号 自评估报告框架 二（四）；GB 3095（版本按日期）"
-_ENOUGH, _MONTH, _FEBRUARY = 324, 27, 25
 
 
 def _number(f: Facts, year: Year, value: int | Fraction, item: str | None = None) -> Amount:
@@ -84,18 +85,25 @@ def coverage(f: Facts, r: RowView) -> Amount:
 
 @fact(
     "大气监测站点年有效天数是否足够",
-    says="有效日不少于324天，且每月不少于27天（2月25天）的为“是”",
-    clause="GB 3095—2012 表4（条文待核对原文）",
+    says="各监测项目的有效日都不少于324天，且每月不少于27天（2月25天）的为“是”",
+    clause="GB 3095 表4；HJ 663（版本按年末；条文待核对原文）",
     per="17",
 )
 def sufficient(f: Facts, r: RowView) -> Words:
     year = station_year(f, r)
     if year.gap:
         return no_words(year.gap)
-    months = Counter(d.date.month for d in year.days)
-    least = {m: _FEBRUARY if monthrange(f.year, m)[1] < 30 else _MONTH for m in range(1, 13)}
-    enough = len(year.days) >= _ENOUGH and all(months[m] >= n for m, n in least.items())
+    needed = edition(date(f.year, 12, 31)).validity
+    measured = [item for item in NAMES if year.item_days(item)]
+    enough = bool(measured) and all(_enough(year, item, needed[item]) for item in measured)
     return words("是" if enough else "否", year.because(f))
+
+
+def _enough(year: Year, item: str, needed: Validity) -> bool:
+    """Whether the days with a value of an item suffice in the year and in each month."""
+    months = Counter(d.date.month for d in year.days if item in d.values)
+    least = {m: needed.february_days if m == 2 else needed.month_days for m in range(1, 13)}
+    return months.total() >= needed.year_days and all(months[m] >= n for m, n in least.items())
 
 
 @fact("站点超标因子", says="有超标日的项目", clause=_CLAUSE, per="17", parts=_above)

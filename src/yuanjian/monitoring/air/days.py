@@ -14,21 +14,22 @@ AREA: Final = "区域均值"
 """The name under which the mean of several points stands beside them."""
 _WINDOW = 8
 # Hours with the law of their day; written out where it is used, so that the engine streams instead of keeping it.
-_HOURS = (
-    "readings AS r JOIN air_law AS l ON l.item = r.item"
+_LAW_OF_THE_DAY = (
+    "JOIN air_law AS l ON l.item = r.item"
     " AND CAST(r.start AS DATE) BETWEEN l.from_day AND l.to_day"
     " WHERE r.grain = 'hour' AND r.stat = 'mean' AND r.state <> 'unmonitored'"
 )
 _ENDS = range(_WINDOW, 25)
 
 
-def make_days(session: Session) -> None:
-    """``readings`` and the law → ``air_days`` (see ``days.sql``). Days outside the law's span are left out."""
+def make_days(session: Session, readings: str = "readings") -> None:
+    """A table or view of readings and the law → ``air_days`` (see ``days.sql``), within the days of the law."""
     session.run(
         filled(
             "air/days.sql",
             common=str(COMMON),
-            hours=_HOURS,
+            readings=readings,
+            hours=f"{readings} AS r {_LAW_OF_THE_DAY}",
             hour=_hour(session),
             day_converted=half_even("r.value * l.gas_to", "l.gas_from"),
             grid=",\n".join(

@@ -1,4 +1,4 @@
--- Table readings (hours) → table air_days: a row a point, item and day on which it was to be measured.
+-- Readings (hours, or days) → table air_days: a row a point, item and day on which it was to be measured.
 --   value    as statistics take it; judged: as it is compared with the limit; both in millionths × {common}
 --   whole    the value as the index takes it [millionths]
 --   hours    valid hours; windows: of ozone, 8-hour means formed
@@ -51,7 +51,7 @@ exact AS (
     SELECT
         r.point, r.item, CAST(r.start AS DATE), NULL, NULL, r.state = 'valid' AND r.value IS NOT NULL,
         CASE WHEN r.state = 'valid' THEN {day_converted} * {common} END
-    FROM readings AS r
+    FROM {readings} AS r
     JOIN air_law AS l
         ON l.item = r.item AND CAST(r.start AS DATE) BETWEEN l.from_day AND l.to_day
     WHERE r.grain = 'day' AND r.stat = CASE WHEN r.item = 'o3' THEN 'max8h' ELSE 'mean' END

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -13,16 +13,15 @@ from yuanjian.monitoring.air.index import before_law
 from yuanjian.monitoring.air.law import Law, law_kelvin, spans
 from yuanjian.monitoring.air.trend import LEAST_YEARS, Trend, trends
 from yuanjian.monitoring.air.year import PointYear, evaluate
-from yuanjian.monitoring.readings import ITEMS, SCALE
+from yuanjian.monitoring.readings import ITEMS
 
 if TYPE_CHECKING:
     from yuanjian.monitoring.engines.duck import Session
+    from yuanjian.monitoring.readers.ask import Question
     from yuanjian.monitoring.readers.declaration import Declaration
     from yuanjian.monitoring.readers.load import Loaded
 
-_MILLIGRAMS: Final = 100 * SCALE
-"""No hour of ambient CO was ever so high [mg/m³]: a file of larger ones is in μg/m³."""
-_GRAINS: Final = {"hour", "day"}
+_GRAINS: Final = {"minute", "hour", "day"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,8 @@ class Evaluated:
     """What came of the files. ``law``: with the state of their gases.
 
     ``either``: edition → years by it throughout, for years in which the law changes. ``kinds``: point → kind of
-    station («» not said). ``assumed``: what nobody said; ``notes`` are told as well.
+    station («» not said). ``questions``: what the files leave open; ``assumed``: the answers that were taken.
+    ``doubts``: rule of ``quality`` → how many flags; doubtful values count all the same.
     """
 
     loaded: tuple[Loaded, ...]
@@ -40,7 +40,9 @@ class Evaluated:
     either: dict[str, tuple[PointYear, ...]]
     trends: tuple[Trend, ...]
     kinds: dict[str, str]
+    questions: tuple[Question, ...]
     assumed: tuple[str, ...]
+    doubts: Mapping[str, int]
     notes: tuple[str, ...]
 
 
@@ -57,13 +59,9 @@ def evaluate_files(
 
     Raises:
         Refusal: a file cannot be read or is none of ambient air; stations of different kinds are to be
-            averaged; files are in different states; CO is in μg/m³ and nobody said so; no data of ``year``.
+            averaged; files are in different states; no data of ``year``.
     """
-    from yuanjian.monitoring.readers.load import load
-
-    loaded = tuple(load(session, path, declaration) for path in paths)
-    for one in loaded:
-        _check(session, one)
+    loaded, questions = _read(session, paths, declaration)
     kinds = {point: one.terms.kind for one in loaded for point in one.points}
     if area:
         _check_alike(kinds)
@@ -79,37 +77,54 @@ def evaluate_files(
         for edition in ("2012", "2026"):
             forced = evaluate(session, begin, end, replace(law, standard=edition), area=area)
             either[edition] = tuple(y for y in forced if y.year in changing)
-    notes = list(_notes(years, law))
-    if area and not any(kinds.values()):
-        notes.append("没有声明站点类型，按同类站点求区域均值；小微站须声明（--station-kind）。")
+    notes = _notes(years)
     trend, told = _trends(session, years, first, last, law, area)
     return Evaluated(
-        loaded, law, years, filed, either, trend, kinds, _assumed(loaded), (*notes, *told)
+        loaded, law, years, filed, either, trend, kinds, questions, _assumed(questions),
+        _doubts(session), (*notes, *told),
     )  # fmt: skip
 
 
-def _check(session: Session, one: Loaded) -> None:
+def _read(
+    session: Session, paths: Sequence[Path], declaration: Declaration
+) -> tuple[tuple[Loaded, ...], tuple[Question, ...]]:
+    """Every file, and what they leave open, each question once. Minutes become hours."""
+    from yuanjian.monitoring.readers.ask import ask
+    from yuanjian.monitoring.readers.load import load
+    from yuanjian.monitoring.readers.minutes import add_hours
+
+    loaded = []
+    questions: dict[tuple[str, str], Question] = {}
+    for path in paths:
+        try:
+            asked = ask(path, declaration)
+            loaded.append(load(session, path, declaration))
+        except Refusal as no:
+            raise Refusal(f"“{path.name}”：{no}") from None
+        _check(loaded[-1])
+        questions |= {(q.part, q.text): q for q in asked}
+    if any(one.grain == "minute" for one in loaded):
+        add_hours(session)
+    return tuple(loaded), tuple(questions.values())
+
+
+def _doubts(session: Session) -> dict[str, int]:
+    """What the rules of quality find doubtful, by the title of the rule."""
+    from yuanjian.monitoring.quality.check import check, counts, rules
+
+    check(session)
+    return {rules()[rule].title: number for rule, number in counts(session).items()}
+
+
+def _check(one: Loaded) -> None:
     if one.terms.medium != "air":
         raise Refusal(
             f"“{one.path.name}”不是环境空气数据。请用相应的命令，或在来源声明中写明介质。"
         )
     if one.grain not in _GRAINS:
-        raise Refusal(f"“{one.path.name}”不是小时值或日值，按年评价需要小时值或日值。")
+        raise Refusal(f"“{one.path.name}”不是分钟值、小时值或日值，不能按年评价。")
     if not set(one.items) & set(ITEMS):
         raise Refusal(f"“{one.path.name}”没有评价的六项（SO2、NO2、CO、O3、PM10、PM2.5）。")
-    assumed = any(
-        part.startswith("units.") and origin == "假定" and "CO" in part.upper()
-        for part, origin in one.terms.origins.items()
-    )
-    high = session.rows(
-        "SELECT count(*) FROM readings WHERE source = ? AND item = 'co' AND value > ?",
-        [one.source, _MILLIGRAMS],
-    )[0][0]
-    if assumed and high:
-        raise Refusal(
-            f"“{one.path.name}”没有写明 CO 的单位，有 {high} 个值大于 100，不会是 mg/m³。"
-            "请用 --unit CO=μg/m³ 说明（或写在来源声明的“单位”中）。"
-        )
 
 
 def _check_alike(kinds: dict[str, str]) -> None:
@@ -168,29 +183,17 @@ def _trends(
     return tuple(trends(alike)), [note]
 
 
-def _notes(years: Sequence[PointYear], law: Law) -> list[str]:
-    notes = []
-    if early := before_law(min(y.first_day for y in years)):
-        notes.append(early.replace("HJ 633-2012", "GB 3095—2012、HJ 633—2012") + "。")
-    if not law.state:
-        stated = {law_kelvin(y.first_day): None for y in years} | {
-            law_kelvin(y.last_day): None for y in years
-        }
-        words = {"273": "2018年8月31日前 273.15 K", "298": "2018年9月1日起 298.15 K"}
-        said = "、".join(words[kelvin] for kelvin in sorted(stated))
-        notes.append(f"没有声明气体的参比状态，按观测日期的标准规定（{said}）。")
-    return notes
+def _notes(years: Sequence[PointYear]) -> list[str]:
+    early = before_law(min(y.first_day for y in years))
+    return [early.replace("HJ 633-2012", "GB 3095—2012、HJ 633—2012") + "。"] if early else []
 
 
-def _assumed(loaded: Sequence[Loaded]) -> tuple[str, ...]:
-    words = {"label": "小时值的时间按时段{label}", "kind": "", "state": "", "medium": ""}
-    told: dict[str, None] = {}
-    for one in loaded:
-        for part in one.terms.assumed:
-            label = "末" if one.terms.label == "end" else "初"
-            said = words.get(part, "").format(label=label)
-            if part.startswith("units."):
-                said = f"{part.removeprefix('units.')} 的单位按惯例"
-            if said and not (part == "label" and one.grain == "day"):
-                told[said] = None
+def _assumed(questions: Iterable[Question]) -> tuple[str, ...]:
+    """The answers that were taken because nobody gave one."""
+    told = {
+        f"{one.text}，假定为“{choice.words}”": None
+        for one in questions
+        for choice in one.choices
+        if choice.value == one.assumed
+    }
     return tuple(told)

@@ -162,16 +162,24 @@ class DayValue:
 
 
 def evaluate(
-    session: Session, first: date, last: date, law: Law | None = None, *, area: bool = False
+    session: Session,
+    first: date,
+    last: date,
+    law: Law | None = None,
+    *,
+    area: bool = False,
+    readings: str = "readings",
 ) -> list[PointYear]:
     """Every point in ``readings``, every calendar year from ``first`` to ``last``, by point and year.
+
+    ``readings`` names the table or view: «counted» of ``quality.overrides`` where people's decisions count.
 
     Takes hours, or day values where a day has no hours. ``area``: the mean of the points besides, as a point
     called ``days.AREA``. Leaves the tables ``air_days``, ``air_year_items`` and ``aqi_index`` in the session.
     """
     law = law or Law()
     fill_law(session, law, first, last)
-    make_days(session)
+    make_days(session, readings)
     if area:
         book = editions_on(last, law.standard).evaluation
         add_area(session, book.share, book.few, book.share_few)
