@@ -198,3 +198,17 @@ def test_firms_that_number_their_outlets_alike_stay_apart(
     assert {(r.values["subj"], r.values["outlet"]) for r in sheet.rows} == {
         ("甲公司", "DW001"), ("乙公司", "DW001"),
     }  # fmt: skip
+
+
+def test_the_flue_gas_of_the_largest_boilers_is_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "DA001.csv"
+    path.write_text(
+        "时间,氮氧化物(mg/m3),废气流量(m3/h)\n2021-01-01 01:00,50,3500000\n2021-01-01 02:00,50,4000001\n",
+        encoding="utf-8",
+    )
+    found = json.loads(told([path, "--json", "-"], capsys))
+
+    (gas, flow) = found["outlets"][0]["items"]
+    assert (gas["load"]["known"], flow["measured"]) == ("0.175", 1)

@@ -12,6 +12,7 @@ from yuanjian.monitoring.readers.declaration import MISSING, UNMONITORED
 from yuanjian.monitoring.readers.times import PLAIN_SQL, Untimed, read_time, read_zone
 from yuanjian.monitoring.readers.values import PLAIN, Tokens, read_value, split_mark, written
 from yuanjian.monitoring.readers.values import PLAIN_SQL as VALUE_SQL
+from yuanjian.monitoring.readings import MOST
 
 TOKENS = Tokens.of(MISSING, UNMONITORED)
 HOURS = st.datetimes(datetime(1990, 1, 1), datetime(2060, 12, 31)).map(
@@ -119,7 +120,7 @@ def test_a_decimal_is_read_exactly_in_sql_and_in_the_grammar(
         assert not plain or found == read.value
 
 
-@given(value=st.integers(-(10**12), 10**12))
+@given(value=st.integers(-MOST, MOST))
 def test_millionths_are_written_as_they_are_read(value: int) -> None:
     assert read_value(written(value), Tokens(frozenset(), frozenset())).value == value
 

@@ -19,8 +19,9 @@ from typing import Final, Literal
 SCALE: Final = 1_000_000
 """Parts of a unit in ``value``: 35 µg/m³ is 35_000_000."""
 
-MOST: Final = 1_000_000 * SCALE
-"""No reading is larger: sums over a year and the products of rounding stay inside 64 bits."""
+MOST: Final = 4_000_000 * SCALE
+"""No reading is larger (flue gas of the largest boilers: 3.5 million m³/h): products with factors of units and with
+the multiples of means stay inside 64 bits."""
 
 State = Literal["valid", "missing", "unmonitored", "invalid"]
 STATES: Final[tuple[State, ...]] = ("valid", "missing", "unmonitored", "invalid")
