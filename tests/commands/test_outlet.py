@@ -111,6 +111,10 @@ def test_sheet_21_is_a_workbook_that_the_importer_takes(
         "h_due": "240", "h_ok": "239", "d_bad": "0", "h_bad": "0", "max": "40.833", "lim": "50",
     }  # fmt: skip
     assert {p.key for row in rows.values() for p in row.problems if p.level == "error"} == {"subj"}
+    again = told([series, "--about", series.with_name("排口.yaml"), "--summary", book], capsys)
+    assert (
+        "两边都有的列全部相同。" in again
+    )  # neither the template's example nor its units are taken for rows
 
 
 def refused(words: list[str | Path], capsys: pytest.CaptureFixture[str]) -> str:
@@ -135,6 +139,11 @@ def test_slips_are_told_with_what_to_do(
     assert "找不到文件" in refused([tmp_path / "没有.csv"], capsys)
     assert "没有写明DA001属于哪家企业" in refused(
         [series, "--sheet21", tmp_path / "a.xlsx"], capsys
+    )
+    assert "找不到" in refused([series, "--about", tmp_path / "无.yaml"], capsys)
+    about = series.with_name("排口.yaml")
+    assert "应以 .xlsx 结尾" in refused(
+        [series, "--about", about, "--sheet21", tmp_path / "a.csv"], capsys
     )
     assert "没有文件夹" in refused([series, "--json", tmp_path / "无" / "a.json"], capsys)
 

@@ -83,6 +83,16 @@ def test_a_file_that_is_no_yaml_is_refused_with_its_line(tmp_path: Path) -> None
         read_about(file)
 
 
+def test_an_outlet_that_is_declared_twice_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "排口.yaml"
+    file.write_text(
+        "DA001:\n  类型: 废气\nDA002:\n  类型: 废气\nDA001:\n  名称: 甲\n", encoding="utf-8"
+    )
+
+    with pytest.raises(Refusal, match="DA001 写了不止一段"):
+        read_about(file)
+
+
 def test_limits_come_from_the_standard_where_the_file_gives_none() -> None:
     # GB 18918-2002 表1, 一级A
     outlet = Outlet(

@@ -16,7 +16,8 @@ from yuanjian.commands.series import declaration_of, declaration_options
 from yuanjian.core.refusal import Refusal
 
 if TYPE_CHECKING:
-    from yuanjian.commands._outlet_records import Held
+    from yuanjian.commands._outlet_records import Beside, Held
+    from yuanjian.commands._outlet_summary import Summary
     from yuanjian.monitoring.engines.duck import Session
     from yuanjian.monitoring.outlets.about import Outlet
     from yuanjian.monitoring.outlets.outcome import OutletYear
@@ -38,6 +39,7 @@ ABOUT = (
   yuanjian outlet year 排口小时值.xlsx --about 排口.yaml --year 2021 --json 结果.json
   yuanjian outlet year 小时值.csv --about 排口.yaml --sheet21 在线年汇总.xlsx --park G439901
   yuanjian outlet year 小时值.csv --against           与台账对照，限值和企业名称从台账取
+  yuanjian outlet year 小时值.csv --summary 平台年汇总.xlsx   与平台或企业报的年汇总逐列比较
 
   排口.yaml（排口说明，一个排口一段，都可以不写；没写的不猜，相应的不判断）：
     DA001:
@@ -85,6 +87,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--sheet21", type=Path, metavar="文件", help="生成可导入的 21_在线监测年汇总（.xlsx）"
     )
     year.add_argument(
+        "--summary", type=Path, metavar="文件", help="平台或企业报的年汇总，逐列与数据比较"
+    )
+    year.add_argument(
         "--against",
         action="store_true",
         help="与台账对照：21表各列，07、09、15、22表的许可、总量和申报量；限值和企业名称也从台账取",
@@ -105,12 +110,14 @@ def run(args: argparse.Namespace) -> int:
         doubts = _doubts(session)
         if args.hours:
             _write_hours(session, args.hours, years[0].year)
-    beside = held.beside(years, tolerance) if held else None
+    beside = _beside(args, years, held, tolerance)
     drawn = _charts(args, years) if args.charts else ""
     if args.json is not None:
         from yuanjian.monitoring.outlets.told import as_json
 
-        found = as_json(years, tolerance) | (beside.as_json() if beside else {})
+        found = as_json(years, tolerance)
+        for each in beside:
+            found |= each.as_json()
         text = json.dumps(found, ensure_ascii=False, indent=1)
         if str(args.json) == "-":
             print(text)
@@ -119,8 +126,8 @@ def run(args: argparse.Namespace) -> int:
     from yuanjian.commands._outlets import show
 
     show(years, loaded, notes, tolerance, args.runs, doubts, months=args.months)
-    if beside:
-        beside.show()
+    for each in beside:
+        each.show()
     if args.sheet21:
         print("\n" + _sheet(args, years, held))
     if drawn:
@@ -128,6 +135,23 @@ def run(args: argparse.Namespace) -> int:
     for path in filter(None, (args.json, args.hours)):
         print(f"  已写入 {path}")
     return 0
+
+
+def _beside(
+    args: argparse.Namespace,
+    years: Sequence[OutletYear],
+    held: Held | None,
+    tolerance: Decimal | None,
+) -> list[Summary | Beside]:
+    """What the series is compared with: a summary, the records."""
+    found: list[Summary | Beside] = []
+    if args.summary:
+        from yuanjian.commands._outlet_summary import summary_beside
+
+        found.append(summary_beside(args.summary, years))
+    if held:
+        found.append(held.beside(years, tolerance))
+    return found
 
 
 def _sheet(args: argparse.Namespace, years: Sequence[OutletYear], held: Held | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -28,6 +29,7 @@ def read_about(path: Path) -> tuple[Outlet, ...]:
 
     try:
         text = path.read_text(encoding="utf-8-sig")
+        root: Any = yaml.compose(text, Loader=yaml.BaseLoader)
         told = yaml.load(text, Loader=yaml.BaseLoader)  # text stays text: no dates, no 否 → False
     except UnicodeDecodeError:
         raise Refusal(f"排口说明“{path.name}”不是 UTF-8 文字，请另存为 UTF-8 编码。") from None
@@ -41,6 +43,9 @@ def read_about(path: Path) -> tuple[Outlet, ...]:
         raise Refusal(
             f"排口说明“{path.name}”里没有排口。每个排口写一段，如 DA001: 换行后缩进写各项。"
         )
+    twice = [key for key, count in Counter(k.value for k, _ in root.value).items() if count > 1]
+    if twice:  # YAML keeps the last one only
+        raise Refusal(f"排口说明“{path.name}”里 {'、'.join(twice)} 写了不止一段，请合并。")
     return tuple(outlet_of(str(point), block, path.name) for point, block in told.items())
 
 

@@ -22,6 +22,8 @@ from yuanjian.norms.pollutants import pollutant
 _MOST: Final = 20_000
 _WHOLE: Final = ("due", "valid", "days_over", "hours_over", "marked")
 _NUMBERS: Final = ("top", "limit", "load")
+_GUIDING: Final = frozenset({"示例", "文本", "下拉"})
+"""What the template of the yearly package writes below its headers: kinds of cells, and an example."""
 _NEEDED: Final = ("outlet", "item", "valid")
 
 
@@ -89,6 +91,8 @@ def _rows(
     for line, cells in table.records:
         texts = {key: cells[i].strip() for key, i in columns.items() if i < len(cells)}
         if line <= header_line or not texts.get("outlet") or not texts.get("item"):
+            continue
+        if cells[0].strip() in _GUIDING or texts["outlet"] in _GUIDING:
             continue
         numbers = {
             key: _number(texts.get(key, ""), line, heads[columns[key]], key in _WHOLE, problems)
