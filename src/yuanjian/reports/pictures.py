@@ -31,7 +31,8 @@ def unillustrated(report: Report) -> Report:
     gone = {b.id for b in report.blocks if isinstance(b, Picture)}
 
     def kept(block: Block) -> Block:
-        named = isinstance(block, Table) and block.id.removesuffix(DATA) in gone
-        return replace(block, number="图表数据") if named else block  # type: ignore[arg-type]
+        if isinstance(block, Table) and block.id.removesuffix(DATA) in gone:
+            return replace(block, number="图表数据")
+        return block
 
     return replace(report, blocks=tuple(kept(b) for b in report.blocks if b.id not in gone))

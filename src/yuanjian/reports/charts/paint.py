@@ -19,7 +19,7 @@ class NoFont(RuntimeError):
 
     def __init__(self) -> None:
         super().__init__(
-            "这台电脑没有可用于绘图的中文字体，报告中未放图（数据表照常列出）。请安装任意一种："
+            "这台电脑没有可用于绘图的中文字体，图没有画出（数据表照常列出）。请安装任意一种："
             "黑体、微软雅黑、宋体（Windows 自带）、苹方（macOS 自带）、"
             "思源黑体 Noto Sans CJK SC（Debian/Ubuntu：apt install fonts-noto-cjk），再重新生成。"
         )

@@ -30,12 +30,8 @@ def draw(sheet: Sheet, chart: CreditBars) -> None:
 def _stretches(item: Item) -> list[tuple[float, float, tuple[str, str]]]:
     """What is sure, and what lies between worst and best."""
     low, high = float(item.low), float(item.high)
-    sure = (high, _LOST) if high < 0 else (low, _WON) if low > 0 else (0.0, _WON)
-    found = [(0.0, sure[0], sure[1])] if sure[0] else []
-    if low != high:
-        found.append((low if high <= 0 else max(low, 0.0), high if low >= 0 else min(high, 0.0), _OPEN)
-                     if low >= 0 or high <= 0 else (low, high, _OPEN))  # fmt: skip
-    return found
+    sure = [(0.0, high, _LOST)] if high < 0 else [(0.0, low, _WON)] if low > 0 else []
+    return [*sure, (low, high, _OPEN)] if low != high else sure
 
 
 def _name(item: Item) -> str:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from matplotlib.axes import Axes
+
 from yuanjian.reports.charts.chart import shown
 from yuanjian.reports.charts.drawing.canvas import (
     BLUE,
@@ -50,7 +52,7 @@ def draw(sheet: Sheet, chart: DailySeries) -> None:
     sheet.legend(handles, words, columns=3)
 
 
-def _lonely(axes, known: dict[int, float]) -> None:  # type: ignore[no-untyped-def]
+def _lonely(axes: Axes, known: dict[int, float]) -> None:
     """A day between two that lack is no line: it becomes a point."""
     alone = [n for n in known if n - 1 not in known and n + 1 not in known]
     axes.plot(

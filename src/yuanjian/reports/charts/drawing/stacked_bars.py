@@ -1,5 +1,7 @@
 """Lying bars made of parts; every part that has room carries its value."""
 
+from matplotlib.axes import Axes
+
 from yuanjian.reports.charts.chart import shown
 from yuanjian.reports.charts.drawing.canvas import INK, NORMAL, PARTS, SMALL, Sheet, patch, rich
 from yuanjian.reports.charts.kinds.stacked_bars import Bar, StackedBars
@@ -26,7 +28,7 @@ def draw(sheet: Sheet, chart: StackedBars) -> None:
     sheet.legend([patch(*PARTS[n]) for n in range(len(chart.parts))], chart.parts)
 
 
-def _bar(axes, row: int, bar: Bar, chart: StackedBars, top: float) -> None:  # type: ignore[no-untyped-def]
+def _bar(axes: Axes, row: int, bar: Bar, chart: StackedBars, top: float) -> None:
     scale = 100.0 / (float(bar.total) or 1.0) if chart.shares else 1.0
     left = 0.0
     for n, value in enumerate(bar.values):
@@ -37,7 +39,7 @@ def _bar(axes, row: int, bar: Bar, chart: StackedBars, top: float) -> None:  # t
             axes.text(
                 left + width / 2, row, shown(value, chart.places), ha="center", va="center",
                 fontsize=SMALL, color="white" if n == 0 else INK,
-                bbox=None if n == 0 else {"facecolor": "white", "edgecolor": "none", "pad": 0.8, "alpha": 0.85},
+                bbox=None if n == 0 else {"facecolor": "white", "edgecolor": "none", "pad": 0.8},
             )  # fmt: skip
         left += width
     whole = f"{shown(bar.total, chart.places)} {chart.unit}"

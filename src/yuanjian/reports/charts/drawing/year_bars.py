@@ -2,6 +2,8 @@
 
 from fractions import Fraction
 
+from matplotlib.axes import Axes
+
 from yuanjian.reports.charts.chart import shown
 from yuanjian.reports.charts.drawing.canvas import BLUE, INK, SMALL, Sheet, patch, rich
 from yuanjian.reports.charts.kinds.year_bars import YearBars
@@ -30,8 +32,14 @@ def draw(sheet: Sheet, chart: YearBars) -> None:
     sheet.legend([patch(*_BEFORE), patch(*_AFTER)], names, columns=2)
 
 
-def _bar(  # type: ignore[no-untyped-def]
-    axes, at: float, value: Fraction | None, colour: str, hatch: str, top: float, places: int | None
+def _bar(
+    axes: Axes,
+    at: float,
+    value: Fraction | None,
+    colour: str,
+    hatch: str,
+    top: float,
+    places: int | None,
 ) -> None:
     if value is None:
         axes.text(at, top * 0.02, "缺", ha="center", va="bottom", fontsize=SMALL)
