@@ -91,6 +91,28 @@ def test_what_the_calendar_does_not_have_is_no_time(text: str) -> None:
         read_time(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["2026-01-01 04:00-05:00", "2026-01-01 04:00~2026-01-01 05:00", "2026年1月1日4时至5时", "2026-01-01 04:00:00~04:59:59",
+     "2026/1/1 4:00—4:59", "2026-01-01 04:00 - 05:00"],
+)  # fmt: skip
+def test_an_hour_that_says_its_begin_and_its_end_is_read_by_the_label_in_force(text: str) -> None:
+    assert read_time(text).at == datetime(2026, 1, 1, 5)
+    assert read_time(text, at_end=False).at == datetime(2026, 1, 1, 4)
+
+
+def test_a_range_over_midnight_ends_on_the_next_day_and_other_ranges_are_no_hour() -> None:
+    assert read_time("2026-01-01 23:00-00:00").at == datetime(2026, 1, 2)
+    assert read_time("2026-01-01 23:00-24:00").at == datetime(2026, 1, 2)
+    with pytest.raises(Untimed, match="时段不是一个小时"):
+        read_time("2026-01-01 00:00-08:00")
+
+
+def test_a_minus_before_hours_is_a_zone_in_iso_8601_only() -> None:
+    assert read_time("2026-01-01T04:00:00-05:00").at == datetime(2026, 1, 1, 17)
+    assert read_time("2026-01-01 04:00-05:00", at_end=False).at == datetime(2026, 1, 1, 4)
+
+
 def test_a_time_without_a_year_needs_one() -> None:
     assert read_time("08-26 13:00", year=2026).at == datetime(2026, 8, 26, 13)
     assert read_time("8月26日13时", year=2026).at == datetime(2026, 8, 26, 13)

@@ -12,8 +12,9 @@ import pytest
 from tests.sheets.old_files import compound, number, record, stream, table
 from yuanjian.core.refusal import Refusal
 from yuanjian.monitoring.engines.duck import Session
+from yuanjian.monitoring.readers.ask import ask
 from yuanjian.monitoring.readers.declaration import Declaration, beside, declared
-from yuanjian.monitoring.readers.load import load
+from yuanjian.monitoring.readers.load import load, prepare
 from yuanjian.monitoring.readers.problem import UnreadableSeries
 
 HEAD = "站点,时间,SO2(μg/m³),PM10(μg/m³)\n"
@@ -58,6 +59,37 @@ def test_a_flag_that_was_declared_is_known(session: Session, tmp_path: Path) -> 
     loaded = load(session, put(tmp_path, text), told)
     assert loaded.problem_counts == {}
     assert session.rows("SELECT state FROM readings ORDER BY start") == [("valid",), ("invalid",)]
+
+
+def test_an_unknown_flag_is_asked_with_what_it_does_meanwhile(tmp_path: Path) -> None:
+    text = (
+        "排口编号,时间,COD(mg/L),标记\nDW001,2026-01-01 01:00,20,7\nDW001,2026-01-01 02:00,20,N\n"
+    )
+    question = next(q for q in ask(put(tmp_path, text)) if q.part == "flags")
+    assert (question.about, question.assumed) == (("7",), "无效")
+    assert question.choices[0].effect == "带这些标记的值一律作无效，不进均值和排放量"
+
+
+@pytest.mark.parametrize(
+    ("header", "items", "medium"),
+    [("断面名称", "氨氮,总磷", "water"), ("井号", "氨氮,氯化物", "groundwater"), ("排口编号", "COD,氨氮", "wastewater"),
+     ("排放口名称", "SO2,NO2", "flue_gas"), ("站点", "PM2.5,SO2", "air")],
+)  # fmt: skip
+def test_what_a_point_is_called_tells_the_medium(
+    tmp_path: Path, header: str, items: str, medium: str
+) -> None:
+    path = put(tmp_path, f"{header},监测时间,{items}\nA,2026-01-01 01:00,1,2\n")
+    (one,), _ = prepare(path, Declaration())
+    assert one.terms.medium == medium
+    assert "medium" not in {q.part for q in ask(path)}
+
+
+def test_an_hour_written_as_a_range_needs_no_label(session: Session, tmp_path: Path) -> None:
+    text = "站点,监测时段,SO2(μg/m³),PM10\nA,2026-01-01 04:00-05:00,3,4\n"
+    for told in (Declaration(label="begin"), Declaration(label="end")):
+        load(session, put(tmp_path, text), told)
+    assert session.rows("SELECT DISTINCT start FROM readings") == [(datetime(2026, 1, 1, 4),)]
+    assert "label" not in {q.part for q in ask(tmp_path / "站.csv")}
 
 
 def test_of_two_columns_for_one_item_the_first_is_read_and_the_other_told(

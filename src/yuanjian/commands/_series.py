@@ -133,6 +133,8 @@ def _how(one: Question) -> str:
             return f"--unit {one.about[0]}={example}"
         case "columns":
             return f"--column {one.about[0] if one.about else '列名'}={example}"
+        case "flags":
+            return f"--flag {one.about[0]}={example}"
         case "label":
             return "--label end 或 --label begin"
         case part:

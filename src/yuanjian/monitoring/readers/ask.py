@@ -23,6 +23,7 @@ from yuanjian.monitoring.readings import ITEMS, SCALE
 _GASES: Final = frozenset({"so2", "no2", "co", "o3"})
 _STATE_CHANGED: Final = date(2018, 9, 1)  # GB 3095—2012 第1号修改单: gases at 298.15 K from then on
 _FULL_DAY: Final = 20
+_NAMED: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ def _asked(one: Prepared) -> Iterator[Question]:
     yield from _kind(one)
     yield from _state(one, seen)
     yield from _ozone(one, seen)
+    yield from _flags(seen)
     yield from _point(one)
 
 
@@ -95,7 +97,7 @@ def _medium(one: Prepared) -> Iterator[Question]:
 
 
 def _label(one: Prepared, seen: Sample) -> Iterator[Question]:
-    if "label" not in one.terms.assumed or seen.grain not in ("hour", "minute"):
+    if "label" not in one.terms.assumed or seen.ranged or seen.grain not in ("hour", "minute"):
         return
     effects = dict(_day_means(seen)) if seen.grain == "hour" else {}
     yield Question(
@@ -243,6 +245,22 @@ def _ozone(one: Prepared, seen: Sample) -> Iterator[Question]:
             ),
             "o3 max8h",
         )
+
+
+def _flags(seen: Sample) -> Iterator[Question]:
+    if not seen.flags:
+        return
+    named = "、".join(f"“{flag}”" for flag in seen.flags[:_NAMED])
+    yield Question(
+        "flags",
+        f"数据标记{named}是什么意思？",
+        (
+            Choice("无效", "不说明", "带这些标记的值一律作无效，不进均值和排放量"),
+            Choice("正常", "正常", "这些值按有效计"),
+        ),
+        "无效",
+        about=seen.flags,
+    )
 
 
 def _point(one: Prepared) -> Iterator[Question]:

@@ -26,7 +26,12 @@ def read_times(session: Session, scan: Scan, folder: Path) -> None:
 
     def row(text: str) -> tuple[str, ...]:
         try:
-            read = times.read_time(text, year=scan.terms.year, offset=scan.terms.zone)
+            read = times.read_time(
+                text,
+                year=scan.terms.year,
+                offset=scan.terms.zone,
+                at_end=scan.terms.label == "end",
+            )
         except times.Untimed as no:
             return (text, "", "", "", str(no))
         return (text, read.at.isoformat(" "), read.precision, read.zone, "")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from yuanjian.monitoring.quality.states import said
 from yuanjian.monitoring.readers.headers import Measured, measured
 from yuanjian.monitoring.readers.load import Prepared
 from yuanjian.monitoring.readers.shape import Shape
@@ -27,6 +28,10 @@ class Sample:
 
     values: tuple[Value, ...]
     grain: str
+    flags: tuple[str, ...] = ()
+    """What devices say that nobody knows, each once."""
+    ranged: bool = False
+    """Whether times say begin and end, so that no label is needed."""
 
     @property
     def start(self) -> datetime | None:
@@ -53,6 +58,8 @@ def sample(one: Prepared) -> Sample:
     values: list[Value] = []
     precisions: set[str] = set()
     clock: set[tuple[int, int]] = set()
+    strange: set[str] = set()
+    ranged: set[bool] = set()
     for line, cells in one.table.records:
         if line <= one.shape.header_line:
             continue
@@ -60,10 +67,19 @@ def sample(one: Prepared) -> Sample:
         if read is None:
             continue
         precisions.add(read.precision)
+        ranged.add(read.ranged)
         clock.add((read.at.hour, read.at.minute))
         values += list(_values(one, cells, read.at))
+        strange.update(_strange(one, cells))
     grain = one.terms.grain or _grain(precisions, clock)
-    return Sample(tuple(values), grain)
+    return Sample(tuple(values), grain, tuple(sorted(strange)), ranged == {True})
+
+
+def _strange(one: Prepared, cells: Sequence[str]) -> Iterator[str]:
+    for column in one.shape.of("flag", "flag_of"):
+        flag = cells[column.index - 1].strip() if column.index <= len(cells) else ""
+        if flag and said(flag, one.terms.flags) is None:
+            yield flag
 
 
 def _grain(precisions: set[str], clock: set[tuple[int, int]]) -> str:
@@ -106,7 +122,7 @@ def _time(one: Prepared, cells: Sequence[str]) -> TimeRead | None:
 
 def _read(text: str, one: Prepared, year: int | None) -> TimeRead | None:
     try:
-        return read_time(text, year=year, offset=one.terms.zone)
+        return read_time(text, year=year, offset=one.terms.zone, at_end=one.terms.label == "end")
     except Untimed:
         return None
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Final, Literal
 
+from yuanjian.core.text import fold
 from yuanjian.core.units import Inconvertible, convert, unit
 from yuanjian.monitoring.readers.declaration import (
     MISSING,
@@ -123,7 +124,16 @@ def _medium(both: Declaration, shape: Shape) -> tuple[Medium, bool]:
     """What was sampled, and whether the columns tell."""
     if both.medium:
         return both.medium, True
-    return medium_of(c.measured.item for c in shape.columns if c.measured)
+    medium, seen = medium_of(c.measured.item for c in shape.columns if c.measured)
+    if not seen and shape.point:
+        named = fold(shape.point.header)
+        if "断面" in named:
+            return "water", True
+        if "井" in named:
+            return "groundwater", True
+        if "排口" in named or "排放口" in named:
+            return ("flue_gas" if medium == "air" else "wastewater"), True
+    return medium, seen
 
 
 def medium_of(items: Iterable[str]) -> tuple[Medium, bool]:

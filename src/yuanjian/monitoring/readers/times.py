@@ -2,6 +2,7 @@
 
     2016-01-01 05:00 · 2016/1/1 5:00:00 · 2016年1月1日5时 · 2016-01-01T05 · 2016010105 · 2016-01-01 24:00
     2016-01-01T05:00:00+08:00 · 2015-12-31T21:00:00Z · 08-26 13:00 (with a year said) · 2016-01 · 42370.5 (Excel)
+    2016-01-01 04:00-05:00 · 2016-01-01 04:00~2016-01-01 05:00 · 2016-01-01 04:00至04:59 (one hour, begin and end)
 
 A time is read as its label: whether that is the begin or the end of the interval, the declaration says.
 """
@@ -35,6 +36,13 @@ _DATE = r"(?P<y>\d{4})(?:年|[-/.])(?P<m>\d{1,2})(?:月|[-/.])(?P<d>\d{1,2})日?
 _NO_YEAR = r"(?P<m>\d{1,2})(?:月|[-/])(?P<d>\d{1,2})日?"
 _CLOCK = r"(?P<h>\d{1,2})(?:(?:时|点|[:：])(?:(?P<i>\d{1,2})(?:分|[:：])?(?:(?P<s>\d{1,2})(?:\.\d+)?秒?)?)?)?"
 _ZONE = r"(?P<zone>Z|UTC|GMT|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|北京时间|CST|\(CST\))?"
+
+
+def _plainly(pattern: str) -> str:
+    """The pattern without names for its groups, to be used twice."""
+    return re.sub(r"\(\?P<\w+>", "(?:", pattern)
+
+
 _FULL = re.compile(rf"^{_DATE}(?:[T ]*{_CLOCK})?\s*{_ZONE}$", re.IGNORECASE)
 _SHORT = re.compile(rf"^{_NO_YEAR}(?:[T ]*{_CLOCK})?\s*{_ZONE}$", re.IGNORECASE)
 _PACKED = re.compile(
@@ -48,6 +56,12 @@ _SERIAL = re.compile(r"^[2-7]\d{4}(?:\.\d+)?$")
 _BEIJING = timedelta(hours=8)
 
 
+_RANGE = re.compile(
+    rf"^(?P<begin>{_plainly(_DATE)}[T ]*{_plainly(_CLOCK)})\s*(?:[-~—–至到]|--)\s*(?P<end>.+)$"
+)
+_HOUR: Final = timedelta(hours=1)
+
+
 class Untimed(ValueError):
     """A text that is no time; the message says why, in Chinese."""
 
@@ -57,21 +71,31 @@ class TimeRead:
     """What a text says as a time: ``at`` in local time (UTC+8), and how fine it is written.
 
     ``zone`` is the offset that the text itself gives («» when none); the text's time was moved to UTC+8.
+    ``ranged``: the text says begin and end.
     """
 
     at: datetime
     precision: Precision
     zone: str = ""
+    ranged: bool = False
 
 
-def read_time(text: str, *, year: int | None = None, offset: timedelta = _BEIJING) -> TimeRead:
+def read_time(
+    text: str, *, year: int | None = None, offset: timedelta = _BEIJING, at_end: bool = True
+) -> TimeRead:
     """The time that a text says. ``year`` is that of texts without one; ``offset`` theirs from UTC without a zone.
+
+    A range of one hour is read as its end, or as its begin where times label that (``at_end`` false).
 
     Raises:
         Untimed: no time, a day or an hour that the calendar does not have, or a year that was not said.
     """
     plain = " ".join(fold(text).split())
     found = _FULL.match(plain) or _PACKED.match(plain) or _PACKED_DAY.match(plain)
+    if found and (found.groupdict().get("zone") or "").startswith("-") and "T" not in plain:
+        found = None  # 04:00-05:00 is an hour, not a zone in the Atlantic
+    if found is None and (span := _RANGE.match(plain)):
+        return _from_range(span, offset, at_end)
     if found is None and (month := _MONTH.match(plain)):
         return TimeRead(_made(month["y"], month["m"], "1"), "month")
     if found is None and _SERIAL.match(plain):
@@ -85,6 +109,25 @@ def read_time(text: str, *, year: int | None = None, offset: timedelta = _BEIJIN
     if found is None:
         raise Untimed("读不出时间，应为 2016-01-01 05:00 的样子")
     return _read(found, found["y"], offset)
+
+
+def _from_range(span: re.Match[str], offset: timedelta, at_end: bool) -> TimeRead:
+    """The end or the begin of an hour that says both; its end may be written as its last minute."""
+    begin = read_time(span["begin"], offset=offset)
+    said = (
+        span["end"] if re.match(r"\d{4}", span["end"]) else f"{_day(span['begin'])} {span['end']}"
+    )
+    end = read_time(said, offset=offset).at
+    if end < begin.at:
+        end += timedelta(days=1)
+    if end - begin.at not in (_HOUR, _HOUR - timedelta(minutes=1), _HOUR - timedelta(seconds=1)):
+        raise Untimed("时段不是一个小时")
+    return TimeRead(begin.at + _HOUR if at_end else begin.at, "hour", begin.zone, ranged=True)
+
+
+def _day(text: str) -> str:
+    found = re.match(_DATE, text)
+    return found[0] if found else text
 
 
 def _read(found: re.Match[str], year: str, offset: timedelta) -> TimeRead:

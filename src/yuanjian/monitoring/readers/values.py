@@ -70,7 +70,9 @@ def read_value(text: str, tokens: Tokens) -> ValueRead:
         return ValueRead(None, "invalid", trouble=str(no))
     if read.approx:
         return ValueRead(None, "invalid", trouble="是约数，监测值应为确数")
-    if read.unit:
+    if (
+        read.unit and read.unit != "%"
+    ):  # a per cent in the cell is that of the column: humidity, oxygen
         return ValueRead(None, "invalid", trouble=_unit_trouble(read.unit))
     scaled = Fraction(read.value) * SCALE
     value = round(scaled)  # to even, from the exact value
