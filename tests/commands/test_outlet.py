@@ -145,6 +145,7 @@ def test_slips_are_told_with_what_to_do(
     assert "应以 .xlsx 结尾" in refused(
         [series, "--about", about, "--sheet21", tmp_path / "a.csv"], capsys
     )
+    assert "是要读的文件" in refused([series, "--json", series], capsys)
     assert "没有文件夹" in refused([series, "--json", tmp_path / "无" / "a.json"], capsys)
 
 

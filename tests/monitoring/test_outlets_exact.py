@@ -107,7 +107,7 @@ def days_of(found: ItemYear) -> dict[int, exact.Day]:
 
 
 @given(st.randoms(use_true_random=False))
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=4, deadline=None)
 def test_flue_gas_agrees_with_fractions(random: Random) -> None:
     many_of_gas(random)
 
@@ -148,7 +148,7 @@ def many_of_gas(random: Random) -> None:
 
 
 @given(st.randoms(use_true_random=False))
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=4, deadline=None)
 def test_waste_water_agrees_with_fractions(random: Random) -> None:
     many_of_water(random)
 

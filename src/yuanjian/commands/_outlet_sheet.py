@@ -50,18 +50,10 @@ def _blanked(row: SheetRow, each: Mapping[str, str]) -> SheetRow:
 def write_sheet(
     years: Sequence[OutletYear], rows: Sequence[SheetRow], path: Path, park: Identity
 ) -> str:
-    """Write the workbook; returns what must be said of it, in Chinese.
-
-    Raises:
-        Refusal: the folder is not there.
-    """
+    """Write the workbook; returns what must be said of it, in Chinese."""
     from yuanjian.sheets.excel.template import write_template
 
-    if not path.parent.is_dir():
-        raise Refusal(f"没有文件夹“{path.parent}”，没有生成 21 表。请先建好文件夹。")
     target = path if path.suffix else path.with_suffix(".xlsx")
-    if target.suffix.lower() != ".xlsx":
-        raise Refusal(f"21 表写成 Excel 工作簿，文件名应以 .xlsx 结尾，不是“{path.name}”。")
     write_template(target, park=park, year=years[0].year, rows={"21": rows}, only=("21",))
     said = f"  已生成 21_在线监测年汇总（{len(rows)} 行）：{target}\n  核对并补填空着的格（电子督办次数等）后，用 yuanjian import 导入。"
     lacking = [f"{y.outlet.point} {i.item}" for y in years for i in y.items if unjudged(i)]

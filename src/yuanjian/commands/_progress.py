@@ -40,6 +40,11 @@ class Progress:
         """One more is done."""
         self._done += 1
 
+    def reach(self, done: int, name: str) -> None:
+        """At least so many are done, and which thing is being worked on."""
+        self._done = max(self._done, min(done, self._total))
+        self.working(name)
+
     def clear(self) -> None:
         """Take the bar away, so that other words can be written."""
         if self._shown:

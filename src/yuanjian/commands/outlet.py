@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 from yuanjian.commands._charts import charts_option
 from yuanjian.commands._options import add_data
 from yuanjian.commands.series import declaration_of, declaration_options
+from yuanjian.core.atomic import write_whole
 from yuanjian.core.refusal import Refusal
 
 if TYPE_CHECKING:
     from yuanjian.commands._outlet_records import Beside, Held
     from yuanjian.commands._outlet_summary import Summary
+    from yuanjian.commands._progress import Progress
     from yuanjian.monitoring.engines.duck import Session
     from yuanjian.monitoring.outlets.about import Outlet
     from yuanjian.monitoring.outlets.outcome import OutletYear
@@ -56,6 +58,8 @@ ABOUT = (
     投运、停用、F标记（生产停运、仪器停运）、监测间隔（小时）、情形（标准分情形的限值）
 """
 )
+
+_STEPS = 100  # of the progress bar, a file
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -103,38 +107,60 @@ def run(args: argparse.Namespace) -> int:
     """Evaluate and print; 0 when the files could be evaluated, whatever the outlets emitted."""
     from yuanjian.monitoring.engines.duck import Session
 
-    tolerance = _tolerance(args.tolerance)
+    tolerance, outlets = _checked(args)
     with Session() as session:
         loaded = _load(session, args)
-        years, notes, held = _evaluated(session, args)
+        years, notes, held = _evaluated(session, args, outlets)
         doubts = _doubts(session)
         if args.hours:
             _write_hours(session, args.hours, years[0].year)
     beside = _beside(args, years, held, tolerance)
-    drawn = _charts(args, years) if args.charts else ""
+    made = [_sheet(args, years, held)] if args.sheet21 else []
+    made += [_charts(args, years)] if args.charts else []
     if args.json is not None:
-        from yuanjian.monitoring.outlets.told import as_json
-
-        found = as_json(years, tolerance)
-        for each in beside:
-            found |= each.as_json()
-        text = json.dumps(found, ensure_ascii=False, indent=1)
+        found = as_text(years, beside, tolerance)
         if str(args.json) == "-":
-            print(text)
+            print(found)
             return 0
-        _write(args.json, text.encode())
+        write_whole(args.json, found.encode())
     from yuanjian.commands._outlets import show
 
     show(years, loaded, notes, tolerance, args.runs, doubts, months=args.months)
     for each in beside:
         each.show()
-    if args.sheet21:
-        print("\n" + _sheet(args, years, held))
-    if drawn:
-        print(drawn)
+    print("\n" + "\n".join(made) if made else "")
     for path in filter(None, (args.json, args.hours)):
         print(f"  已写入 {path}")
     return 0
+
+
+def _checked(args: argparse.Namespace) -> tuple[Decimal | None, tuple[Outlet, ...]]:
+    """Everything that can be refused before a series is read."""
+    from yuanjian.monitoring.outlets.about_file import read_about
+
+    inputs = {path.resolve() for path in (*args.files, args.about, args.summary) if path}
+    for out in filter(None, (args.json, args.hours, args.sheet21, args.charts)):
+        if str(out) == "-":
+            continue
+        if not out.parent.is_dir():
+            raise Refusal(f"没有文件夹“{out.parent}”，写不了“{out.name}”。请先建好文件夹。")
+        if out.resolve() in inputs:
+            raise Refusal(f"“{out}”是要读的文件，为免覆盖，请换一个文件名。")
+    if args.sheet21 and args.sheet21.suffix.lower() not in ("", ".xlsx"):
+        raise Refusal(f"21 表写成 Excel 工作簿，文件名应以 .xlsx 结尾，不是“{args.sheet21.name}”。")
+    return _tolerance(args.tolerance), read_about(args.about) if args.about else ()
+
+
+def as_text(
+    years: Sequence[OutletYear], beside: Sequence[Summary | Beside], tolerance: Decimal | None
+) -> str:
+    """Everything as JSON."""
+    from yuanjian.monitoring.outlets.told import as_json
+
+    found = as_json(years, tolerance)
+    for each in beside:
+        found |= each.as_json()
+    return json.dumps(found, ensure_ascii=False, indent=1)
 
 
 def _beside(
@@ -189,21 +215,31 @@ def _tolerance(said: str | None) -> Decimal | None:
 def _load(session: Session, args: argparse.Namespace) -> list[tuple[Loaded, Sequence[Question]]]:
     """Every file, and what each leaves open."""
     from yuanjian.commands._progress import Progress
+
+    declaration = declaration_of(args, year=False)
+    with Progress(_STEPS * len(args.files)) as bar:
+        return [
+            _read(session, path, declaration, bar, number * _STEPS)
+            for number, path in enumerate(args.files)
+        ]
+
+
+def _read(
+    session: Session, path: Path, declaration: Declaration, bar: Progress, before: int
+) -> tuple[Loaded, Sequence[Question]]:
+    """One file; ``before``: steps of the bar that other files have taken."""
     from yuanjian.monitoring.readers.ask import ask
     from yuanjian.monitoring.readers.load import load
 
-    declaration = declaration_of(args, year=False)
-    found: list[tuple[Loaded, Sequence[Question]]] = []
-    with Progress(len(args.files)) as progress:
-        for path in args.files:
-            progress.working(path.name)
-            try:
-                said = _of_outlets(declaration, ask(path, declaration))
-                found.append((load(session, path, said), ask(path, said)))
-            except Refusal as no:
-                raise Refusal(f"{path.name}：{no}") from None
-            progress.done()
-    return found
+    def told(done: int, whole: int) -> None:
+        bar.reach(before + done * _STEPS // max(whole, 1), path.name)
+
+    told(0, 1)
+    try:
+        said = _of_outlets(declaration, ask(path, declaration))
+        return load(session, path, said, progress=told), ask(path, said)
+    except Refusal as no:
+        raise Refusal(f"{path.name}：{no}") from None
 
 
 def _of_outlets(declaration: Declaration, questions: Sequence[Question]) -> Declaration:
@@ -216,13 +252,11 @@ def _of_outlets(declaration: Declaration, questions: Sequence[Question]) -> Decl
 
 
 def _evaluated(
-    session: Session, args: argparse.Namespace
+    session: Session, args: argparse.Namespace, outlets: tuple[Outlet, ...]
 ) -> tuple[tuple[OutletYear, ...], list[str], Held | None]:
     """The year that was asked for, what must be said of the choice, and the records where they were asked for."""
-    from yuanjian.monitoring.outlets.about_file import read_about
     from yuanjian.monitoring.outlets.evaluate import evaluate, kinded, years
 
-    outlets = read_about(args.about) if args.about else ()
     seen = years(session)
     if not seen:
         raise Refusal(
@@ -283,12 +317,4 @@ def _write_hours(session: Session, path: Path, year: int) -> None:
     out = csv.writer(held, lineterminator="\r\n")
     out.writerow(HEADS)
     out.writerows(hour_rows(session, year))
-    _write(path, b"\xef\xbb\xbf" + held.getvalue().encode())
-
-
-def _write(path: Path, content: bytes) -> None:
-    from yuanjian.core.atomic import write_whole
-
-    if not path.parent.is_dir():
-        raise Refusal(f"没有文件夹“{path.parent}”，没有写入“{path.name}”。请先建好文件夹。")
-    write_whole(path, content)
+    write_whole(path, b"\xef\xbb\xbf" + held.getvalue().encode())
