@@ -3,13 +3,14 @@
 from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.monitoring.series_files import NAMES, Series, Style, strip_absent, write
+from tests.monitoring.series_files import NAMES, Series, Style, rows_of, strip_absent, write
 from yuanjian.monitoring.engines.duck import Session
 from yuanjian.monitoring.readers.declaration import declared
 from yuanjian.monitoring.readers.load import load
@@ -18,6 +19,9 @@ _VALUES = st.one_of(
     st.decimals(0, 900, places=1, allow_nan=False),
     st.sampled_from(["—", "NA", "/", "-999", "", "-;"]),
 )
+
+# Each example opens an engine and reads a file: a third of the usual number.
+_FEW = settings(max_examples=max(20, settings().max_examples // 3))
 
 
 @st.composite
@@ -67,6 +71,7 @@ def _read_back(series: Series, style: Style, suffix: str) -> None:
     assert found == strip_absent(series, [])
 
 
+@_FEW
 @given(series=_series(), style=_STYLES)
 def test_a_text_file_in_any_layout_is_read_back_exactly(series: Series, style: Style) -> None:
     _read_back(series, style, ".csv")
@@ -81,6 +86,25 @@ def test_a_workbook_in_any_layout_is_read_back_exactly(
     series: Series, layout: str, title: bool
 ) -> None:
     _read_back(series, Style(layout, title=title), ".xlsx")
+
+
+@_FEW
+@given(series=_series(), turn=st.randoms(use_true_random=False), again=st.integers(0, 6))
+def test_the_order_of_rows_and_equal_repetitions_change_nothing(
+    series: Series, turn: Random, again: int
+) -> None:
+    head, *rows = rows_of(series, Style("wide"))
+    rows += [turn.choice(rows) for _ in range(again)]
+    turn.shuffle(rows)
+    with TemporaryDirectory() as folder, Session(memory="256MB", threads=1) as session:
+        path = Path(folder) / "乱序.csv"
+        path.write_text("\n".join(",".join(row) for row in [head, *rows]), encoding="utf-8")
+        told = {"label": "end", "grain": "hour", "medium": "air", "units": {"co": "mg/m³"}}
+        loaded = load(session, path, declared(told))
+        found = session.rows("SELECT point, item, start, value, state FROM readings")
+    assert loaded.problem_counts == {}
+    assert {(p, i, t): (v, s) for p, i, t, v, s in found} == strip_absent(series, [])
+    assert len(found) == len(series)
 
 
 @pytest.mark.parametrize("kind", ["DOUBLE", "FLOAT", "DECIMAL(9, 2)", "VARCHAR"])
