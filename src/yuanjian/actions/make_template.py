@@ -49,7 +49,9 @@ def export_package(code: str | None, year: int | None, folder: Path) -> Path:
 
     identity = Identity(of.park.code, of.park.name)
     supplied = law_columns(_scheme(identity.code, of.year), computed)
-    return _write(identity, of.year, folder, frozen.records, supplied)
+    # What a series gives is not for people to fill in: its days would come back as if they had been typed.
+    written = {no: tuple(r for r in rows if not r.computed) for no, rows in frozen.records.items()}
+    return _write(identity, of.year, folder, written, supplied)
 
 
 def _write(

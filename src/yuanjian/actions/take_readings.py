@@ -17,8 +17,9 @@ from django.db import transaction
 from django.db.models import Max
 
 from yuanjian.actions.record_act import record_act
+from yuanjian.actions.touch import touch
 from yuanjian.ledger.files import keep
-from yuanjian.ledger.models import Channel, Document, Park, Reading, SeriesIntake, Station
+from yuanjian.ledger.models import Channel, Document, Park, ParkYear, Reading, SeriesIntake, Station
 from yuanjian.ledger.series import lake_of, open_readings
 from yuanjian.monitoring.engines.duck import Session
 from yuanjian.monitoring.lake.store import KEY, TABLE, text
@@ -86,6 +87,10 @@ def take_readings(
             )  # fmt: skip
             opened = (today or date.today()) - timedelta(days=OPEN_DAYS)
             _keep_open(session, park, loaded, document, opened)
+            # Facts of these years rest on the readings.
+            changed = session.rows("SELECT DISTINCT extract(year FROM start) FROM changes")
+            for of in ParkYear.objects.filter(park=park, year__in=[int(y) for (y,) in changed]):
+                touch(of)
             record_act(
                 by, "导入监测数据", park.code, {"file": path.name[:255], "sha256": sha256, **counts}
             )

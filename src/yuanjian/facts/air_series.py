@@ -51,7 +51,7 @@ def air_series(
         if checked.row is None:
             wrong = "；".join(str(p) for p in checked.problems if p.level == "error")
             raise ValueError(f"{station} {cells.get('date')}: {wrong}")
-        made.append(Record("20", checked.row.key_text(), checked.row, False, place))
+        made.append(Record("20", checked.row.key_text(), checked.row, False, place, computed=True))
     return AirSeries(station, tuple(made), place, tuple(said))
 
 

@@ -6,9 +6,13 @@ import hashlib
 import json
 from collections.abc import Collection
 
+from django.conf import settings
+
 from yuanjian.core.evidence import Place
 from yuanjian.core.refusal import Refusal
+from yuanjian.facts.air_series import with_series
 from yuanjian.facts.dossier import Dossier
+from yuanjian.ledger.air_days import air_days
 from yuanjian.ledger.models import Intake, ParkYear, ProofFile, Row, RowHistory
 from yuanjian.sheets.record import Record
 from yuanjian.sheets.shelf import all_sheets
@@ -98,12 +102,17 @@ def _hands(of: ParkYear, sheets: Collection[str]) -> dict[tuple[str, str, int], 
 
 
 def dossier(of: ParkYear, *, scheme: str | None = None) -> Dossier:
-    """The frozen dossier of a park's year, with that of the year before where recorded."""
+    """The frozen dossier of a park's year, with that of the year before where recorded.
+
+    Days that readings of air stations give stand for sheet 20 where nobody filled it (``facts/air_series.py``).
+    """
     before = ParkYear.objects.filter(park=of.park, year=of.year - 1).first()
     prior = Dossier(of.park.code, of.year - 1, records(before)) if before else None
-    return Dossier(
+    frozen = Dossier(
         of.park.code, of.year, records(of), prior, scheme or of.scheme or None, proof_names(of)
     )
+    days = air_days(of, settings.DATA, frozen.sheet("17"))
+    return with_series(frozen, days) if days else frozen
 
 
 def proof_names(of: ParkYear) -> dict[str, str]:

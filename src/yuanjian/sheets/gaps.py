@@ -55,7 +55,7 @@ def gaps(records: Mapping[str, tuple[Record, ...]]) -> Iterator[Gap]:
                 form.sheet.by,
             )
         for record in rows:
-            if record.none:
+            if record.none or record.computed:
                 continue
             for column in missing_cells(form, record.row):
                 yield Gap(
@@ -73,7 +73,7 @@ def progress(records: Mapping[str, tuple[Record, ...]]) -> Iterator[Progress]:
     """The progress of every sheet: conditional cells count as wanted where their condition holds."""
     for no, form in all_sheets().items():
         rows = records.get(no, ())
-        real = [r for r in rows if not r.none]
+        real = [r for r in rows if not (r.none or r.computed)]
         blank = sum(1 for r in real for _ in missing_cells(form, r.row))
         filled = sum(
             1
@@ -86,7 +86,7 @@ def progress(records: Mapping[str, tuple[Record, ...]]) -> Iterator[Progress]:
             form.sheet.name,
             form.sheet.by,
             len(real),
-            len(rows) > len(real),
+            any(r.none for r in rows),
             filled,
             filled + blank,
         )

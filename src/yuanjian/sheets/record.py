@@ -16,6 +16,7 @@ class Record:
     ``none``: the officer confirmed that the park has none of this sheet's things (key «无»).
     ``letters`` maps column keys to Excel letters (on vertical sheets to whole cells, «C7»), so that a
     cell can be named; ``raw`` keeps what was written where it was understood otherwise than written.
+    ``computed``: from a series of measured values; nobody fills it in.
     """
 
     sheet: str
@@ -26,6 +27,7 @@ class Record:
     letters: Mapping[str, str] = field(default_factory=dict)
     raw: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
+    computed: bool = False
 
     @property
     def called(self) -> str:
