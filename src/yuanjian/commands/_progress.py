@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Callable
 from types import TracebackType
 
 _CELLS = 24
@@ -35,6 +36,15 @@ class Progress:
             line = f"{bar} {self._done}/{self._total} {name}"
             room = shutil.get_terminal_size().columns - 1
             print(f"\r\033[K{cut(line, room)}", end="", file=sys.stderr, flush=True)
+
+    def shares(self, name: str) -> Callable[[int, int], None]:
+        """A callback (done, whole) of one long thing, shown in ``total`` parts."""
+
+        def told(done: int, whole: int) -> None:
+            self._done = min(self._total, done * self._total // max(whole, 1))
+            self.working(name)
+
+        return told
 
     def done(self) -> None:
         """One more is done."""

@@ -8,21 +8,24 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from yuanjian.commands._options import add_json
+from yuanjian.commands._options import add_data, add_json
 from yuanjian.commands._progress import Progress
 
 if TYPE_CHECKING:
     from yuanjian.monitoring.readers.declaration import Declaration
 
-HELP = "监测数据文件：读出了什么、还要说明什么、哪些值存疑（不写入任何资料）"
+HELP = "监测数据文件：检查读出了什么、还要说明什么、哪些值存疑；导入台账"
 ABOUT = (
     HELP
     + """
 
-  check   逐个文件读一遍：时间、测点、项目、单位、有效和缺测的个数；文件没有写明的（时标、单位、
+  check   不写入任何资料，逐个文件读一遍：时间、测点、项目、单位、有效和缺测的个数；文件没有写明的（时标、单位、
           参比状态、站点类型）列成问题，并说明每种答案会改变什么；读不出的写明行和列；
           超量程、长时间不变、突跳、断档、PM2.5大于PM10、单位弄混、重复、倒序、时钟变动列为存疑。
           读 .csv、.txt（UTF-8、GBK、UTF-16，可 gzip 压缩）、.xlsx、.xls、.parquet。
+  take    导入台账：相同的值不变，不同的记为更正。17表的站点编号、名称或设备编号与测点相同的，
+          站点日均值由此计入评价；也填了20表的，逐日对照。
+  close   把已过去几天的数据由资料库移入归档文件。
 
   说明可以写在选项里，也可以写成数据旁边的小文件：“某站.csv.yaml”管一个文件，
   “来源声明.yaml”管整个文件夹，如：
@@ -32,6 +35,7 @@ ABOUT = (
 
 例：
   yuanjian series check 东四.csv
+  yuanjian series take 东四.csv --park S439901 --label end
   yuanjian series check 东四.csv --label begin --unit CO=μg/m³ --state 273
   yuanjian series check 在线小时值.xlsx --column 浓度A=化学需氧量 --flag 1=正常
 """
@@ -51,6 +55,23 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     declaration_options(check)
     check.add_argument("--all", action="store_true", help="全部列出，不省略")
     add_json(check)
+    take = steps.add_parser(
+        "take",
+        help="导入台账",
+        description="把监测数据导入台账：相同的值不变，不同的记为更正，原文件留存；站点日均值由此计入评价。",
+        formatter_class=parser.formatter_class,
+    )
+    take.add_argument("files", nargs="+", type=Path, metavar="文件", help="监测数据，可多份")
+    take.add_argument("--park", metavar="代码", help="哪个园区；只有一个园区时可省略")
+    declaration_options(take)
+    add_data(take)
+    close = steps.add_parser(
+        "close",
+        help="把已过去的日子归档",
+        description="把已过去几天的监测数据由资料库移入归档文件，可随时中断重来。",
+        formatter_class=parser.formatter_class,
+    )
+    add_data(close)
 
 
 def declaration_options(parser: argparse.ArgumentParser, *, year: bool = True) -> None:
@@ -120,6 +141,10 @@ def run(args: argparse.Namespace) -> int:
     """1 when something could not be read or is gravely doubtful, 3 when a file could not be read at all."""
     from yuanjian.commands._failures import explained
 
+    if args.step != "check":
+        from yuanjian.commands._series_take import close, take
+
+        return close(args) if args.step == "close" else take(args, declaration_of(args))
     declaration = declaration_of(args)
     outcomes, unreadable, results = [], False, []
     for path in args.files:
