@@ -10,6 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
 
+from tests.sheets.old_files import table
 from tests.web.conftest import DemoYear
 from tests.web.handing_in import DoJobs, Enter, better_file, changed, handing_in, text  # noqa: F401
 from yuanjian.ledger.models import Incoming, Row
@@ -138,6 +139,29 @@ def test_a_folder_sent_in_parts_is_one_batch_that_ends_in_a_list(
         upload, {"part": 2, "batch": batch, "files": [SimpleUploadedFile("x.xlsx", b"x")]}
     )
     assert strange.status_code == 422
+
+
+def test_a_table_of_an_unknown_firm_leads_to_the_register_and_that_of_a_known_one_is_its_own(
+    visitor: Enter, hand_in: Callable[..., str], tmp_path: Path
+) -> None:
+    known = Row.objects.filter(sheet="25", park_year__year=2021).first()
+    assert known is not None
+    files = []
+    for name, firm in (("新.xls", "从未登记的公司"), ("老.et", known.data["ent"])):
+        head: list[str | float] = ["危废名称", "危废代码", "危废类别", "单位名称", "产生量（t）"]
+        row: list[str | float] = [
+            known.data["name"],
+            known.data["code"],
+            known.data["hw"],
+            firm,
+            4.2,
+        ]
+        (tmp_path / name).write_bytes(table("危险废物", [head, row]))
+        files.append(tmp_path / name)
+    clerk = visitor("clerk")
+    page = text(clerk.get(hand_in(clerk, *files)))
+    assert "不在05_企业名录中，没有导入" in page and "打开 05_企业名录" in page
+    assert f"企业填报：{known.owner} {known.data['ent']}" in page
 
 
 def test_of_a_huge_file_the_page_lists_the_beginning_and_says_how_much_more_there_is(

@@ -9,24 +9,47 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 from django.db import transaction
 
 from yuanjian.actions.record_act import record_act
 from yuanjian.actions.write_rows import Writing, remove_rows, write_rows
+from yuanjian.core.evidence import Place
 from yuanjian.core.refusal import Refusal
 from yuanjian.ledger.files import keep
 from yuanjian.ledger.models import Act, Document, Intake, Park, ParkYear, Row
 from yuanjian.ledger.queries import records as kept_records
 from yuanjian.ledger.queries import rows_hash
 from yuanjian.sheets.changes import Change, Verdict, change, count
-from yuanjian.sheets.excel.firm_read import FirmRead, firm_in, is_firms, own_absent, read_firm
+from yuanjian.sheets.excel.firm_read import (
+    FirmRead,
+    firm_in,
+    is_firms,
+    own_absent,
+    own_table,
+    read_firm,
+    strangers_table,
+)
 from yuanjian.sheets.excel.package import PackageChecked, PackageRead, read_package, validate
+from yuanjian.sheets.excel.received import sheet_problem
 from yuanjian.sheets.firm import Firm, register_of
 from yuanjian.sheets.last_year import beside
 from yuanjian.sheets.problem import Problem
 from yuanjian.sheets.record import Record
 from yuanjian.sheets.references import Register
+
+_OWN = sheet_problem(
+    "info", "认出是一家企业自己的表，按企业填报合并：只收本企业的行，空白的格保留台账原值", Place()
+)
+
+
+class Elsewhere(Refusal):
+    """A file that something must be done for first, or that belongs to another place: ``lead`` names that place."""
+
+    def __init__(self, lead: Literal["register", "imports"], said: str) -> None:
+        super().__init__(said)
+        self.lead = lead
 
 
 @dataclass(frozen=True)
@@ -130,6 +153,14 @@ def preview(
     against = basis or basis_of(code, of_year)
     if firms or is_firms(read):
         return _firm_preview(path, read, name, against)
+    if own_table(read, against.kept, against.register):
+        return _firm_preview(path, replace(read, problems=(*read.problems, _OWN)), name, against)
+    if stranger := strangers_table(read, against.register):
+        raise Elsewhere(
+            "register",
+            f"“{read.name}”像是企业自己的表，其中的企业“{stranger}”不在05_企业名录中，没有导入。"
+            "请核对企业名称；新企业请先登记到05_企业名录，再导入。",
+        )
     checked = validate(read, against.kept)
     changes = _changes(checked, against)
     absent = _absent(changes, against)
@@ -139,14 +170,16 @@ def preview(
 
 def _firm_preview(path: Path, read: PackageRead, name: str, against: Basis) -> Preview:
     if read.meta is not None and read.meta.role == "park":
-        raise Refusal(
-            f"“{read.name}”是园区年度资料包，不是企业填报的。请在“导入”中单独导入，或用 yuanjian import。"
+        raise Elsewhere(
+            "imports",
+            f"“{read.name}”是园区年度资料包，不是企业填报的。请在“导入”中单独导入，或用 yuanjian import。",
         )
     firm = firm_in(read, against.kept, against.register)
     if firm is None:
-        raise Refusal(
+        raise Elsewhere(
+            "register",
             f"“{read.name}”看不出是哪家企业的：没有企业编号、信用代码，企业名称也不在05_企业名录中（或不止一家）。"
-            "请核对企业名称后再导入；新企业请先登记到05_企业名录。"
+            "请核对企业名称后再导入；新企业请先登记到05_企业名录。",
         )
     found = read_firm(read, firm, against.kept, against.register)
     changes = _changes(found.checked, against)

@@ -95,7 +95,7 @@ def _read(one: Incoming, store: Path, basis: Basis) -> Returned:
             seen = preview(path, park=basis.code, year=basis.year, basis=basis, firms=of_firms(one))
             return Returned(path, seen)
     except Refusal as no:
-        return Returned(Path(one.name), None, str(no))
+        return Returned(Path(one.name), None, str(no), getattr(no, "lead", ""))
     except OSError:
         raise  # the store itself fails: that is no fault of the file
     except Exception:  # one crooked file must not cost the others
@@ -108,7 +108,12 @@ def _show(one: Incoming, seen: Returned, basis: Basis, message: str = "") -> Non
     still_open = Incoming.objects.filter(pk=one.pk, state__in=_UNDECIDED)
     kept = {"of_firms": of_firms(one)}
     if seen.seen is None:
-        still_open.update(state=Incoming.State.UNREADABLE, message=seen.why, summary=kept, base="")
+        still_open.update(
+            state=Incoming.State.UNREADABLE,
+            message=seen.why,
+            summary=kept | {"lead": seen.lead},
+            base="",
+        )
         return
     summary = summary_of(seen.seen, basis.kept, one.park_year.park.name) | kept
     still_open.update(

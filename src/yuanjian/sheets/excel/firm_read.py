@@ -16,7 +16,7 @@ from yuanjian.core.text import fold, squeeze
 from yuanjian.sheets.cells import written
 from yuanjian.sheets.excel.package import PackageChecked, RowRead, validate
 from yuanjian.sheets.excel.received import PackageRead, RawRow, SheetRead, sheet_problem
-from yuanjian.sheets.firm import FIRM_SHEETS, Firm, asked, firms_of, rows_of
+from yuanjian.sheets.firm import FIRM_SHEETS, OF_THE_PARK, Firm, asked, firms_of, rows_of
 from yuanjian.sheets.problem import Problem
 from yuanjian.sheets.record import Record
 from yuanjian.sheets.references import Register, owner_of
@@ -57,6 +57,43 @@ def firm_in(read: PackageRead, kept: Records, register: Register) -> Firm | None
         numbers = {n.upper() for n in _NUMBERED.findall(said)}
         named = {no for no, f in firms.items() if no in numbers or squeeze(fold(f.name)) in said}
     return firms[named.pop()] if len(named) == 1 else None
+
+
+def own_table(read: PackageRead, kept: Records, register: Register) -> Firm | None:
+    """The firm whose own table this is, where nobody says so: a workbook that is not of our making, with sheets that
+    firms answer, all rows of one firm of the register, and nothing in the columns that the park fills in.
+    """
+    if read.meta is not None or not _of_firms_alone(read) or len(read.rows("05")) > 1:
+        return None
+    said = [(part.no, row) for part in read.sheets for row in part.rows]
+    if any(written(row.values.get(k)).strip() for no, row in said for k in OF_THE_PARK.get(no, ())):
+        return None
+    if unknown_firms(read, register):
+        return None
+    return firm_in(read, kept, register)
+
+
+def unknown_firms(read: PackageRead, register: Register) -> tuple[str, ...]:
+    """The names of firms in a table of firms that the register does not know, sheet 05 left out."""
+    names = {
+        written(row.values.get(all_sheets()[part.no].sheet.firm)).strip()
+        for part in read.sheets
+        for row in part.rows
+        if part.no in FIRM_SHEETS and part.no != "05" and not _owners(part.no, row, register)
+    }
+    return tuple(sorted(names - {"", Mark.NONE.value}))
+
+
+def _of_firms_alone(read: PackageRead) -> bool:
+    return bool(read.sheets) and all(part.no in FIRM_SHEETS for part in read.sheets)
+
+
+def strangers_table(read: PackageRead, register: Register) -> str:
+    """The firm that alone stands in a table like that and is not in the register; «» where it is not so."""
+    if read.meta is not None or not _of_firms_alone(read) or read.rows("05"):
+        return ""
+    unknown = unknown_firms(read, register)
+    return unknown[0] if len(unknown) == 1 and not _named(read, register) else ""
 
 
 def _named(read: PackageRead, register: Register) -> set[str]:

@@ -154,6 +154,7 @@ class File:
     gaps: int
     firm: str = ""
     kept_cells: int = 0
+    lead: str = ""
 
     @property
     def waits(self) -> bool:
@@ -272,7 +273,7 @@ def _file(one: Incoming) -> File:
         max(0, len(problems) - _PROBLEMS) + left_out.get("problems", 0), absent,
         left_out.get("absent", 0), said.get("renames", ""),
         counts.get("new", 0) + counts.get("changed", 0),
-        said.get("gaps", 0), said.get("firm", ""), said.get("kept_cells", 0),
+        said.get("gaps", 0), said.get("firm", ""), said.get("kept_cells", 0), said.get("lead", ""),
     )  # fmt: skip
 
 
