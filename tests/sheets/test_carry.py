@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.dossiers import dossier
 from yuanjian.demo.park import records
-from yuanjian.sheets.carry import CARRIED, carry, cited_by, renewed
+from yuanjian.sheets.carry import CARRIED, carry, cited_by, lasts, renewed
 from yuanjian.sheets.column import Column
 from yuanjian.sheets.forms.s34_attachments import LASTING
 from yuanjian.sheets.record import Record
@@ -59,8 +59,9 @@ def years(draw: st.DrawFn) -> dict[str, tuple[Record, ...]]:
 @given(years())
 def test_nothing_that_must_be_new_is_carried(before: dict[str, tuple[Record, ...]]) -> None:
     for no, rows in carry(before, 2022, nothing).records.items():
-        assert not FORMS[no].sheet.yearly
+        olds = {r.key: r for r in before.get(no, ())}
         for record in rows:
+            assert not FORMS[no].sheet.yearly or lasts(olds[record.key])
             assert not record.none
             filled = set(record.row.to_data())
             assert not filled & {k for k, c in record.row.columns.items() if c.yearly or c.computed}
@@ -73,10 +74,10 @@ def test_nothing_that_stays_is_lost_or_changed(before: dict[str, tuple[Record, .
     after = carry(before, 2022, nothing)
     for no, rows in before.items():
         form = FORMS[no]
-        if form.sheet.yearly or no in _SAME:
+        if no in _SAME:
             continue
         came = {r.key: r for r in after.records.get(no, ())}
-        real = [r for r in rows if not r.none]
+        real = [r for r in rows if not r.none and lasts(r)]
         assert len(real) - len(came) == after.of_leavers.get(no, 0)
         for old in real:
             if old.key in came:
@@ -162,6 +163,49 @@ def test_rows_of_a_firm_that_left_end_unless_it_has_waste_in_stock() -> None:
     assert [len(after.records.get(no, ())) for no in ("05", "06", "22", "25")] == [1, 1, 0, 1]
     assert after.records["25"][0].row.to_data()["st0"] == "0.3"
     assert after.of_leavers == {"22": 1, "25": 1}
+
+
+def test_cases_that_are_still_open_come_along_whole_and_closed_ones_stay_behind() -> None:
+    open_case = {"no": "T2", "src": "12345", "date": "2021-12-20", "text": "异味", "status": "整改中", "due": "2022-02-18"}  # fmt: skip
+    closed = {"no": "T1", "src": "12369", "date": "2021-05-01", "status": "已完成", "done": "2021-05-20"}  # fmt: skip
+    act = {"date": "2021-11-30", "doc": "澄环责改〔2021〕7号", "subj": "甲公司", "type": "责令改正", "status": "未开始"}  # fmt: skip
+    after = _next({"27": [open_case | {"source": "在线平台"}, closed], "28": [act]})
+    assert [r.row.to_data() for r in after["27"]] == [open_case | {"source": CARRIED}]
+    assert [r.row.to_data()["source"] for r in after["28"]] == [CARRIED]
+
+
+def test_of_the_risk_records_stocks_and_sources_come_along_with_their_amounts_to_be_counted_anew() -> (
+    None
+):
+    drill = {"type": "应急演练", "date": "2021-10-22", "title": "演练"}
+    goods = {"type": "应急物资", "date": "2021-12-16", "title": "清点", "mat_name": "吸油毡", "mat_unit": "kg",
+             "mat_place": "仓库", "mat_valid": "2023-06"}  # fmt: skip
+    source = {"type": "风险源数据库", "date": "2021-12-18", "title": "制冷机房", "chem": "氨气", "crit": "5"}  # fmt: skip
+    rows = [drill, goods | {"mat_qty": "120", "source": "现场核实"}, source | {"max": "4.6", "q": "0.92"}]  # fmt: skip
+    after = _next({"29": rows})
+    assert [r.row.to_data() for r in after["29"]] == [goods, source]
+
+
+def test_problems_and_plans_that_nobody_solved_come_along_without_last_years_words() -> None:
+    rows = [
+        {"type": "成效", "seq": 1, "title": "手续齐全", "text": "……", "carry": "新增"},
+        {"type": "存在问题", "seq": 1, "title": "颗粒物偶发超标", "text": "……", "carry": "新增"},
+        {"type": "难题", "seq": 1, "title": "管网错接", "text": "……", "carry": "已解决"},
+        {"type": "下一步计划", "seq": 2, "title": "建微站", "text": "……", "owner": "环保局", "due": "2022-06", "carry": "延续"},
+    ]  # fmt: skip
+    assert [r.row.to_data() for r in _next({"33": rows})["33"]] == [
+        {"type": "存在问题", "seq": 1, "title": "颗粒物偶发超标"},
+        {"type": "下一步计划", "seq": 2, "title": "建微站", "owner": "环保局"},
+    ]
+
+
+def test_the_items_of_the_credit_table_come_along_without_scores_and_publications_do_not() -> None:
+    item = {"no": 11, "self": "-1", "why": "……", "text": "见附件", "rev": "0", "proof": "A001"}
+    published = {"item": "年度监测报告", "title": "2021年度报告", "url": "https://a.cn", "date": "2022-01-20"}  # fmt: skip
+    lab = {"no": "A001", "type": "检测报告"}
+    after = _next({"32": [item], "31": [published], "34": [lab]})
+    assert [r.row.to_data() for r in after["32"]] == [{"no": 11}]
+    assert "31" not in after and "34" not in after
 
 
 def test_confirmed_none_is_to_be_confirmed_anew() -> None:

@@ -77,7 +77,9 @@ def carry_forward(before: ParkYear, year: int, *, by: str) -> Begun:
         if made or counts:
             detail = {"from": before.year, "carried": counts, "attachments": files}
             record_act(by, "沿用上年", str(of), detail)
-    fresh = tuple(no for no, form in all_sheets().items() if form.sheet.yearly)
+    fresh = tuple(
+        no for no, form in all_sheets().items() if form.sheet.yearly and no not in found.records
+    )
     kept = tuple(sorted(filled & set(found.records)))
     return Begun(of, before.year, counts, kept, found.of_leavers, files, fresh)
 

@@ -1,6 +1,7 @@
 """A new year from the one before: what stays comes along, what belongs to its year starts empty.
 
-Declared by the sheets (``Sheet.yearly``, ``Column.yearly``, ``Column.opening``). Pure: records in, records out.
+Declared by the sheets (``Sheet.yearly``, ``Sheet.lasting``, ``Column.yearly``, ``Column.opening``). Pure: records
+in, records out.
 
 * A row whose every column stays is carried whole, its source becoming «上年结转». Where some column is new
   each year, source and remark speak of the old year's figures and start empty.
@@ -8,6 +9,8 @@ Declared by the sheets (``Sheet.yearly``, ``Column.yearly``, ``Column.opening``)
   reports and photos. Of the attachments, those stay that a carried row cites.
 * A firm that has left stays in the register and with its projects; its other rows end, unless stored waste
   or the like is still open.
+* Of a sheet of events those come along that last: complaints and cases still open, stocks and sources of risk
+  (their amounts to be counted anew), problems and plans that nobody solved (their text to be written anew).
 * «Confirmed none» is to be confirmed anew.
 """
 
@@ -55,9 +58,9 @@ def carry(
     found: dict[str, tuple[Record, ...]] = {}
     ended: dict[str, int] = {}
     for no, form in all_sheets().items():
-        if form.sheet.yearly or no == _ATTACHMENTS:
+        if no == _ATTACHMENTS:
             continue
-        rows = [r for r in before.get(no, ()) if not r.none]
+        rows = [r for r in before.get(no, ()) if not r.none and lasts(r)]
         stay = [r for r in rows if not _ends(form, r, left)]
         if len(stay) < len(rows):
             ended[no] = len(rows) - len(stay)
@@ -71,6 +74,17 @@ def carry(
         if not r.none and r.key in cited
     )
     return Carried(found | ({_ATTACHMENTS: listed} if listed else {}), ended)
+
+
+def lasts(record: Record) -> bool:
+    """Whether a row is more than an event or a result of its year."""
+    of = record.row.sheet
+    return not of.yearly or (of.lasting is not None and of.lasting.test(vars(record.row)))
+
+
+def carried(row: SheetRow) -> bool:
+    """Whether a row came along whole from the year before, as it stands."""
+    return getattr(row, "source", None) == CARRIED
 
 
 def renewed(form: type[SheetRow]) -> bool:

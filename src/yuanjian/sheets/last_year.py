@@ -14,6 +14,7 @@ from typing import Literal
 
 from yuanjian.core.rounding import plain, round_half_even
 from yuanjian.core.text import fold, squeeze
+from yuanjian.sheets.carry import carried
 from yuanjian.sheets.column import Column
 from yuanjian.sheets.problem import Problem
 from yuanjian.sheets.record import Record
@@ -56,7 +57,7 @@ def shifts(row: SheetRow, before: SheetRow) -> Iterator[Shift]:
             continue
         if column.kind in _NUMBERS and same_unit:
             yield from _figure(row, before, column)
-        elif column.kind == "long" and _yearly(row, column):
+        elif column.kind == "long" and _yearly(row, column) and not carried(row):
             yield from _prose(column, getattr(row, key), getattr(before, key))
 
 

@@ -33,7 +33,8 @@ class Sheet:
     ``called`` is how people call a row, its columns in braces («{ent_no} {name}»);
     ``none_ok``: the officer may write 无 in the first column, «this park has none of it».
     ``proven_by``: what papers prove a row («验收意见»; «» where rows need no proof), where ``proven_when`` holds.
-    ``yearly``: its rows are events and results of one year; none stays for the next.
+    ``yearly``: its rows are events and results of one year; none stays for the next but those that ``lasting`` says:
+    what is still open at its end, and what is kept from year to year.
     """
 
     no: str
@@ -47,6 +48,7 @@ class Sheet:
     note: str = ""
     version: str = "2020.1"
     yearly: bool = False
+    lasting: When | None = None
     proven_by: str = ""
     proven_when: When | None = None
 

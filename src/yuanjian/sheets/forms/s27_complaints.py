@@ -20,6 +20,7 @@ from yuanjian.sheets.problem import Problem
 from yuanjian.sheets.row import ListRow, Sheet
 from yuanjian.sheets.rules import doubt, held_day, in_order
 
+_OPEN = among("status", "整改中", "未开始", says="年末还没有办结")
 _DONE = among("status", "已完成", says="整改状态为“已完成”")
 
 
@@ -33,6 +34,7 @@ class Row(ListRow):
         none_ok=True,
         note="每件一行，不填举报人信息；全年没有时首列填“无”。",
         yearly=True,
+        lasting=_OPEN,
         proven_by="交办和办结材料",
     )
 

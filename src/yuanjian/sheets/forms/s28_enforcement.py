@@ -31,6 +31,7 @@ class Row(ListRow):
         none_ok=True,
         note="行政处罚、责令改正、限批、督办、约谈、通报、突发环境事件等，每件一行；全年没有时首列填“无”。",
         yearly=True,
+        lasting=among("status", "整改中", "未开始", says="年末还没有完成整改"),
         proven_by="文书和整改材料",
     )
 

@@ -37,6 +37,7 @@ class Row(ListRow):
         none_ok=True,
         note="每次活动、每种物资、每种风险物质各一行。",
         yearly=True,
+        lasting=_GOODS | _SOURCE,
         proven_by="记录、照片等",
     )
 
@@ -77,7 +78,7 @@ class Row(ListRow):
         "已整改问题数", unit="个", low=0, when=_SEARCH, example="", aliases=("已整改", "已整改数")
     )
     mat_name: Text = text("物资名称", when=_GOODS, longest=100)
-    mat_qty: Number = number("物资数量", 2, low=0, when=_GOODS, aliases=("数量",))
+    mat_qty: Number = number("物资数量", 2, low=0, when=_GOODS, aliases=("数量",), yearly=True)
     mat_unit: Text = text("物资单位", when=_GOODS, aliases=("计量单位",), longest=20)
     mat_place: Text = text("存放点", when=_GOODS, aliases=("存放地点", "物资存放点"))
     mat_valid: Text = text(
@@ -87,9 +88,11 @@ class Row(ListRow):
         aliases=("物资有效期",),
     )
     chem: Text = text("风险物质", when=_SOURCE, aliases=("风险物质名称",), longest=100)
-    max: Number = number("最大存量", 4, unit="t", low=0, when=_SOURCE, aliases=("最大存在量",))
+    max: Number = number(
+        "最大存量", 4, unit="t", low=0, when=_SOURCE, aliases=("最大存在量",), yearly=True
+    )
     crit: Number = number("临界量", 4, unit="t", low=0, when=_SOURCE)
-    q: Number = number("Q值", 4, low=0, when=_SOURCE, note="最大存量 ÷ 临界量")
+    q: Number = number("Q值", 4, low=0, when=_SOURCE, note="最大存量 ÷ 临界量", yearly=True)
     tel: Text = text(
         "联系人电话",
         when=among("type", "应急物资", "风险源数据库", says="记录类型为应急物资或风险源"),

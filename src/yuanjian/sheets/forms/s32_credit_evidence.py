@@ -26,7 +26,6 @@ class Row(ListRow):
         keys=("no",),
         called="第{no}项",
         note="条款由规则包给出，请勿增删；只填自评分值、理由和举证。未填的条款按数据不足计最高扣分。",
-        yearly=True,
     )
 
     no: Whole = integer(
@@ -47,19 +46,29 @@ class Row(ListRow):
         required=True,
         example="0",
         note="填 0 或该条分值",
+        yearly=True,
     )
     why: Text = prose(
         "差异理由",
         when=_DIFFERS,
         example="已依托例行监测，见附件 A031",
         note="自评与系统试算不一致时填",
+        yearly=True,
     )
     text: Text = prose(
         "举证说明",
         when=positive("self", says="自评为加分") | _DIFFERS,
         example="年度监测报告见附件 A031",
+        yearly=True,
     )
     rev: Number = number(
-        "审核分值", 1, unit="分", low=-12, high=12, example="", note="由市、省生态环境部门填写"
+        "审核分值",
+        1,
+        unit="分",
+        low=-12,
+        high=12,
+        example="",
+        note="由市、省生态环境部门填写",
+        yearly=True,
     )
-    rev_txt: Text = prose("审核意见", note="由市、省生态环境部门填写")
+    rev_txt: Text = prose("审核意见", note="由市、省生态环境部门填写", yearly=True)

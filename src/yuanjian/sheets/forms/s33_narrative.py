@@ -7,11 +7,14 @@ from yuanjian.core.text import fold
 from yuanjian.sheets.column import Day, Many, Text, Whole, choice, day, integer, multi
 from yuanjian.sheets.column import long as prose
 from yuanjian.sheets.column import text as line
-from yuanjian.sheets.conditions import among
+from yuanjian.sheets.conditions import among, other_than
 from yuanjian.sheets.problem import Problem
 from yuanjian.sheets.row import ListRow, Sheet
 from yuanjian.sheets.rules import doubt, held_text, held_words
 
+_OPEN = among("type", "存在问题", "难题", "下一步计划", says="问题、难题和计划") & other_than(
+    "carry", "已解决", says="没有解决"
+)
 _PLAN = among("type", "下一步计划", says="类型为“下一步计划”")
 _FACT = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+")
 # In the text a fact of several subjects names one of them: {air_station.days@A02}.
@@ -29,6 +32,7 @@ class Row(ListRow):
         called="{type}第{seq}项",
         note="正文直接写入报告；{事实编号} 在生成报告时换成数值。",
         yearly=True,
+        lasting=_OPEN,
     )
 
     type: Text = choice(
@@ -57,10 +61,13 @@ class Row(ListRow):
         required=True,
         example="小微站 PM2.5 偶有超标，主要集中在冬季，已加强施工扬尘管控。",
         note="可含 {事实编号}，如 {enterprises.total}；有几个对象的写 {air_station.days@A02}",
+        yearly=True,
     )
-    facts: Many = multi("数据支撑", example="enterprises.total", note="事实编号，用；分隔")
+    facts: Many = multi(
+        "数据支撑", example="enterprises.total", note="事实编号，用；分隔", yearly=True
+    )
     owner: Text = line("责任单位", when=_PLAN, example="")
-    due: Day = day("完成时限", month_ok=True, when=_PLAN, example="")
+    due: Day = day("完成时限", month_ok=True, when=_PLAN, example="", yearly=True)
     carry: Text = choice(
         "与上年关系",
         "新增",
@@ -68,6 +75,7 @@ class Row(ListRow):
         "已解决",
         required=True,
         example="新增",
+        yearly=True,
         spellings={"新": "新增", "继续": "延续", "解决": "已解决"},
     )
 

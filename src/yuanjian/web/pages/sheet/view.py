@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from yuanjian.actions import edit_rows, undo_rows
 from yuanjian.core.refusal import Refusal
-from yuanjian.ledger.models import Row
+from yuanjian.ledger.models import ParkYear, Row
 from yuanjian.sheets.problem import Problem
 from yuanjian.web.page import Page
 from yuanjian.web.pages.sheet import grid
@@ -22,7 +22,7 @@ from yuanjian.web.pages.sheet.sent import row_edits, row_versions, sent
 from yuanjian.web.pages.sheets.parts import IN_ORDER, part_of
 from yuanjian.web.permissions import Permission
 from yuanjian.web.tags import when
-from yuanjian.web.visit import Visit
+from yuanjian.web.visit import Visit, link
 
 page = Page("台账", "sheets/")
 
@@ -49,6 +49,7 @@ class SheetPage:
     sources: tuple[str, ...]
     fields: tuple[Field, ...]
     data: SafeString
+    earlier: tuple[str, int, int] | None = None  # last year's sheet: address, year, rows
 
 
 @page.get("<str:no>/")
@@ -72,7 +73,15 @@ def show(visit: Visit, no: str) -> SheetPage:
         no, sheet.title, part_of(no), sheet.by, _note(sheet.note), sheet.vertical, sheet.none_ok, may_write,
         len(rows), none, _beside(at - 1), _beside(at + 1), sources,
         fields(form, columns, rows, last, _begun(visit)) if sheet.vertical else (), grid.as_script(data),
+        _earlier(visit, no),
     )  # fmt: skip
+
+
+def _earlier(visit: Visit, no: str) -> tuple[str, int, int] | None:
+    """The same sheet a year before, to look at while a new one is written."""
+    before = ParkYear.objects.filter(park=visit.park, year=visit.of.year - 1).first()
+    rows = Row.objects.filter(park_year=before, sheet=no).count() if before else 0
+    return (link("sheet", before, no=no), visit.of.year - 1, rows) if before and rows else None
 
 
 def _begun(visit: Visit) -> dict[str, str]:
