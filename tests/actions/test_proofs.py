@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from yuanjian.actions.proof_bundle import bundle, folder_of, write_bundle
+from yuanjian.actions.proof_bundle import folder_of, write_bundle
 from yuanjian.actions.proof_names import REMARK, cells_of
 from yuanjian.actions.proofs import add_files, cite, cited_numbers, drop, uncite
 from yuanjian.actions.record_act import broken_link
@@ -180,7 +180,8 @@ def test_the_folder_holds_numbered_files_and_an_index_by_item_and_clause(
 ) -> None:
     add("A001_设立批复.pdf", PDF + b"1" * 3_000_000)
     add("CON.jpg", b"\xff\xd8\xff\xe0")
-    with bundle(folder_of(of, tmp_path)) as file, zipfile.ZipFile(file) as archive:
+    write_bundle(folder_of(of, tmp_path), tmp_path / "佐证.zip")
+    with zipfile.ZipFile(tmp_path / "佐证.zip") as archive:
         top = "佐证材料_G439901_2021"
         assert sorted(archive.namelist()) == [
             f"{top}/目录.docx", f"{top}/目录.html", f"{top}/附件/A001_设立批复.pdf", f"{top}/附件/A008__CON.jpg",

@@ -107,6 +107,8 @@ EXPECTED = {
     "proofs.take_back": "WRITE",
     "proofs.remove": "WRITE",
     "proofs.file": "SEE",
+    "proofs.bundle": "SEE",
+    "proofs.make_bundle": "SEE",
     "proofs.zipped": "SEE",
     "report.show": "SEE",
     "report.versions": "SEE",

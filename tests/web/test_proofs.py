@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.web.conftest import DemoYear, Visitor
-from yuanjian.ledger.models import ParkYear, ProofFile, Row
+from yuanjian.actions.work import take_up
+from yuanjian.ledger.models import Job, ParkYear, ProofFile, Row
+
+DoJobs = Callable[[], list[Job]]
 
 PDF = b"%PDF-1.7 proof"
 
@@ -72,20 +77,58 @@ def test_citations_are_made_and_taken_back_from_the_rows_of_a_sheet(
     assert Row.objects.get(park_year=of, sheet="05", key="E001").data["proof"] == ["A007"]
 
 
-def test_the_zip_comes_as_an_attachment_with_its_index(
-    demo_year: DemoYear, visitor: Visitor
+def test_the_zip_is_made_in_the_background_and_streamed_with_its_index(
+    demo_year: DemoYear, visitor: Visitor, do_jobs: DoJobs
 ) -> None:
-    clerk = visitor("clerk")
+    clerk, reader = visitor("clerk"), visitor("reader")
     clerk.post(demo_year("proofs.upload"), {"files": [_file("A001_设立批复.pdf")]})
-    got = clerk.get(demo_year("proofs.zipped"))
+    assert "还没有生成佐证材料压缩包" in reader.get(demo_year("proofs.zipped")).content.decode()
+    reader.post(demo_year("proofs.make_bundle"))
+    clerk.post(demo_year("proofs.make_bundle"))  # the one on its way is the one
+    assert "正在生成" in clerk.get(demo_year("proofs.bundle")).content.decode()
+    (job,) = do_jobs()
+    assert (job.state, job.failure) == ("done", "")
+
+    page = reader.get(demo_year("proofs.bundle")).content.decode()
+    assert "佐证材料_G439901_2021.zip" in page and "1 个文件" in page and "资料又有变动" not in page
+    got = reader.get(demo_year("proofs.zipped"))
     with zipfile.ZipFile(io.BytesIO(b"".join(got.streaming_content))) as archive:
         names = archive.namelist()
-        page = archive.read(names[0]).decode()
+        index = archive.read(names[0]).decode()
     assert names == [
         "佐证材料_G439901_2021/目录.html", "佐证材料_G439901_2021/目录.docx",
         "佐证材料_G439901_2021/附件/A001_设立批复.pdf",
     ]  # fmt: skip
-    assert "第11项" in page and "规划环评要求" in page and "三线一单管控要求" in page
+    assert "第11项" in index and "规划环评要求" in index and "三线一单管控要求" in index
+
+    clerk.post(demo_year("proofs.upload"), {"files": [_file("A002_批复.pdf", PDF + b"2")]})
+    assert "资料又有变动" in reader.get(demo_year("proofs.bundle")).content.decode()
+    clerk.post(demo_year("proofs.make_bundle"))
+    do_jobs()
+    assert "2 个文件" in reader.get(demo_year("proofs.bundle")).content.decode()
+    assert len(list((Path(settings.DATA) / "bundles").glob("*"))) == 1
+
+
+def test_a_zip_whose_worker_died_is_made_by_the_next_and_a_full_disk_is_said(
+    demo_year: DemoYear, visitor: Visitor, do_jobs: DoJobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clerk = visitor("clerk")
+    clerk.post(demo_year("proofs.make_bundle"))
+    Job.objects.update(state=Job.State.RUNNING, worker="gone#1", beat=None)
+    take_up()
+    (job,) = do_jobs()
+    assert job.state == "done"
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("yuanjian.actions.proof_bundle.write_zip", full)
+    clerk.post(demo_year("proofs.make_bundle"))
+    (job,) = do_jobs()
+    assert job.failure.startswith("压缩包写不下来（No space left on device）")
+    page = clerk.get(demo_year("proofs.bundle")).content.decode()
+    assert "上次没有生成" in page and "下载压缩包" in page  # the one before is still there
+    assert not list((Path(settings.DATA) / "bundles").glob("*.part"))
 
 
 def test_a_file_of_another_park_is_not_given(
@@ -110,7 +153,7 @@ def test_a_clerk_begins_an_empty_year_from_the_last_one(
     clerk = visitor("clerk")
     assert "从 2021 年度开始" in clerk.get(link("desk", of)).content.decode()
     page = clerk.post(link("desk.carry", of), follow=True).content.decode()
-    assert "已从 2021 年度带来 24 张表" in page
+    assert "已从 2021 年度带来 27 张表" in page
     assert not Row.objects.filter(park_year=of, sheet="19").exists()
     firm = Row.objects.get(park_year=of, sheet="05", key="E001")
     assert firm.data["source"] == "上年结转"

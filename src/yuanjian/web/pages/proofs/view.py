@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 
-from yuanjian.actions.proof_bundle import bundle, folder_of
+from yuanjian.actions.proof_bundle import made_bundle, newest_bundle, start_bundle
 from yuanjian.actions.proofs import STATE_WORDS, Added, add_files, cite, drop, uncite
 from yuanjian.audit.proving import Attachment, Cited, Proving, proving
 from yuanjian.core.refusal import Refusal
@@ -19,6 +20,7 @@ from yuanjian.reports.proof_index import papers, proves
 from yuanjian.web.cell_link import cell_link
 from yuanjian.web.files import sent_files, stored, streamed
 from yuanjian.web.page import Page
+from yuanjian.web.pages.jobs.view import JobLine, line_of
 from yuanjian.web.pages.proofs.rows import Group, Sheets, lacking_groups, rows_of, sheets
 from yuanjian.web.permissions import Permission
 from yuanjian.web.visit import Visit
@@ -94,6 +96,26 @@ class RowsPage:
     lacking: int
     may_write: bool
     back: str = "rows"
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """A zip that is there. ``stale``: the records changed since."""
+
+    name: str
+    size: int
+    at: datetime | None
+    files: int
+    stale: bool
+
+
+@dataclass(frozen=True)
+class BundlePage:
+    """The zip of the proofs; ``job`` is one on its way, or that failed."""
+
+    job: JobLine | None
+    made: Bundle | None
+    lacking: int
 
 
 def held(visit: Visit) -> Proving:
@@ -233,8 +255,34 @@ def file(visit: Visit, number: str) -> HttpResponse:
     return stored(one.document_id, one.name)
 
 
-@page.get("bundle/", "")
+@page.get("bundle/", "bundle.html")
+def bundle(visit: Visit) -> BundlePage:
+    """The proof folder as one zip: made in the background, taken from here."""
+    job = newest_bundle(visit.of)
+    made = made_bundle(visit.of, settings.DATA)
+    found = None
+    if made is not None:
+        by, path = made
+        found = Bundle(
+            by.result["name"], path.stat().st_size, by.finished, by.result["files"],
+            by.result["revision"] != visit.of.revision,
+        )  # fmt: skip
+    shown = job is not None and (made is None or job.pk != made[0].pk)
+    return BundlePage(line_of(job) if job and shown else None, found, _open(held(visit)))
+
+
+@page.post("bundle/", permission=Permission.SEE)
+def make_bundle(visit: Visit) -> HttpResponse:
+    """Start making it; whoever may see the files may have them."""
+    start_bundle(visit.of, by=visit.person)
+    return visit.go("proofs.bundle")
+
+
+@page.get("bundle/zip/", "")
 def zipped(visit: Visit) -> HttpResponse:
-    """The proof folder as one zip."""
-    folder = folder_of(visit.of, settings.DATA)
-    return streamed(bundle(folder), f"{folder.about.folder}.zip")
+    """The zip that was made last, sent piece by piece."""
+    made = made_bundle(visit.of, settings.DATA)
+    if made is None:
+        raise Refusal("还没有生成佐证材料压缩包，请先生成。")
+    job, path = made
+    return streamed(path.open("rb"), job.result["name"])
