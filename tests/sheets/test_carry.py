@@ -166,7 +166,13 @@ def test_rows_of_a_firm_that_left_end_unless_it_has_waste_in_stock() -> None:
 
 
 def test_cases_that_are_still_open_come_along_whole_and_closed_ones_stay_behind() -> None:
-    open_case = {"no": "T2", "src": "12345", "date": "2021-12-20", "text": "异味", "status": "整改中", "due": "2022-02-18"}  # fmt: skip
+    open_case = {
+        "no": "T2",
+        "src": "12345",
+        "date": "2021-12-20",
+        "text": "异味",
+        "status": "整改中",
+    }
     closed = {"no": "T1", "src": "12369", "date": "2021-05-01", "status": "已完成", "done": "2021-05-20"}  # fmt: skip
     act = {"date": "2021-11-30", "doc": "澄环责改〔2021〕7号", "subj": "甲公司", "type": "责令改正", "status": "未开始"}  # fmt: skip
     after = _next({"27": [open_case | {"source": "在线平台"}, closed], "28": [act]})

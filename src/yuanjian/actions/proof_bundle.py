@@ -88,7 +88,7 @@ def bundle_place(store: Path, job: Job) -> Path:
 
 
 def drop_older(store: Path, job: Job) -> None:
-    """Take the zips of earlier jobs of that year off the disk; one that somebody holds open stays until the next time."""
+    """Take the zips of earlier jobs of that year off the disk; one that is held open stays until the next time."""
     for path in (store / "bundles").glob(f"{job.park_year_id}-*.zip"):
         if path != bundle_place(store, job):
             with suppress(OSError):

@@ -31,7 +31,7 @@ UNEXPECTED = "读取时出错，没有导入。请用 Excel 或 WPS 打开，另
 
 @dataclass(frozen=True)
 class Returned:
-    """One file. ``seen`` is None when nothing of it can be taken; ``why`` says the reason, ``lead`` where to go with it."""
+    """One file. ``seen`` is None when nothing can be taken; ``why`` says the reason, ``lead`` where to go with it."""
 
     path: Path
     seen: Preview | None

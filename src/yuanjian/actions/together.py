@@ -1,4 +1,4 @@
-"""The files of one batch read and taken in together: compared with one state of the ledger, written as one or not at all.
+"""The files of a batch read and taken in together: compared with one state of the ledger, written as one or not.
 
 A file that cannot be read is named with its reason and stops no other. Where two files say different things of
 one row, neither is taken. What was shown is what is written: whatever moved since, nothing goes in unseen.
