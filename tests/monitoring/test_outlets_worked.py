@@ -4,8 +4,10 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
+import pytest
+
 from tests.monitoring.outlet_series import Reading, hours, session_of, year_of
-from yuanjian.monitoring.outlets.about import Limits, Outlet, Span
+from yuanjian.monitoring.outlets.about import Kind, Limits, Outlet, Span
 from yuanjian.monitoring.outlets.evaluate import evaluate
 from yuanjian.monitoring.outlets.outcome import ItemYear
 from yuanjian.monitoring.quality.overrides import Override, apply
@@ -347,3 +349,16 @@ def test_a_persons_decision_that_a_flagged_hour_counts_is_honoured() -> None:
 
     assert before.item("二氧化硫").reasons == {"other": 1}
     assert (after.item("二氧化硫").reasons, after.item("二氧化硫").measured) == ({}, 2)
+
+
+@pytest.mark.parametrize("kind", ["废气", "废水"])
+def test_a_year_that_stands_still_is_a_standstill_not_missing_data(kind: Kind) -> None:
+    item, flow = ("二氧化硫", "废气流量") if kind == "废气" else ("氨氮", "流量")
+    stops = (Span(JAN + timedelta(hours=2), datetime(2022, 1, 1)),)
+    series = hours(item, JAN, [1, 2]) + hours(flow, JAN, [1, 2])
+    found = year_of(series, Outlet("X", kind=kind, stops=stops))
+
+    assert [q.state for q in found.strip[-4:]] == ["有效", "停运", "停运", "停运"]
+    assert found.item(item).due == 2
+    assert not any("按缺测计" in r for r in found.remarks)
+    assert any("按缺测计" in r for r in year_of(series, Outlet("X", kind=kind)).remarks)

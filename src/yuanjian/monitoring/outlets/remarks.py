@@ -58,10 +58,16 @@ def _ends(outlet: Outlet, year: int, period: PeriodRow | None) -> Iterator[str]:
         return
     since = max(outlet.since or datetime(year, 1, 1), datetime(year, 1, 1))
     until = min(outlet.until or datetime(year + 1, 1, 1), datetime(year + 1, 1, 1))
-    late, early = period.first - since > _DAY, until - period.last > _DAY
-    if late or early:
+    late, early = _running(outlet, since, period.first), _running(outlet, period.last, until)
+    if max(late, early) > _DAY:
         held = f"{period.first:%m月%d日%H时}—{period.last:%m月%d日%H时}"
         yield f"数据只有{held}，其余时间按缺测计；当时没有投运或已停用的，请在排口说明中写“投运”“停用”"
+
+
+def _running(outlet: Outlet, since: datetime, until: datetime) -> timedelta:
+    """The time between two moments in which the plant is not declared to stand still (stops do not overlap)."""
+    stopped = (min(s.until, until) - max(s.since, since) for s in outlet.stops)
+    return until - since - sum((s for s in stopped if s > timedelta(0)), timedelta(0))
 
 
 def _steps(outlet: Outlet, every: Mapping[str, int]) -> Iterator[str]:

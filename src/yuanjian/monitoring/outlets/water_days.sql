@@ -69,12 +69,21 @@ JOIN outlet_items AS i ON i.point = c.point AND i.item = c.item
 JOIN outlet_law AS w ON c.day >= w.since AND c.day < w.until;
 
 CREATE OR REPLACE TABLE outlet_captures AS
+WITH hours AS (
+    SELECT
+        point, item, day, CASE WHEN dry THEN 0 ELSE running END AS due,
+        CASE WHEN NOT dry AND measured IS NOT NULL THEN running ELSE 0 END AS ok,
+        CASE WHEN why <> 'missing' THEN running ELSE 0 END AS there
+    FROM outlet_loads
+    UNION ALL
+    SELECT g.point, i.item, g.day, 0 AS due, 0 AS ok, 0 AS there
+    FROM outlet_grid AS g
+    JOIN outlet_items AS i ON i.point = g.point
+    WHERE g.kind = '废水' AND g.stopped
+)
 SELECT
-    l.point, l.item, EXTRACT(YEAR FROM l.day) AS year, EXTRACT(QUARTER FROM l.day) AS quarter,
-    SUM(CASE WHEN l.dry THEN 0 ELSE l.running END) AS due,
-    SUM(CASE WHEN NOT l.dry AND l.measured IS NOT NULL THEN l.running ELSE 0 END) AS ok,
-    SUM(CASE WHEN l.why <> 'missing' THEN l.running ELSE 0 END) AS there,
-    MAX(w.water_month_percent) AS percent
-FROM outlet_loads AS l
-JOIN outlet_law AS w ON l.day >= w.since AND l.day < w.until
-GROUP BY l.point, l.item, EXTRACT(YEAR FROM l.day), EXTRACT(QUARTER FROM l.day)
+    h.point, h.item, EXTRACT(YEAR FROM h.day) AS year, EXTRACT(QUARTER FROM h.day) AS quarter,
+    SUM(h.due) AS due, SUM(h.ok) AS ok, SUM(h.there) AS there, MAX(w.water_month_percent) AS percent
+FROM hours AS h
+JOIN outlet_law AS w ON h.day >= w.since AND h.day < w.until
+GROUP BY h.point, h.item, EXTRACT(YEAR FROM h.day), EXTRACT(QUARTER FROM h.day)
