@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from tests.sheets.old_files import compound, number, record, stream, table
 from yuanjian.core.refusal import Refusal
@@ -90,6 +91,43 @@ def test_an_hour_written_as_a_range_needs_no_label(session: Session, tmp_path: P
         load(session, put(tmp_path, text), told)
     assert session.rows("SELECT DISTINCT start FROM readings") == [(datetime(2026, 1, 1, 4),)]
     assert "label" not in {q.part for q in ask(tmp_path / "站.csv")}
+
+
+def test_merged_cells_say_the_same_in_each_of_their_places(
+    session: Session, tmp_path: Path
+) -> None:
+    book = xlsxwriter.Workbook(str(tmp_path / "合并.xlsx"))
+    sheet = book.add_worksheet("报表")
+    sheet.merge_range(0, 1, 0, 5, "某厂排口小时报表")
+    for column, text in ((1, "排口编号"), (2, "监测时间"), (5, "流量(m3/h)")):
+        sheet.merge_range(1, column, 2, column, text)
+    sheet.merge_range(1, 3, 1, 4, "化学需氧量")
+    sheet.write_row(2, 3, ["平均值", "最大值"])
+    sheet.merge_range(3, 1, 4, 1, "DW001")
+    sheet.merge_range(5, 1, 6, 1, "DW002")
+    for row in range(4):
+        sheet.write_row(3 + row, 2, [f"2026-01-01 {1 + row % 2:02}:00", 20 + row, 30 + row, 100])
+    book.close()
+    loaded = load(session, tmp_path / "合并.xlsx", declared({"介质": "废水", "时标": "时段初"}))
+    assert (loaded.points, loaded.problem_counts) == (("DW001", "DW002"), {})
+    found = session.rows(
+        "SELECT point, value // 1000000 FROM readings WHERE stat = 'max' ORDER BY line"
+    )
+    assert found == [("DW001", 30), ("DW001", 31), ("DW002", 32), ("DW002", 33)]
+
+
+def test_a_blank_point_or_item_is_told_and_never_taken_for_another(
+    session: Session, tmp_path: Path
+) -> None:
+    text = "站点,时间,因子,值\nA,2026-01-01 01:00,SO2,1\n,2026-01-01 01:00,SO2,2\nA,2026-01-01 02:00,,3\n,,,\n"
+    text += "A,2026-01-01 01:00,AQI,50\n"
+    loaded = load(session, put(tmp_path, text), BEGIN)
+    assert [(p.kind, p.line, p.column) for p in loaded.problems] == [
+        ("point", 3, "站点"),
+        ("item", 4, "因子"),
+    ]
+    assert loaded.notes == ("不是监测值，没有读入：AQI",)
+    assert session.rows("SELECT point, value // 1000000 FROM readings") == [("A", 1)]
 
 
 def test_of_two_columns_for_one_item_the_first_is_read_and_the_other_told(

@@ -11,7 +11,7 @@ from yuanjian.monitoring.readers.measuring import fill_columns, find_grain, sett
 from yuanjian.monitoring.readers.problem import Problems
 from yuanjian.monitoring.readers.scan import Scan
 from yuanjian.monitoring.readers.shape import Shape
-from yuanjian.monitoring.readers.telling import tell_times, tell_values
+from yuanjian.monitoring.readers.telling import tell_names, tell_times, tell_values
 from yuanjian.monitoring.readers.terms import Terms
 from yuanjian.monitoring.readings import MOST, Grain
 
@@ -37,6 +37,7 @@ def insert_cells(
         )
     )
     notes += tell_times(session, scan, problems)
+    notes += tell_names(session, scan, problems)
     notes += tell_values(session, scan, source, problems)
     return grain, notes
 
@@ -67,6 +68,7 @@ WITH cells AS ({scan}), joined AS (
     FROM cells c JOIN _columns m ON m.k = c.k AND m.item IS NOT NULL
         JOIN _times ts ON ts.text = c.time AND ts.moment IS NOT NULL
         LEFT JOIN _values v ON v.text = c.raw
+    WHERE c.point IS NOT NULL
 ), scaled AS (
     SELECT *, written * num AS product FROM joined
 ), divided AS (

@@ -263,7 +263,7 @@ class _Writer:
         """Every record below the header; ``whole``: whether the file ends with a line's end, known at its end."""
         width, held = self.plan.width, None
         for number, cells, bare in records:
-            if number <= self.plan.header_line:
+            if number <= self.plan.header_line or not any(map(str.strip, cells)):
                 continue
             if len(cells) > width and any(c.strip() for c in cells[width:]):
                 self._told(

@@ -23,12 +23,14 @@ class Scan:
 
     @property
     def point(self) -> str:
-        """SQL of the point's name, behind its owner's where the table has that."""
+        """SQL of the point's name, behind its owner's where the table has that; NULL where its cell is blank."""
         column = self.shape.point
         default = quoted(self.terms.point)
-        point = f"coalesce(trim(c{column.index}), {default})" if column else default
-        owners = self.shape.of("owner")
-        return f"concat_ws(' ', nullif(trim(c{owners[0].index}), ''), {point})" if owners else point
+        point = f"nullif(trim(c{column.index}), '')" if column else default
+        if not (owners := self.shape.of("owner")):
+            return point
+        owner = f"nullif(trim(c{owners[0].index}), '')"
+        return f"if({point} IS NULL, NULL, concat_ws(' ', {owner}, {point}))"
 
     @property
     def time(self) -> str:

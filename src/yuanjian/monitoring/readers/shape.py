@@ -129,13 +129,17 @@ def _with_second(
     declaration: Declaration,
 ) -> Shape | None:
     """The shape of a header of two rows: items above units (mg/L) or statistics (平均值, 最大值, 标记)."""
-    if below is None or not is_second_row(below[1]):
+    if below is None:
+        return None
+    # A cell that is merged over both rows says the same in both.
+    tops = [*cells, *[""] * (len(below[1]) - len(cells))]
+    unders = [*below[1], *[""] * (len(cells) - len(below[1]))]
+    unders = ["" if under == top else under for top, under in zip(tops, unders, strict=True)]
+    if not is_second_row(unders):
         return None
     above = ""
     headers = []
-    for index in range(max(len(cells), len(below[1]))):
-        top = cells[index] if index < len(cells) else ""
-        under = below[1][index] if index < len(below[1]) else ""
+    for top, under in zip(tops, unders, strict=True):
         above = top or (above if under else "")
         headers.append(f"{above}({unit})" if (unit := unit_in(under)) else f"{above}{under}")
     return _shape(below[0], headers, declaration)

@@ -9,7 +9,7 @@ from typing import Final
 from yuanjian.core.dates import spoken
 from yuanjian.monitoring.engines.duck import Session
 from yuanjian.monitoring.readers.problem import SHOWN, Problem, Problems
-from yuanjian.monitoring.readers.scan import Scan
+from yuanjian.monitoring.readers.scan import MARK, Scan
 from yuanjian.monitoring.readers.times import ALONE, read_zone
 
 Words = Callable[[str, str, str], str]
@@ -51,6 +51,36 @@ def _zones(session: Session) -> list[str]:
     zones = session.rows("SELECT DISTINCT zone FROM _times WHERE zone <> '' ORDER BY zone")
     other = [zone for (zone,) in zones if read_zone(zone) != timedelta(hours=8)]
     return [f"时间带时区 {'、'.join(other)}，已换算为北京时间"] if other else []
+
+
+def tell_names(session: Session, scan: Scan, problems: Problems) -> list[str]:
+    """Records that name no point or, in a long table, no item; items of a long table that are not read."""
+    blank: list[tuple[str, str, str, str]] = []
+    if scan.shape.point:
+        mend = "请补上；工作表里合并的单元格请先取消合并"
+        blank.append(("point", scan.shape.point.header, f"{scan.point} IS NULL", mend))
+    if scan.shape.long:
+        item = scan.shape.of("item")[0]
+        blank.append(("item", item.header, f"nullif(trim(c{item.index}), '') IS NULL", "请补上"))
+    counts = ", ".join(f"count(*) FILTER ({w}), min(line) FILTER ({w})" for _, _, w, _ in blank)
+    if counts:
+        timed = f"FROM _staged JOIN _times ts ON ts.text = {scan.time} AND ts.moment IS NOT NULL"
+        (found,) = session.rows(f"SELECT {counts} {timed}")
+        for (kind, header, _, mend), number, first in zip(
+            blank, found[::2], found[1::2], strict=True
+        ):
+            if number:
+                what = "测点" if kind == "point" else "项目"
+                problems.add(
+                    Problem(kind, first, f"{what}是空的，该行没有读入", mend, header), number
+                )
+    if not scan.shape.long:
+        return []
+    left = session.rows(
+        f"SELECT DISTINCT split_part(k, '{MARK}', 1) AS name FROM _columns WHERE item IS NULL AND span = 0 ORDER BY name"
+    )
+    names = "、".join(name for (name,) in left if name)
+    return [f"不是监测值，没有读入：{names}"] if names else []
 
 
 def _titled(session: Session, scan: Scan) -> list[str]:

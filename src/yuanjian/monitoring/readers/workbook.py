@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Row = tuple[int, list[str]]
 
 _HALF: Final = timedelta(milliseconds=500)
+_TALLEST: Final = 20_000  # rows of one merged cell; a taller one is a slip
 _PATIENCE: Final = 120  # seconds that an .xls may take
 
 
@@ -44,10 +45,38 @@ def sheet_rows(path: Path, name: str) -> Iterator[Row]:
         UnreadableSeries: the file is damaged.
     """
     with _opened(path) as book:
-        for number, row in enumerate(book.get_sheet_by_name(name).iter_rows(), start=1):
-            cells = [text(value) for value in row]
+        sheet = book.get_sheet_by_name(name)
+        first = sheet.start[1] if sheet.start else 0  # rows begin at the first column with a value
+        merged = _Merged(sheet.merged_cell_ranges or [], first)
+        for number, row in enumerate(sheet.iter_rows(), start=1):
+            cells = merged.filled(number - 1, [text(value) for value in row])
             if any(cells):
                 yield number, cells
+
+
+class _Merged:
+    """Merged cells say in each of their places what stands in the first."""
+
+    def __init__(self, ranges: list[tuple[tuple[int, int], tuple[int, int]]], first: int) -> None:
+        self._by_row: dict[int, list[tuple[int, int, int, int]]] = {}
+        for (top, left), (bottom, right) in ranges:
+            if bottom - top < _TALLEST:
+                for row in range(top, bottom + 1):
+                    self._by_row.setdefault(row, []).append(
+                        (top, left - first, bottom, right - first)
+                    )
+        self._said: dict[tuple[int, int], str] = {}
+
+    def filled(self, row: int, cells: list[str]) -> list[str]:
+        """A row (from 0) with what its merged cells say."""
+        for top, left, bottom, right in self._by_row.pop(row, ()):
+            if not 0 <= left < len(cells):
+                continue
+            said = self._said.setdefault((top, left), cells[left])
+            cells[left : right + 1] = [said] * (min(right + 1, len(cells)) - left)
+            if row == bottom:
+                del self._said[top, left]
+        return cells
 
 
 def old_sheets(path: Path) -> dict[str, list[Row]]:
