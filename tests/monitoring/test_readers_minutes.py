@@ -76,7 +76,8 @@ def test_the_mean_of_minutes_is_exact_to_a_millionth_half_to_even(values: list[i
         )
         session.run(
             "INSERT INTO readings SELECT 'M1', 'pm25', 'mean', 'minute',"
-            " TIMESTAMP '2026-01-01 05:00' + INTERVAL (k) MINUTE, v, 'valid', 'x', k, false, NULL, 1 FROM (SELECT unnest(range(len(?))) AS k, unnest(?) AS v)",
+            " TIMESTAMP '2026-01-01 05:00' + INTERVAL (k) MINUTE, v, 'valid', 'x', k, false, NULL, 1"
+            " FROM (SELECT unnest(range(len(?))) AS k, unnest(?) AS v)",
             [values, values],
         )
         add_hours(session)

@@ -77,7 +77,8 @@ def tell_names(session: Session, scan: Scan, problems: Problems) -> list[str]:
     if not scan.shape.long:
         return []
     left = session.rows(
-        f"SELECT DISTINCT split_part(k, '{MARK}', 1) AS name FROM _columns WHERE item IS NULL AND span = 0 ORDER BY name"
+        f"SELECT DISTINCT split_part(k, '{MARK}', 1) AS name FROM _columns "
+        "WHERE item IS NULL AND span = 0 ORDER BY name"
     )
     names = "、".join(name for (name,) in left if name)
     return [f"不是监测值，没有读入：{names}"] if names else []
