@@ -7,6 +7,7 @@ has_postgresql() {
 has_writer() { command -v soffice >/dev/null 2>&1; }
 has_poppler() { command -v pdftoppm >/dev/null 2>&1; }
 has_chromium() { command -v chromium >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1; }
+has_java() { [ -n "${JAVA_HOME:-}" ] || command -v java >/dev/null 2>&1; }
 has_font() { command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list "$1" family)" ]; }
 
 # What the tests use, one line each: Debian package(s), how to see that it is there, what for.
@@ -17,12 +18,14 @@ missing_packages() {
     has_chromium || echo chromium
     has_font "Noto Sans CJK SC" || echo fonts-noto-cjk
     has_font "LXGW WenKai" || echo fonts-lxgw-wenkai
+    [ -z "${1:-}" ] || has_java || echo openjdk-17-jre-headless
 }
 
 # Installs what is missing where that is possible; elsewhere says what will be skipped. Never fails.
+# With an argument also what only the slow tests use.
 need_system() {
     local missing
-    missing="$(missing_packages | tr '\n' ' ')"
+    missing="$(missing_packages "${1:-}" | tr '\n' ' ')"
     [ -n "$missing" ] || return 0
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
         say "apt-get install $missing"

@@ -53,6 +53,20 @@ make_venv() {
     venv_stamp > "$VENV/.yuanjian-stamp"
 }
 
+# Spark, Dask and what translates for them (half a gigabyte): for script/test --long and script/bench air.
+need_cluster() {
+    local stamp
+    stamp="$({ venv_stamp; cat "$ROOT/requirements-cluster.lock"; } | cksum)"
+    [ "$(cat "$VENV/.yuanjian-cluster" 2>/dev/null)" != "$stamp" ] || return 0
+    say "installing Spark and Dask into .venv"
+    if have_uv; then
+        uv pip install --quiet --python "$PY" --require-hashes -r "$ROOT/requirements-cluster.lock"
+    else
+        "$PY" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$ROOT/requirements-cluster.lock"
+    fi
+    printf '%s\n' "$stamp" > "$VENV/.yuanjian-cluster"
+}
+
 # Browser libraries of the pages: from npm by lock file, placed beside our own, not committed.
 need_vendor() {
     if ! command -v npm >/dev/null 2>&1 && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then

@@ -19,6 +19,9 @@ FORMAT_FILES: dict[str, set[str]] = {
     "matplotlib": {"src/yuanjian/reports/charts/drawing/*.py"},
     "typst": {"src/yuanjian/reports/typeset/render.py"},
     "duckdb": {"src/yuanjian/monitoring/engines/*.py"},
+    "pyspark": {"src/yuanjian/monitoring/engines/spark.py"},
+    "sqlglot": {"src/yuanjian/monitoring/engines/spark.py"},
+    "distributed": {"src/yuanjian/monitoring/engines/dask.py"},
 }
 
 # "path:function" → why it is longer than 60 lines.

@@ -78,9 +78,8 @@ def test_every_third_party_import_is_a_declared_dependency() -> None:
     import tomllib
 
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    names = " ".join(
-        [*declared["dependencies"], *declared["optional-dependencies"]["postgres"]]
-    ).lower()
+    extras = declared["optional-dependencies"]
+    names = " ".join([*declared["dependencies"], *extras["postgres"], *extras["cluster"]]).lower()
     provides = {
         "django_tasks": "django-tasks",
         "django_tasks_db": "django-tasks-db",

@@ -8,7 +8,7 @@ from yuanjian.monitoring.air.law import COMMON
 from yuanjian.monitoring.sql import filled, half_even
 
 if TYPE_CHECKING:
-    from yuanjian.monitoring.engines.duck import Session
+    from yuanjian.monitoring.engines import Engine
 
 AREA: Final = "区域均值"
 """The name under which the mean of several points stands beside them."""
@@ -22,7 +22,7 @@ _LAW_OF_THE_DAY = (
 _ENDS = range(_WINDOW, 25)
 
 
-def make_days(session: Session, readings: str = "readings") -> None:
+def make_days(session: Engine, readings: str = "readings") -> None:
     """A table or view of readings and the law → ``air_days`` (see ``days.sql``), within the days of the law."""
     session.run(
         filled(
@@ -47,7 +47,7 @@ def make_days(session: Session, readings: str = "readings") -> None:
     )
 
 
-def _hour(session: Session) -> str:
+def _hour(session: Engine) -> str:
     """SQL of an hour's value, NULL where it is not valid: brought to the law's state, rounded as the law says.
 
     Where the law does neither, or the hour is whole already, the shorter way is taken: it is the same value.
@@ -68,7 +68,7 @@ def _hour(session: Session) -> str:
     return f"CASE WHEN r.state = 'valid' THEN {whole} END"
 
 
-def add_area(session: Session, share: int, few: int, share_few: int) -> None:
+def add_area(session: Engine, share: int, few: int, share_few: int) -> None:
     """Put the mean of the points into ``air_days``; a day needs ``share`` percent of them valid."""
     session.run(
         filled(

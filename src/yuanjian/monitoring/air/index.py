@@ -20,6 +20,7 @@ from yuanjian.monitoring.sql import filled, text
 from yuanjian.norms import aqi
 
 if TYPE_CHECKING:
+    from yuanjian.monitoring.engines import Engine
     from yuanjian.monitoring.engines.duck import Session
 
 Kind = Literal["hour", "day"]
@@ -51,7 +52,7 @@ class Index:
     edition: str
 
 
-def evaluate(session: Session, kind: Kind, standard: Standard = "auto") -> None:
+def evaluate(session: Engine, kind: Kind, standard: Standard = "auto") -> None:
     """``aqi_rows`` → ``aqi_index``, by the edition in force on the day, or by one for all days."""
     fill_law(session, kind, standard)
     session.run(
@@ -69,7 +70,7 @@ def evaluate(session: Session, kind: Kind, standard: Standard = "auto") -> None:
     )
 
 
-def fill_law(session: Session, kind: Kind, standard: Standard = "auto") -> None:
+def fill_law(session: Engine, kind: Kind, standard: Standard = "auto") -> None:
     """The tables of law that ``index.sql`` joins."""
     session.run(text("air/law_index.sql"))
     known = aqi.editions()

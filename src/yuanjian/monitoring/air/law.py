@@ -16,7 +16,7 @@ from yuanjian.monitoring.sql import filled
 from yuanjian.norms import evaluation, limits
 
 if TYPE_CHECKING:
-    from yuanjian.monitoring.engines.duck import Session
+    from yuanjian.monitoring.engines import Engine
 
 Profile = Literal["HJ 663", "as filed"]
 """How far values are rounded on the way: as HJ 663 says, or not at all (multiples then to 3 decimals)."""
@@ -82,7 +82,7 @@ def limit_of(item: str, period: str, law: Law, on: date) -> limits.Limit | None:
     )
 
 
-def fill_law(session: Session, law: Law, first: date, last: date) -> None:
+def fill_law(session: Engine, law: Law, first: date, last: date) -> None:
     """``air_law`` and ``air_year_law`` for the days from ``first`` to ``last``."""
     session.run(filled("air/law_air.sql", common=str(COMMON)))
     session.fill("air_law", list(_days(law, first, last)))

@@ -25,7 +25,7 @@ from yuanjian.monitoring.readings import ITEMS, SCALE
 from yuanjian.monitoring.sql import filled, half_even, text
 
 if TYPE_CHECKING:
-    from yuanjian.monitoring.engines.duck import Session
+    from yuanjian.monitoring.engines import Engine
 
 _UNIT: Final = SCALE * COMMON
 _RANKED: Final = ("so2", "no2", "pm10", "pm25")
@@ -162,7 +162,7 @@ class DayValue:
 
 
 def evaluate(
-    session: Session,
+    session: Engine,
     first: date,
     last: date,
     law: Law | None = None,
@@ -197,7 +197,7 @@ def evaluate(
     return list(_point_years(session, law))
 
 
-def daily(session: Session, point: str) -> list[DayValue]:
+def daily(session: Engine, point: str) -> list[DayValue]:
     """The days of a point after ``evaluate``, by day and item."""
     rows = session.rows(
         "SELECT day, item, judged, day_limit, exceeds, valid, hours, windows FROM air_days"
@@ -210,7 +210,7 @@ def daily(session: Session, point: str) -> list[DayValue]:
     ]
 
 
-def daily_index(session: Session, point: str) -> dict[date, int | None]:
+def daily_index(session: Engine, point: str) -> dict[date, int | None]:
     """The index of every day of a point with any valid value, after ``evaluate``; None: it has no index."""
     rows = session.rows(
         "SELECT k.day, i.aqi FROM aqi_rows AS k JOIN aqi_index AS i ON i.id = k.id"
@@ -220,7 +220,7 @@ def daily_index(session: Session, point: str) -> dict[date, int | None]:
     return {day: None if value is None else int(value) for day, value in rows}
 
 
-def _point_years(session: Session, law: Law) -> Iterator[PointYear]:
+def _point_years(session: Engine, law: Law) -> Iterator[PointYear]:
     items = _items(session)
     levels = _counted(session, "level")
     primary = _counted(session, "prime")
@@ -240,7 +240,7 @@ def _point_years(session: Session, law: Law) -> Iterator[PointYear]:
         )  # fmt: skip
 
 
-def _items(session: Session) -> dict[tuple[str, int], dict[str, ItemYear]]:
+def _items(session: Engine) -> dict[tuple[str, int], dict[str, ItemYear]]:
     worst: dict[tuple[str, int, str], Fraction] = {}
     for point, year, item, limit, judged in session.rows(
         "SELECT point, year, item, day_limit, judged FROM air_year_worst"
@@ -287,7 +287,7 @@ def _item(row: tuple[Any, ...], multiple: Fraction | None) -> ItemYear:
     )
 
 
-def _counted(session: Session, column: str) -> dict[tuple[str, int], dict[str, int]]:
+def _counted(session: Engine, column: str) -> dict[tuple[str, int], dict[str, int]]:
     found: dict[tuple[str, int], dict[str, int]] = {}
     for point, year, said, days in session.rows(
         f"SELECT k.point, extract(year FROM k.day), coalesce(i.{column}, ''), count(*)"

@@ -139,6 +139,10 @@ class Lake:
 
     def _written(self, session: Session, year: int, park: str, rows: str) -> list[Part]:
         """Files of the rows of a year and park: the latest versions, and those that they replaced."""
+        ((count, different),) = session.rows(f"SELECT count(*), count(DISTINCT hash({KEY})) {rows}")
+        if count == different:  # nothing to compare: as a rule so of one source
+            part = self._file(session, year, park, "readings", f"SELECT {COLUMNS} {rows}")
+            return [part] if part else []
         ranked = (
             f"SELECT *, row_number() OVER (PARTITION BY {KEY} ORDER BY version DESC) AS place"
             f" FROM (SELECT DISTINCT {COLUMNS} {rows})"

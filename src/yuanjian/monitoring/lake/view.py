@@ -6,12 +6,14 @@ import time
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from yuanjian.core.refusal import Refusal
 from yuanjian.monitoring.engines.duck import EngineError
 from yuanjian.monitoring.lake.manifest import Manifest, Part
-from yuanjian.monitoring.lake.store import COLUMNS, KEY, Lake, text
+from yuanjian.monitoring.lake.store import COLUMNS, KEY, TABLE, Lake, text
 
 if TYPE_CHECKING:
     from yuanjian.monitoring.engines.duck import Session
+    from yuanjian.monitoring.engines.spark import SparkEngine
 
 T = TypeVar("T")
 
@@ -35,26 +37,14 @@ def readings_sql(
     ``hot``: the years and parks that the table ``HOT`` has rows of. A year and park with one file and no hot
     rows is read as it lies; only the others are compared row by row.
     """
-    plain, mixed, told = [], [], set(hot)
-    for at, parts in manifest.partitions().items():
-        year, park = at
-        if (parks is not None and park not in parks) or (years is not None and year not in years):
-            continue
-        shown = [p for p in parts if p.kind == "readings"]
-        if len(shown) > 1 or at in told:
-            mixed += shown
-        else:
-            plain += shown
+    told = set(hot)
+    plain, mixed = _apart(manifest, parks, years, told)
     selects = [_plain(lake, p) for p in plain]
     rows = [_rows(lake, p) for p in mixed]
     if told:
         rows.append(f"SELECT park, {COLUMNS} FROM {HOT}{_where(parks, years)}")
     if rows:
-        selects.append(
-            f"SELECT park, {COLUMNS} FROM (SELECT *, row_number() OVER (PARTITION BY park, {KEY}"
-            f" ORDER BY version DESC) AS place FROM ({' UNION ALL '.join(rows)}))"
-            " WHERE place = 1 AND state <> 'withdrawn'"
-        )
+        selects.append(_latest(" UNION ALL ".join(rows)))
     return " UNION ALL ".join(selects)
 
 
@@ -77,12 +67,37 @@ def open_view(
     manifest = lake.manifest()
     select = readings_sql(lake, manifest, parks=parks, years=years, hot=hot)
     if not select:
-        from yuanjian.monitoring.lake.store import TABLE
-
         session.run(f"CREATE OR REPLACE TEMP TABLE _nothing {TABLE}")
         select = f"SELECT park, {COLUMNS} FROM _nothing"
     session.run(f"CREATE OR REPLACE TEMP VIEW {name} AS {select}")
     return manifest
+
+
+def open_on_spark(
+    spark: SparkEngine,
+    lake: Lake,
+    *,
+    name: str = "readings",
+    parks: Collection[str] | None = None,
+    years: Collection[int] | None = None,
+) -> None:
+    """Make the view ``name`` of the lake on Spark, whose workers must find its folder under the same path.
+
+    Raises:
+        Refusal: the lake has no readings of these parks and years.
+    """
+    plain, mixed = _apart(lake.manifest(), parks, years, ())
+    selects = []
+    for table, parts in (("lake_plain", plain), ("lake_mixed", mixed)):
+        if parts:
+            spark.read(table, [str(lake.path(p)) for p in parts], str(lake.folder))
+            rows = f"SELECT park, {COLUMNS} FROM {table}"
+            selects.append(
+                f"{rows} WHERE state <> 'withdrawn'" if parts is plain else _latest(rows)
+            )
+    if not selects:
+        raise Refusal(f"监测数据目录“{lake.folder}”里没有这些园区、这些年份的数据。")
+    spark.run(f"CREATE OR REPLACE TEMP VIEW {name} AS {' UNION ALL '.join(selects)}")
 
 
 def steadily(lake: Lake, ask: Callable[[], T]) -> T:
@@ -96,6 +111,33 @@ def steadily(lake: Lake, ask: Callable[[], T]) -> T:
                 raise
             time.sleep(0.01 * tried)
     raise AssertionError("unreachable")
+
+
+def _apart(
+    manifest: Manifest,
+    parks: Collection[str] | None,
+    years: Collection[int] | None,
+    hot: Collection[tuple[int, str]],
+) -> tuple[list[Part], list[Part]]:
+    """The parts of some parks and years that are read as they lie, and those that are compared row by row."""
+    plain, mixed = [], []
+    for at, parts in manifest.partitions().items():
+        year, park = at
+        if (parks is not None and park not in parks) or (years is not None and year not in years):
+            continue
+        shown = [p for p in parts if p.kind == "readings"]
+        if len(shown) > 1 or at in hot:
+            mixed += shown
+        else:
+            plain += shown
+    return plain, mixed
+
+
+def _latest(rows: str) -> str:
+    return (
+        f"SELECT park, {COLUMNS} FROM (SELECT *, row_number() OVER (PARTITION BY park, {KEY}"
+        f" ORDER BY version DESC) AS place FROM ({rows})) WHERE place = 1 AND state <> 'withdrawn'"
+    )
 
 
 def _plain(lake: Lake, part: Part) -> str:
