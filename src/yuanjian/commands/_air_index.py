@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from yuanjian.commands._progress import Progress
+
 if TYPE_CHECKING:
     from yuanjian.monitoring.air.index_file import IndexedFile
     from yuanjian.monitoring.engines.duck import Session
@@ -33,7 +35,11 @@ def index(args: argparse.Namespace) -> int:
         if out.resolve() == args.file.resolve():
             raise Refusal("--csv 与要计算的文件同名，为免覆盖原文件，请换一个文件名。")
     with Session() as session:
-        found = index_file(session, args.file, args.kind, label=args.label, standard=args.standard)
+        with Progress(100) as bar:
+            found = index_file(
+                session, args.file, args.kind, label=args.label, standard=args.standard,
+                progress=bar.shares(args.file.name),
+            )  # fmt: skip
         if out is not None and str(out) == "-":
             _to_stdout(session, found)
             for note in found.notes:

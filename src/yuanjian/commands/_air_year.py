@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from yuanjian.commands._air_index import NAMES
+from yuanjian.commands._progress import Progress
 
 if TYPE_CHECKING:
     from yuanjian.monitoring.air.law import Law
@@ -75,7 +76,11 @@ def evaluated(
     from yuanjian.monitoring.engines.duck import Session
 
     with Session() as session:
-        found = evaluate_files(session, paths, declaration, law, year=year, area=area)
+        with Progress(100) as bar:
+            found = evaluate_files(
+                session, paths, declaration, law, year=year, area=area,
+                progress=lambda path: bar.shares(path.name),
+            )  # fmt: skip
         after(session, found)
     return found
 

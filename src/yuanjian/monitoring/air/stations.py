@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from yuanjian.monitoring.readers.ask import Question
     from yuanjian.monitoring.readers.declaration import Declaration
     from yuanjian.monitoring.readers.load import Loaded
+    from yuanjian.monitoring.readers.records import Progress
 
 _GRAINS: Final = {"minute", "hour", "day"}
 
@@ -54,6 +55,7 @@ def evaluate_files(
     *,
     year: int | None = None,
     area: bool = False,
+    progress: Callable[[Path], Progress] | None = None,
 ) -> Evaluated:
     """Read the files and evaluate every station, every year in them (or ``year`` alone).
 
@@ -61,7 +63,7 @@ def evaluate_files(
         Refusal: a file cannot be read or is none of ambient air; stations of different kinds are to be
             averaged; files are in different states; no data of ``year``.
     """
-    loaded, questions = _read(session, paths, declaration)
+    loaded, questions = _read(session, paths, declaration, progress)
     kinds = {point: one.terms.kind for one in loaded for point in one.points}
     if area:
         _check_alike(kinds)
@@ -86,7 +88,10 @@ def evaluate_files(
 
 
 def _read(
-    session: Session, paths: Sequence[Path], declaration: Declaration
+    session: Session,
+    paths: Sequence[Path],
+    declaration: Declaration,
+    progress: Callable[[Path], Progress] | None,
 ) -> tuple[tuple[Loaded, ...], tuple[Question, ...]]:
     """Every file, and what they leave open, each question once. Minutes become hours."""
     from yuanjian.monitoring.readers.ask import ask
@@ -98,7 +103,8 @@ def _read(
     for path in paths:
         try:
             asked = ask(path, declaration)
-            loaded.append(load(session, path, declaration))
+            told = progress(path) if progress else None
+            loaded.append(load(session, path, declaration, progress=told))
         except Refusal as no:
             raise Refusal(f"“{path.name}”：{no}") from None
         _check(loaded[-1])
