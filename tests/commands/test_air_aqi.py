@@ -227,3 +227,19 @@ def test_a_workbook_is_read_as_well(tmp_path: Path) -> None:
         ("A", "79", "pm25"),
         ("A", "55", "co"),
     ]
+
+
+def test_rows_of_blanks_below_a_table_are_none(tmp_path: Path) -> None:
+    rows = computed(written(tmp_path, "time,pm25\n2020-01-01,58\n\n,\n , \n"), "--kind", "day")
+
+    assert [r["aqi"] for r in rows] == ["79"]
+
+
+@pytest.mark.parametrize(("kind", "index"), [("day", "79"), ("hour", "79")])
+def test_midnight_written_as_24_ends_the_day_that_it_names(
+    tmp_path: Path, kind: str, index: str
+) -> None:
+    """PM2.5 58 is 79 by the edition of 2012, in force on 28 February 2026, and 96 from the next day on."""
+    (row,) = computed(written(tmp_path, "time,pm25\n2026-02-28 24:00,58\n"), "--kind", kind)
+
+    assert row["aqi"] == index

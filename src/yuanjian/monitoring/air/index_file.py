@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -37,6 +39,7 @@ RESULT: Final = (
 """Columns behind those of the file."""
 _PLACES: Final = {"primary": "nullif(i.prime, '')", "missing": "nullif(i.missing, '')"}
 _MOST_TOLD = 20
+_MIDNIGHT = re.compile(r"[T\s日]24(?:[:：时点]|$)")
 _MOST_CO = 150 * SCALE
 
 
@@ -78,7 +81,7 @@ def index_file(
     rows, notes = _staged(session, table, header_line, columns, path, progress)
     if not rows:
         raise Refusal(f"“{path.name}”只有表头，没有数据行。")
-    _read_odd_texts(session, columns)
+    _read_odd_texts(session, columns, kind)
     _fill_rows(session, columns, 1 if kind == "hour" and label == "end" else 0)
     _refuse_bad_cells(session, path, columns)
     evaluate(session, kind, standard)
@@ -155,15 +158,19 @@ def _staged(
     )
     problems = Problems()
     with tempfile.TemporaryDirectory(prefix="yuanjian-") as folder:
-        rows, notes = table.stage(session, shape, Path(folder), problems, progress)
+        _, notes = table.stage(session, shape, Path(folder), problems, progress)
         if problems.total:
             told = [str(p) for p in sorted(problems.kept, key=lambda p: p.line)]
             raise Refusal(f"“{path.name}”有读不出的内容，没有计算：\n{_listed(told)}")
-        session.run("CREATE OR REPLACE TABLE lines AS FROM _staged; DROP VIEW _staged")
-    return rows, notes
+        # A row of blanks, as workbooks leave below a table, is none.
+        filled_in = " OR ".join(f"trim(c{n}) <> ''" for n in range(1, len(columns.headings) + 1))
+        session.run(
+            f"CREATE OR REPLACE TABLE lines AS FROM _staged WHERE {filled_in}; DROP VIEW _staged"
+        )
+    return int(session.rows("SELECT count(*) FROM lines")[0][0]), notes
 
 
-def _read_odd_texts(session: Session, columns: Columns) -> None:
+def _read_odd_texts(session: Session, columns: Columns, kind: Kind) -> None:
     """Times and cells that SQL does not read itself, each text once."""
     time = f"c{columns.time + 1}"
     odd = session.rows(
@@ -171,7 +178,7 @@ def _read_odd_texts(session: Session, columns: Columns) -> None:
         f" AND ({times.PLAIN_SQL.format(text=time)}) IS NULL"
     )
     session.run("CREATE OR REPLACE TABLE read_times (said VARCHAR, moment TIMESTAMP)")
-    session.fill("read_times", _times(said for (said,) in odd))
+    session.fill("read_times", _times((said for (said,) in odd), kind))
     cells = " UNION ".join(
         f"SELECT c{at + 1} AS said FROM lines WHERE c{at + 1} IS NOT NULL"
         f" AND NOT regexp_full_match(c{at + 1}, '{values.PLAIN}')"
@@ -183,12 +190,14 @@ def _read_odd_texts(session: Session, columns: Columns) -> None:
     session.fill("read_cells", _cells(said for (said,) in session.rows(cells)))
 
 
-def _times(said: Iterable[str]) -> Iterable[Sequence[object]]:
+def _times(said: Iterable[str], kind: Kind) -> Iterable[Sequence[object]]:
     for text in said:
         try:
-            yield text, times.read_time(text).at
+            at = times.read_time(text).at
         except times.Untimed:
             continue
+        # 24:00 is the end of the day that it names, also where that day is what was measured.
+        yield text, at - timedelta(days=1) if kind == "day" and _MIDNIGHT.search(text) else at
 
 
 def _cells(said: Iterable[str]) -> Iterable[Sequence[object]]:
