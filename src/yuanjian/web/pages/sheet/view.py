@@ -92,7 +92,8 @@ def _begun(visit: Visit) -> dict[str, str]:
 
 def _note(said: str) -> str:
     """A sheet's note without what is meant for the workbook only."""
-    return _WORKBOOK.sub("", said.removeprefix("竖表，")).strip("；。") + "。" if said else ""
+    kept = _WORKBOOK.sub("", said.removeprefix("竖表，")).replace("；。", "。")
+    return kept.strip("；。") + "。" if said else ""
 
 
 def _beside(at: int) -> tuple[str, str] | None:
