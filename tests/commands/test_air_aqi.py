@@ -157,7 +157,7 @@ def test_columns_that_the_file_has_already_keep_their_values_under_another_name(
         ("time,pm25\n2020-01-01,-5\n", "“pm25”列“-5”是负数"),
         ("time,pm25\n2020-01-01\n", "第2行：只有 1 列，表头有 2 列"),
         ("time,pm25\n2020-01-01,3,4\n", "第2行：有 3 列，表头只有 2 列"),
-        ("time,o3,o3_24h,o3_8h,o3_8h_24h\n2020-01-01 05:00,1,1,1,1\n", "臭氧各列名实不符"),
+        ("time,o3,o3_24h,o3_8h,o3_8h_24h\n2020-01-01 05:00,1,1,1,1\n", "其臭氧各列名实不符"),
     ],
 )
 def test_what_cannot_be_read_is_told_in_chinese_and_nothing_is_written(
@@ -243,3 +243,27 @@ def test_midnight_written_as_24_ends_the_day_that_it_names(
     (row,) = computed(written(tmp_path, "time,pm25\n2026-02-28 24:00,58\n"), "--kind", kind)
 
     assert row["aqi"] == index
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "count"),
+    [
+        ("stations_2018-11-29T16.csv.gz", "hour", 1447),
+        ("stations_2026-04-10T11_excerpt.csv", "hour", 34),
+        ("cities_hour_2020-06-29T18.csv.gz", "hour", 362),
+        ("cities_day_2018-11-11.csv.gz", "day", 367),
+    ],
+)
+def test_tables_of_the_national_centre_give_what_it_published(
+    shared: Path, tmp_path: Path, name: str, kind: str, count: int
+) -> None:
+    """As they are; the file's own index stays beside ours. Counts are those of the README of the data."""
+    path = shared / "data/air/cnemc" / name
+    if not path.exists():
+        pytest.skip("no published data beside this checkout")
+    copy = tmp_path / name
+    copy.write_bytes(path.read_bytes())
+    published = [r for r in computed(copy, "--kind", kind) if r["aqi_原"].isdecimal()]
+
+    assert len(published) == count
+    assert [r["timepoint"] for r in published if r["aqi"] != r["aqi_原"]] == []

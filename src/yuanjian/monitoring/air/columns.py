@@ -12,7 +12,7 @@ from yuanjian.core.refusal import Refusal
 from yuanjian.monitoring.air.index import MEASURES
 
 _SPELLINGS: Final = {
-    "station": ("station", "point", "站点", "站点编号", "站点名称", "点位", "监测点", "城市", "city", "area", "站名"),
+    "station": ("station", "point", "站点", "站点编号", "站点名称", "点位", "监测点", "城市", "city", "站名", "stationcode", "citycode"),
     "time": ("time", "date", "datetime", "timepoint", "时间", "日期", "监测时间", "监测日期", "数据时间"),
     "so2": ("so2", "二氧化硫"),
     "no2": ("no2", "二氧化氮"),
@@ -35,21 +35,17 @@ class Columns:
     station: int | None
     time: int
     measures: dict[str, int]
+    note: str = ""
 
 
 def columns_of(headings: Sequence[str], kind: Literal["hour", "day"]) -> Columns:
     """The columns of a header.
 
     Raises:
-        Refusal: no time, nothing measured, a heading twice, a unit that is not ours, or the station feed
-            of CNEMC, whose ozone columns do not hold what they are called.
+        Refusal: no time, nothing measured, a heading twice, a unit that is not ours, or ozone columns of
+            which nobody can say whether they are those of CNEMC's stations.
     """
-    plain = [_plain(one) for one in headings]
-    if kind == "hour" and {"o3_24h", "o3_8h_24h"} <= set(plain):
-        raise Refusal(
-            "这是全国站点发布数据的原始表头，其臭氧各列名实不符：o3_24h 列才是本小时的1小时平均，"
-            "o3 列是当日最大值。请把 o3_24h 改名为 o3，删去原来的 o3 列再算。"
-        )
+    plain, note = _of_feed([_plain(one) for one in headings], kind)
     found: dict[str, int] = {}
     for at, name in enumerate(plain):
         role = _ROLE.get(name)
@@ -67,7 +63,30 @@ def columns_of(headings: Sequence[str], kind: Literal["hour", "day"]) -> Columns
     if not measures:
         wanted = "、".join(MEASURES)
         raise Refusal(f"表头里没有监测项目列：{'、'.join(headings[:12])}。需要的列：{wanted}。")
-    return Columns(tuple(headings), found.get("station"), found["time"], measures)
+    return Columns(tuple(headings), found.get("station"), found["time"], measures, note)
+
+
+def _of_feed(plain: list[str], kind: Literal["hour", "day"]) -> tuple[list[str], str]:
+    """Names in a table of CNEMC as what they hold, and what to tell of it.
+
+    In its feed of stations o3_24h is the hour, o3 and o3_8h are running maxima; in that of cities o3 is the
+    hour. Days stand in columns …_24h.
+    """
+    if kind == "day":
+        named = {n.removesuffix("_24h") for n in plain if n.endswith("_24h")}
+        if named & set(plain):
+            return plain, ""
+        return [n.removesuffix("_24h") for n in plain], ""
+    if not {"o3_24h", "o3_8h_24h"} <= set(plain) or "citycode" in plain:
+        return plain, ""
+    if "stationcode" not in plain:
+        raise Refusal(
+            "表头像全国站点发布数据，其臭氧各列名实不符：o3_24h 列才是本小时的1小时平均，"
+            "o3 列是当日最大值。请把本小时的1小时平均一列叫作 o3，删去其余臭氧列再算。"
+        )
+    crossed = {"o3": "", "o3_8h": "", "o3_24h": "o3"}
+    note = "全国站点发布数据的 o3_24h 列是本小时的1小时平均（o3 列是当日最大值），臭氧按 o3_24h 列计算。"
+    return [crossed.get(n, n) for n in plain], note
 
 
 def _plain(heading: str) -> str:

@@ -262,7 +262,7 @@ def _refuse_bad_cells(session: Session, path: Path, columns: Columns) -> None:
 
 def _notes(session: Session, columns: Columns, kind: Kind) -> list[str]:
     counted = "o3" if kind == "hour" else "o3_8h"
-    notes = []
+    notes = [columns.note] if columns.note else []
     lacking = [
         m for m in MEASURES if m not in columns.measures and m not in {"o3", "o3_8h"} - {counted}
     ]
