@@ -21,7 +21,7 @@ _VALUES = st.one_of(
 )
 
 # Each example opens an engine and reads a file: a third of the usual number.
-_FEW = settings(max_examples=max(20, settings().max_examples // 3))
+_FEW = settings(max_examples=min(100, settings().max_examples // 3))
 
 
 @st.composite
