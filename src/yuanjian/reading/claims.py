@@ -17,7 +17,8 @@ from yuanjian.reading.claims_identity import Identity
 from yuanjian.reading.claims_tables import Cells, as_sentence
 from yuanjian.reading.document import Document
 from yuanjian.reading.folding import Folded
-from yuanjian.reading.grammar import clauses_of, words_of
+from yuanjian.reading.grammar import clauses_of
+from yuanjian.reading.grammar_words import words_of
 from yuanjian.reading.lexicon.entries import lexicon
 from yuanjian.reading.numbers_in_text import numbers_in, spaced
 from yuanjian.reading.profile import profile_of

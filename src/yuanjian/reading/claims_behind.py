@@ -42,5 +42,5 @@ def of_every(text: str, clause: Clause, told: bool) -> bool:
 
 def leaving_one(words: Sequence[Word], neutral: frozenset[str]) -> list[Word]:
     """«12个处理设施已建成运营10个»: the last word before the next number is that number's own."""
-    own = [i for i, w in enumerate(words) if not w.concepts & neutral]
+    own = [i for i, w in enumerate(words) if not w.concepts <= neutral]
     return list(words[: own[-1]] if len(own) > 1 else words)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from yuanjian.facts.claim import Claim
 from yuanjian.reading.claims_context import Context
+from yuanjian.reading.claims_stretches import in_one_stretch
 from yuanjian.reading.grammar import Clause
 from yuanjian.reading.grammar_match import concepts
 from yuanjian.reading.lexicon.entries import Lexicon, Reading
@@ -128,11 +129,12 @@ class Carried:
         token = clause.token
         if token is None or token.kind not in FIGURES or not token.unit:
             return None
-        said = concepts(clause.left)
+        whole = in_one_stretch(clause)  # «增长到2023年的82亿元»
+        said = concepts(whole.left)
         allowed = self.lexicon.neutral | _TIMES
-        if not all(w.concepts & allowed for w in clause.left) or self._strange(clause):
+        if not all(w.concepts & allowed for w in whole.left) or self._strange(clause):
             return None
-        now = "became" in said or self._reached(clause, context)
+        now = "became" in said or self._reached(clause, context) or self._this_year(said, clause)
         then = "last_year" in said or context.elsewhen
         if not (now or then):
             return None
@@ -149,6 +151,16 @@ class Carried:
                 return self.lexicon.reading(_LATER[told.reading.fact])
             return self.at_that_time(told.reading, context, last_year="last_year" in said)
         return None
+
+    def _this_year(self, said: frozenset[str], clause: Clause) -> bool:
+        """«上年总产值110亿元，本年119亿元»: this year's, right behind that of the year before."""
+        last = self.told[-1] if self.told else None
+        return (
+            "this_year" in said
+            and last is not None
+            and bool(last.period)
+            and last.clause.sentence == clause.sentence
+        )
 
     def _reached(self, clause: Clause, context: Context) -> bool:
         """«与2020年100亿元的总产值相比，增长5%、达到105亿元»: this year's, behind one of another time."""
@@ -381,16 +393,3 @@ def _alike(one: Token, other: Token) -> bool:
 def _counted(one: Token, other: Token) -> bool:
     """Whether both count firms."""
     return {one.unit, other.unit} <= _OF_FIRMS
-
-
-def in_one_stretch(clause: Clause) -> Clause:
-    """«总产值2020年为5亿元»: the words before a year in the same stretch are those of the figure behind it."""
-    before = clause.follows
-    if (
-        before is None
-        or before.token is None
-        or before.closes
-        or before.token.kind not in ("year", "period")
-    ):
-        return clause
-    return replace(clause, left=[*before.left, *clause.left])

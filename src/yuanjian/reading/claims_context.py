@@ -17,6 +17,7 @@ _PARTS: dict[Part, str] = {
     "problems": "in_problems", "plans": "in_plans",
 }  # fmt: skip
 _LOADS = frozenset({"water_emission", "air_emission"})
+_HERE = frozenset("本今")
 _FACTORS = re.compile(r"^factor_")
 
 
@@ -88,18 +89,22 @@ class Context:
         token = clause.token
         if token is not None and token.kind in ("year", "period"):
             self._at(self._period(token))
+        if clause.period:
+            self.here = clause.period
         before = (
             clause.lead if clause.opener == "(" else []
         )  # «PM2.5(15天，最大超标倍数0.8)、O3(…)»
-        for word in [*before, *clause.left]:
+        for word in [*before, *clause.left, *clause.aside]:
             if any(_FACTORS.match(c) for c in word.concepts):
                 self.factor = text[word.start : word.end]
-            if word in before:
+            if word in before or word in clause.aside:
                 continue
             if "prev" in word.concepts and self.year:
                 self._at(str(self.year - 1))
             if "became" in word.concepts:
                 self.here, self.period = str(self.year or ""), ""
+            elif "this_year" in word.concepts and text[word.start] in _HERE and self.period:
+                self.here, self.period = None, ""  # «上年110亿元，本年119亿元»
             elif "this_year" in word.concepts and self.here is not None:
                 self.here = str(self.year or "")
 

@@ -11,15 +11,16 @@ from collections.abc import Sequence
 
 from yuanjian.reading.claims_places import full_names, listed_places
 from yuanjian.reading.grammar import Clause, Word
-from yuanjian.reading.lexicon.entries import Lexicon
+from yuanjian.reading.lexicon.entries import Lexicon, Reading
 from yuanjian.reading.tokens import FIGURES
 
-_EACH = re.compile(r"分别|依次|各为")
+_EACH = re.compile(r"分别|依次|各(?:为|占|有|计|达)")
 _BETWEEN = re.compile(r"(?:[、和及与,]|以及|(?:约|为))+")
 _JOINT = re.compile(r"[、和及与]|以及")
 _NAMED_BEHIND = re.compile(
     r",(?:以上|上述)?(?:数据|数值)?(?:均|都|全部)?(?:系|为|属|是)(?!否)(?=[^,。;]{2,40}[。;]|[^,。;]{2,40}$)"
 )
+_TIMES = frozenset({"last_year", "prev", "this_year", "year_end"})
 _LISTED = 8
 _NEAR = 24
 """Clauses that are looked at around such words: a list is not longer."""
@@ -57,6 +58,11 @@ def name_behind(text: str, clauses: Sequence[Clause], words: Sequence[Word]) -> 
                 clause.lead = [*clause.lead, *said[:_LISTED]]
 
 
+def far_heads(reading: Reading) -> bool:
+    """Whether the factors that a list is dealt out to may stand further before it."""
+    return reading.subject == "factor" or bool(reading.takes)
+
+
 def _run(text: str, figures: Sequence[Clause], at: int) -> list[Clause]:
     """The clauses of one list of numbers."""
     run = [figures[at]]
@@ -80,6 +86,11 @@ def _deal(text: str, run: Sequence[Clause], lexicon: Lexicon) -> None:
     each = _EACH.search(text, first.start, first.token.start)
     end = each.start() if each else first.token.start
     start, told = first.start, first.left
+    years = _years(text, first)
+    if len(years) == len(run):  # «2020年、2021年工业总产值分别为75.41亿元和90.79亿元»
+        for clause, said in zip(run, years, strict=True):
+            clause.left, clause.period, clause.dealt = first.left, said, True
+        return
     year = first.follows
     dated = year is not None and year.token is not None and year.token.kind in ("year", "period")
     if dated and year is not None and year.token is not None and year.right_end == start - 1:
@@ -95,17 +106,50 @@ def _deal(text: str, run: Sequence[Clause], lexicon: Lexicon) -> None:
         _to_places(run, places)
         return
     words = [[w for w in told if a <= w.start < b] for a, b in heads]
-    own = [[w for w in part if not w.concepts & lexicon.neutral] for part in words]
+    own = [
+        [w for w in part if not w.concepts & lexicon.neutral or w.concepts & _TIMES]
+        for part in words
+    ]
+    if all(own):  # «年初、年末贮存量»: the last head is that of all
+        own = [
+            p if _tells(p) else [*p, *(w for w in own[-1] if not w.concepts & _TIMES)] for p in own
+        ]
     if not all(own):
         if each is not None:
             _to_places(run, ())
         return
     shared = [w for w in told if w.start >= end]
     before, behind = own[0][:-1], own[-1][1:]
-    mine: list[list[Word]] = [[own[0][-1]], *own[1:-1], [own[-1][0]]]
+    if any(not _tells(p[:1]) for p in (own[0], own[-1])):
+        before, behind = [], []
+        mine = own
+    else:
+        mine = [[own[0][-1]], *own[1:-1], [own[-1][0]]]
     for clause, part in zip(run, mine, strict=True):
         clause.left = [*before, *part, *behind, *shared]
         clause.dealt = True
+
+
+def _tells(words: Sequence[Word]) -> bool:
+    """Whether words say more than a time."""
+    return any(not w.concepts & _TIMES for w in words)
+
+
+def _years(text: str, first: Clause) -> list[str]:
+    """The years listed before the words of a list."""
+    found: list[str] = []
+    at: Clause | None = first.follows
+    end = first.start
+    while (
+        at is not None and at.token is not None and at.token.kind == "year" and len(found) < _MOST
+    ):
+        between = text[at.token.end : end]
+        if found and not _BETWEEN.fullmatch(between):
+            break
+        found.insert(0, at.token.text)
+        end = at.token.start
+        at = at.follows
+    return found if len(found) > 1 else []
 
 
 def _to_places(run: Sequence[Clause], places: Sequence[str]) -> None:

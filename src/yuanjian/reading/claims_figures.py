@@ -15,13 +15,15 @@ from yuanjian.reading.claims_behind import (
     who_and_how_much,
 )
 from yuanjian.reading.claims_blocks import Blocks, comparable
-from yuanjian.reading.claims_carried import Carried, in_one_stretch
+from yuanjian.reading.claims_carried import Carried
 from yuanjian.reading.claims_context import Context
-from yuanjian.reading.claims_dealt import deal_out, name_behind
+from yuanjian.reading.claims_dealt import deal_out, far_heads, name_behind
 from yuanjian.reading.claims_documents import told_documents
+from yuanjian.reading.claims_gapped import gapped, of_this_year
 from yuanjian.reading.claims_growth import Growth
-from yuanjian.reading.claims_making import Maker, whole_of, with_units
+from yuanjian.reading.claims_making import Maker, ended, whole_of, with_units
 from yuanjian.reading.claims_places import elsewhere, is_part, place_of
+from yuanjian.reading.claims_stretches import in_one_stretch, is_capped, named_before
 from yuanjian.reading.claims_subjects import name_subject
 from yuanjian.reading.claims_sure import CAME, Sureness
 from yuanjian.reading.claims_words import said_after, titles
@@ -131,7 +133,7 @@ class Figures:
         if match is not None and self._intended(clause, match):
             self.doubts[token.start] = _INTENDED
             return
-        if clause.undealt and match is not None and not self._listed(match.reading):
+        if clause.undealt and match is not None and not far_heads(match.reading):
             match = None
         flow = self.sureness.flow(clause, match, self._ancestors(clause)) if match else match
         if flow is None and match is not None:
@@ -164,6 +166,7 @@ class Figures:
             self.context.once()
         return (
             again
+            or gapped(self.carried, clause)
             or self.carried.share(clause)
             or self.carried.kinds_summed(clause)
             or self.carried.summed(clause)
@@ -189,11 +192,14 @@ class Figures:
             context |= concepts(clause.follows.left)  # one stretch with two numbers
         if clause.parent is not None:
             context |= concepts([*clause.parent.left, *clause.parent.right])
+        if is_capped(self.text, clauses, index):
+            context |= {"capped"}
         told = frozenset(self._ancestors(clause))
         told |= self.carried.all_firms(clause) | self.carried.open_group(clause)
+        told |= of_this_year(self.carried, clause)
         token = clause.token
         assert token is not None
-        trimmed = in_one_stretch(clause)
+        trimmed = named_before(self.text, in_one_stretch(clause))
         if token.kind in FIGURES and not any(w.start >= self.consumed for w in trimmed.left):
             trimmed = replace(trimmed, left=[])  # the number before has used them all
         elif token.kind in FIGURES and clause.follows is not None and not clause.follows.closes:
@@ -242,7 +248,7 @@ class Figures:
             and index + 1 < len(clauses)
             and not who_and_how_much(clauses, index)
         ):
-            rest = leaving_one(rest, self.matcher.lexicon.neutral)
+            rest = leaving_one(rest, self.matcher.lexicon.neutral - self.matcher.lexicon.deeds)
         if not rest:
             return None
         return self.matcher.behind(clause, rest, context, told, object_=before in _OBJECTS)
@@ -295,7 +301,7 @@ class Figures:
     def _number(self, clause: Clause, reading: Reading, start: int, end: int) -> Claim:
         """A figure with what its clause says of it: scope, and what it is a part of."""
         assert clause.token is not None
-        above = self._ancestors(clause)
+        above = ended(self._ancestors(clause), reading, clause)
         claim = self.make.number(clause.token, reading, start, end)
         place, scope = self._elsewhere(clause)
         if place and reading.block:
@@ -349,11 +355,6 @@ class Figures:
         self.matched[id(clause)] = of_block
         self.context.blocks.add(place)
         yield replace(claim, subject=place, scope="", part_of=reading.fact)
-
-    @staticmethod
-    def _listed(reading: Reading) -> bool:
-        """Whether the factors that such a list is dealt out to may stand further before it."""
-        return reading.subject == "factor" or bool(reading.takes)
 
     def _whole_of(self, clause: Clause) -> Reading | None:
         """The figure that a block's is a part of: the one that opened it, else one told just before."""

@@ -17,7 +17,7 @@ from yuanjian.reading.tokens import FIGURES
 _GROWTH = frozenset({"growth", "decline"})
 _AIMS = frozenset({"target", "completion", "above_target"})
 _HEAD = re.compile(
-    r"^(?:[和及与、: ]|(?:全年|本年度?|年度)?(?:累计|共计|共|总计)?(?:完成|实现|达到|达)|(?:我|全|本)区|园区|其中|(?:19|20)\d\d年度?)*"
+    r"^(?:[和及与、: ]|(?:全年|本年度?|年度)?(?:累计|共计|共|总计)?(?:完成|实现|达到|达)|(?:我|全|本)区|园区|其中|(?:19|20)\d\d年度?|[本当今上去]年度?)*"
 )
 _TAIL = re.compile(r"(?:分别)?(?:为|达到|达|约|近|超|超过|共|有|:)*$")
 _PARTIAL = re.compile(r"(?:比|较|第|每|对|为)$|基[础数]上?|预测|预计|其中|剩余|其余")
@@ -31,6 +31,8 @@ _AIM_COMPARED = re.compile(
     "(?:比|较|高于|快于|低于|慢于|高出)(?!.*完成)[^,;。%]{0,10}(?:目标|任务|计划|预期)(?:增速|增幅|增长)?(?:值|数|为)?[(]?$"
 )
 """«比年度目标8%高1.2个百分点»."""
+_EACH = re.compile("分别|依次|各")
+_NEXT = re.compile("[、和及与,]*|以及")
 _LOOK = 80
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z][^,。;:、]{1,38}")
 
@@ -44,6 +46,8 @@ class Indicator:
     sentence: int
     growth_only: bool = False
     """Whether only its growth was told so far."""
+    aim_only: bool = False
+    """Whether only its target was told so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,10 @@ class Growth:
         self.condition: int | None = None
         self.aimed: int | None = None
         """The sentence that told a growth that was aimed at."""
+        self.recent: list[Indicator] = []
+        """The indicators of the sentence whose growth was not told yet."""
+        self.growing: list[Indicator] = []
+        """Those that the next growths of a list are of."""
 
     def remember(self, claim: Claim, clause: Clause) -> None:
         """Keep an indicator for the growth and the target told behind it; another topic ends them."""
@@ -74,6 +82,9 @@ class Growth:
         if theme == "economy" and not claim.fact.endswith("_growth"):
             name = claim.subject or claim.label
             self.last = Indicator(claim.fact, name, clause.sentence)
+            if not claim.period:
+                here = [one for one in self.recent if one.sentence == clause.sentence]
+                self.recent = [*here, self.last]
         elif theme != "economy":
             self.last = None
 
@@ -85,13 +96,19 @@ class Growth:
         said = concepts(clause.left)
         if token.unit == "%" and clause.apposed and (signed := self._signed(clause)) is not None:
             return signed
+        if clause.opener == "(" and concepts(clause.lead) & {"planned_rate"}:
+            said |= {"planned_rate"}  # «高于目标值（增长2.3%）»
         grows = said & _GROWTH
+        if token.unit == "%" and (dealt := self._dealt(clause, grows)) is not None:
+            return dealt
         if token.unit == "%" and self._planned(clause, said):
             return self._target_growth(clause)
         if dimension(token.unit) == "points" and self.aimed == clause.sentence:
             return self._aim(clause, said)
         if token.unit == "%" and grows and not said & {"target"}:
             return self._growth(clause, matcher, falls="decline" in said and "growth" not in said)
+        if (first := self._target_first(clause, said, matcher)) is not None:
+            return first
         if self._aimed_behind(clause):
             return self._target(clause)
         if said & _AIMS or self._of_target(clause):
@@ -100,6 +117,7 @@ class Growth:
             return None
         return (
             self._grown_to(clause, matcher)
+            or self._met(clause, matcher)
             or self._in_dollars(clause, matcher)
             or self._own(clause, said, matcher)
         )
@@ -115,6 +133,36 @@ class Growth:
         ):
             return None
         if dimension(token.unit) != "money" or self._other_words(clause.left, matcher):
+            return None
+        return Told(last.fact, "", clause.start, remembered=True)
+
+    def _target_first(self, clause: Clause, said: frozenset[str], matcher: Matcher) -> Told | None:
+        """«外贸方面，目标2.70亿美元，完成2.94亿美元»: a target before anything else is told of its indicator."""
+        token, last = clause.token, self.last
+        assert token is not None
+        if "target" not in said or dimension(token.unit) not in ("dollars", "money"):
+            return None
+        if last is not None and last.sentence == clause.sentence:
+            return None
+        words = [w for w in (*clause.lead, *clause.left) if "target" not in w.concepts]
+        base = self._named(
+            [w for w in words if "economy" not in w.concepts or "trade" in w.concepts], matcher
+        )
+        if base is None:
+            return None
+        dollars = base == "economy.trade" and dimension(token.unit) == "dollars"
+        fact = "economy.trade_usd" if dollars else base
+        name = all_facts()[fact].label
+        self.last = Indicator(fact, name, clause.sentence, aim_only=True)
+        return Told("economy.target", name, clause.start)
+
+    def _met(self, clause: Clause, matcher: Matcher) -> Told | None:
+        """What was reached of an indicator whose target was told first."""
+        last, token = self.last, clause.token
+        if last is None or token is None or not last.aim_only or last.sentence != clause.sentence:
+            return None
+        declared = all_facts()[last.fact].unit
+        if dimension(token.unit) != dimension(declared) or self._other_words(clause.left, matcher):
             return None
         return Told(last.fact, "", clause.start, remembered=True)
 
@@ -181,9 +229,29 @@ class Growth:
         aimed = concepts(before.left) & {"target", "completion"}
         return bool(aimed) and self.text[before.token.end : token.start].strip("的) ") == ""
 
+    def _dealt(self, clause: Clause, grows: frozenset[str]) -> Told | None:
+        """«固投、税收分别为47.9亿元、4.5亿元，同比分别增长13.1%、2.8%»: each growth is that of the next indicator."""
+        token = clause.token
+        assert token is not None
+        before = self.text[clause.start : token.start]
+        if grows and _EACH.search(before):
+            here = [one for one in self.recent if one.sentence == clause.sentence]
+            self.growing = here if len(here) > 1 else []
+        elif not _NEXT.fullmatch(before):
+            self.growing = []
+        if not self.growing:
+            return None
+        one, *self.growing = self.growing
+        self.recent = [other for other in self.recent if other is not one]
+        fact = f"{one.fact}_growth"
+        if fact not in all_facts():
+            return Told("economy.growth", one.name, clause.start)
+        return Told(fact, "", clause.start)
+
     def _growth(self, clause: Clause, matcher: Matcher, falls: bool) -> Told | None:
         rest = [w for w in clause.left if not w.concepts & _GROWTH]
         base = self._named(rest, matcher)
+        self.recent = [one for one in self.recent if one is not self.last]
         if base is not None and f"{base}_growth" in all_facts():
             self.last = Indicator(base, all_facts()[base].label, clause.sentence, growth_only=True)
             return Told(f"{base}_growth", "", clause.start, falls)
@@ -236,7 +304,9 @@ class Growth:
             return Told("economy.trade", "", clause.start, remembered=True) if yuan else None
         if last is None or token is None or dimension(token.unit) != "dollars":
             return None
-        if last.fact != "economy.trade" or self._other_words(clause.left, matcher):
+        if last.fact != "economy.trade":
+            return None
+        if not clause.apposed and self._other_words(clause.left, matcher):
             return None
         return Told("economy.trade_usd", "", clause.start, remembered=True)
 

@@ -13,6 +13,7 @@ from yuanjian.facts.engine import all_facts
 from yuanjian.reading.claims_context import Context
 from yuanjian.reading.claims_words import Said
 from yuanjian.reading.folding import Folded
+from yuanjian.reading.grammar import Clause
 from yuanjian.reading.lexicon.entries import Reading, is_number
 from yuanjian.reading.lexicon.units import factor, water_factor
 from yuanjian.reading.tokens import Token
@@ -135,6 +136,24 @@ def _dated(token: Token) -> Words:
         except ValueError:  # 2020-02-30: kept as printed
             return said
     return said
+
+
+_CLASSES = (
+    frozenset({"acceptance.done", "acceptance.pending", "acceptance.not_required"}),
+    frozenset({"permit.held", "permit.registered", "permit.not_required", "permit.without"}),
+    frozenset({"plan.done", "plan.pending", "plan.not_required"}),
+    frozenset({"eia.approved", "eia.not_required", "eia.without"}),
+)
+"""Facts that stand beside each other, each with parts of its own."""
+
+
+def ended(above: list[str], reading: Reading, clause: Clause) -> list[str]:
+    """What a figure is a part of: a list of parts ends where a class beside the whole is told.
+
+    «尚未验收3家，其中2家在建、1家试生产，无需验收24家»; right behind «其中» even a class is a part.
+    """
+    beside = any({reading.fact, above[0]} <= one for one in _CLASSES) if above else False
+    return [] if beside and clause.follows is not clause.parent else above
 
 
 def whole_of(above: list[str], reading: Reading) -> str:

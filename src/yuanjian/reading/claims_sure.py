@@ -43,6 +43,7 @@ _OF_THE_YEAR = re.compile(
     r"(?:[本今]年度?|全年|(?:19|20)\d\d年度?)(?:内|新|共|又|园区|企业|项目|[,:])*"
     r"(?:批复|审批|取得|获得|获批|核发|发放|领取|办理|组织|验收|增加|受理|完成)"
 )
+_FIRMS = "enterprises.total"
 _COUNTED = ("家", "户", "个", "项", "件", "份")
 _THINGS = ("个", "项", "件", "份")
 _HEAD = 24
@@ -98,7 +99,8 @@ class Sureness:
             return ""
         if token.unit in _COUNTED and self._inherited(clause, reading):
             return "说的是什么要看前一句，本句没有写明"
-        if any("managed" in group for group in reading.own):
+        managed = any("managed" in group for group in reading.own)
+        if managed or (reading.fact == _FIRMS and reading.object):
             return "分不清说的是全部企业还是其中一部分"
         said = self._said(clause)
         if reading.fact not in _STOCKS or _ALL.search(said):

@@ -86,6 +86,9 @@ def titles(text: str, words: list[Word], lexicon: Lexicon, context: frozenset[st
     return found
 
 
+_FIGURED = re.compile(r"\([^()\d]{0,8}\d+(?:\.\d+)?[天日次倍]")
+
+
 def _takes_words(reading: Reading) -> bool:
     return bool(reading.takes) and reading.takes not in TOKEN_KINDS and reading.takes != "title"
 
@@ -118,6 +121,8 @@ def _value(text: str, head: Word, reading: Reading) -> Said | None:
         return None
     if reading.takes == "text" and (m := _BY.fullmatch(value)):
         value = m[1]
+    if reading.takes == "list" and (_FIGURED.search(value) or _FIGURED.match(text, end)):
+        return None  # «超标因子为PM2.5（7天）、O3（8天）» tells figures
     if reading.takes == "list":
         value = "、".join(p for p in re.split(r"、|和|及|与", value) if p)
     return _blank_or(reading, value, head.start, max(end, start), start)

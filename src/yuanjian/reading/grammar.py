@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from yuanjian.reading.folding import Folded
-from yuanjian.reading.lexicon.entries import Lexicon
 from yuanjian.reading.tokens import Token
 
 _PART_OPENERS = re.compile(
     r"(?:(?:其他|其它)(?=\d+[家户])|其中|包括|包含|另外|另有|其余|剩余|余下的?|(?<=企业)中|(?<=项目)中|(?<=[家户个])中)[:,]?"
 )
+_JOINING = frozenset({"particle", "linking", "time"})
 _SEPARATORS = frozenset(",;:。!?()、[]")
 _CLOSES = {")": "(", "]": "["}
 _ENDS = frozenset("。!?;")
@@ -25,6 +25,8 @@ _CARRIES_ON = (",", "、")
 _DEEPEST = 12
 _MOST_WORDS, _LONGEST = 60, 400
 """Words and characters that count before a number: more are no clause, but a hostile text."""
+_ASIDE = 14
+"""Characters of a bracket behind a number that may be its head: more is a remark."""
 _MOST_LEAD = 12
 """Words of a list's items before that the next one goes on from («超标倍数PM2.5 0.8、PM10 0.5»)."""
 _TITLE = re.compile(r"《[^《》]{1,120}》")
@@ -71,30 +73,12 @@ class Clause:
     """Whether its words were dealt out to it («投产、在建企业分别为9家、2家»)."""
     undealt: bool = False
     """Whether it stands in a list of several numbers whose heads are not known («面积分别为1.2、1.4km2»)."""
+    aside: list[Word] = field(default_factory=list)
+    """The words of a bracket right behind the number that holds no other («1.587倍（PM2.5）»)."""
+    period: str = ""
+    """The year that was dealt out to it («2020年、2021年产值分别为75亿元、91亿元»)."""
     place: str = ""
     """The block that was dealt out to it («东区、西区分别有9家、2家»)."""
-
-
-def words_of(text: str, lexicon: Lexicon, tokens: Sequence[Token]) -> list[Word]:
-    """The words of the lexicon in a text, the longest at each place, none inside a number."""
-    taken = [t for t in tokens if t.kind != "name"]
-    found: list[Word] = []
-    at, nth = 0, 0
-    while at < len(text):
-        while nth < len(taken) and taken[nth].end <= at:
-            nth += 1
-        inside = nth < len(taken) and taken[nth].start <= at
-        if inside:
-            at = taken[nth].end
-            continue
-        limit = taken[nth].start if nth < len(taken) else len(text)
-        word = lexicon.word_at(text, at, limit)
-        if word is not None and at + 1 == limit < len(text) and text[at] == "将":
-            word = None  # «将12家企业纳入…» takes hold of them, nothing is to come
-        if word is not None:
-            found.append(Word(at, at + word[0], word[1]))
-        at += word[0] if word is not None else 1
-    return found
 
 
 def clauses_of(folded: Folded, tokens: Sequence[Token], words: Sequence[Word]) -> list[Clause]:
@@ -200,17 +184,24 @@ class _Parser:
         inner = self.events[first + 1 : close]
         tokens = [what for _, kind, what in inner if kind == "token" and isinstance(what, Token)]
         if not tokens:
+            within = [what for _, _, what in inner if isinstance(what, Word)]
+            level.aside(within, self.events[first][0], self.events[close][0])
             return
         whole = tokens[0]
         bare = len(tokens) == 1 and _bare(
             self.text[self.events[first][0] + 1 : self.events[close][0]], whole, self.events[first][0] + 1
         )  # fmt: skip
         if bare:
-            level.appose(whole)
+            level.appose(whole, [w for _, _, w in inner if isinstance(w, Word)])
             return
         above = level.last_figure()
         self._level(
-            first + 1, close, above, "(", depth + 1, level.left[-8:] if above is None else []
+            first + 1,
+            close,
+            above,
+            "(",
+            depth + 1,
+            level.left[-8:] if above is None or level.current is None else [],
         )
 
 
@@ -252,6 +243,8 @@ class _Level:
         self.figure: Clause | None = parent
         self.last: Clause | None = None
         self.part_of: Clause | None = parent
+        self.after = 0
+        """Where the last bracket ended that holds a figure of the words before it."""
         self.listed = 0
         """How many numbers stand behind the last «其中» or «;»: a list of several ends with «;»."""
 
@@ -278,15 +271,25 @@ class _Level:
         self.left = []
         self.start = token.end
 
-    def appose(self, token: Token) -> None:
-        """A number in brackets: said by the words before the bracket."""
+    def aside(self, words: list[Word], place: int, end: int) -> None:
+        """A bracket without a number: right behind one it may say what the number is of."""
+        if self.current is None or self.current.token is None or self.current.token.end != place:
+            return
+        self.current.aside = words
+        if not self.current.left and end - place < _ASIDE:
+            self.current.left = words
+
+    def appose(self, token: Token, within: list[Word]) -> None:
+        """A number in brackets: said by the words before the bracket; ``within``: those beside it («（共12家）»)."""
         clause = self._clause(token.end)
         clause.token, clause.apposed, clause.right_end = token, True, token.end
         if self.current is not None and not self.left:
             clause.left = self.current.left
             clause.start = self.current.start
             clause.follows = self.current
+        clause.left = [*clause.left, *within]
         self.parser.out.append(clause)
+        self.after = token.end
 
     def open(self, place: int, said: str) -> None:
         """«其中»: what follows are parts of the number before."""
@@ -346,16 +349,24 @@ class _Level:
         self.current = None
 
     def _clause(self, end: int) -> Clause:
+        behind = [w for w in self.left if w.start >= self.after]
+        own = behind if self.after and _says(behind) else self.left
+        lead = self.lead if own is self.left else [*self.lead, *self.left[: -len(own)]]
         made = Clause(
             max(self.start, end - _LONGEST),
             end,
-            self.left[-_MOST_WORDS:],
-            lead=self.lead[-_MOST_WORDS:],
+            own[-_MOST_WORDS:],
+            lead=lead[-_MOST_WORDS:],
             sentence=self.parser.sentence,
         )
         made.parent, made.opener, made.label = self.part_of, self.opener, self.label
         made.follows, made.heading = self.last, self.heading
         return made
+
+
+def _says(words: Sequence[Word]) -> bool:
+    """Whether words say more than «和», «为»."""
+    return any(not w.concepts <= _JOINING for w in words)
 
 
 def following(clauses: Sequence[Clause], index: int) -> Iterator[Clause]:

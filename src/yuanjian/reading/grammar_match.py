@@ -59,7 +59,7 @@ class Matcher:
             return None
         found = []
         for reading in self.lexicon.candidates(concepts(left)):
-            if not (fits(reading, token) and self._around(reading, concepts(left), context, told)):
+            if not (fits(reading, token) and self._around(reading, left, context, told)):
                 continue
             at = self._stated(reading, left)
             if at is None or not self._covered(reading, left):
@@ -90,7 +90,7 @@ class Matcher:
         if token.kind not in FIGURES:
             left = []  # a date begins what it is about
         together = [*left, *words]
-        every = concepts([*clause.left, *words] if token.kind in FIGURES else words)
+        every = [*clause.left, *words] if token.kind in FIGURES else words
         found = []
         for reading in self.lexicon.candidates(concepts(together)):
             if object_ and not reading.object:
@@ -123,10 +123,7 @@ class Matcher:
         words = [*clause.left, *clause.right]
         found = []
         for reading in self.lexicon.candidates(concepts(words)):
-            if not (
-                fits(reading, token)
-                and self._around(reading, concepts(words), context, frozenset())
-            ):
+            if not (fits(reading, token) and self._around(reading, words, context, frozenset())):
                 continue
             if self._stated(reading, words) is None or not self._covered(reading, words):
                 continue
@@ -138,7 +135,7 @@ class Matcher:
         """The fact that words without a number say («无超标因子»)."""
         found = []
         for reading in self.lexicon.candidates(concepts(words)):
-            if not reading.says or not self._around(reading, concepts(words), context, frozenset()):
+            if not reading.says or not self._around(reading, words, context, frozenset()):
                 continue
             at = self._stated(reading, words)
             if at is not None and self._covered(reading, words):
@@ -146,15 +143,28 @@ class Matcher:
                 found.append(Match(reading, words[0].start, words[-1].end, score))
         return _best(found)
 
-    @staticmethod
     def _around(
-        reading: Reading, own: frozenset[str], context: frozenset[str], told: frozenset[str]
+        self,
+        reading: Reading,
+        words: Sequence[Word],
+        context: frozenset[str],
+        told: frozenset[str],
     ) -> bool:
         """Whether what a reading asks of its surroundings is there."""
-        every = own | context
         if reading.part_of and not reading.part_of & told:
             return False
-        return not reading.without & every and all(group & every for group in reading.context)
+        if reading.without and reading.without & (context | self._barring(reading, words)):
+            return False
+        every = concepts(words) | context
+        return all(group & every for group in reading.context)
+
+    def _barring(self, reading: Reading, words: Sequence[Word]) -> frozenset[str]:
+        """What words mean that may forbid a reading: the deed that it asks for is not another one as well («办结»)."""
+        barring: set[str] = set()
+        for word in words:
+            asked = any(word.concepts & group for group in reading.own)
+            barring |= word.concepts - self.lexicon.deeds if asked else word.concepts
+        return frozenset(barring)
 
     @staticmethod
     def _stated(reading: Reading, words: Sequence[Word]) -> int | None:

@@ -90,6 +90,8 @@ _SPOKEN = [
     "项",
     "台",
     "次",
+    "轮",
+    "期",
     "人",
     "名",
     "份",
@@ -329,8 +331,17 @@ def _value(folded: Folded, m: re.Match[str], group: str) -> tuple[Decimal | None
     if "," in digits and not _thousands(folded, m.start("digits"), digits):
         digits = digits.split(",")[0]
         end = m.start("digits") + len(digits)
+    sign = "" if _is_dash(folded, m, end) else m["sign"] or ""
     power = int(m["pow"] or m["lost"] or m["exp"] or 0) if end == m.end() else 0
-    return Decimal((m["sign"] or "") + digits.replace(",", "")).scaleb(power), end
+    return Decimal(sign + digits.replace(",", "")).scaleb(power), end
+
+
+def _is_dash(folded: Folded, m: re.Match[str], end: int) -> bool:
+    """«东区—2.35平方公里»: a dash between a name and its figure is no minus."""
+    if m["sign"] != "-" or folded.text[end : end + 1] == "%":
+        return False
+    before = folded.text[m.start() - 1 : m.start()]
+    return folded.original[folded.at[m.start()]] in "—–─" and "\u4e00" <= before <= "\u9fff"
 
 
 def _thousands(folded: Folded, start: int, digits: str) -> bool:

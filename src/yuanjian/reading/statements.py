@@ -13,7 +13,8 @@ from dataclasses import replace
 
 from yuanjian.facts.claim import ASPECT, Modality, Passage, Statement
 from yuanjian.reading.statements_clauses import Clause, clauses
-from yuanjian.reading.statements_predicates import Said, further_on, judged, subject_of
+from yuanjian.reading.statements_predicates import Said, further_on, judged
+from yuanjian.reading.statements_subjects import subject_of
 from yuanjian.reading.statements_topics import Hit, named
 
 _LEANS = re.compile(r"(?:因此|因而|故|所以|从而|并|且|但|而|同时)")

@@ -15,13 +15,9 @@ from yuanjian.reading.statements_clauses import Clause, Token
 from yuanjian.reading.statements_topics import Hit
 
 _NEGATIONS = frozenset({"not", "none", "not_needed", "ban", "remove"})
-_MAIN = frozenset({"verb", "further", "weak", "both", *_NEGATIONS})
+MAIN = frozenset({"verb", "further", "weak", "both", *_NEGATIONS})
 _ABSENT = frozenset({"lacking", "pending"})
 _BEHIND = frozenset({"verb", "further", "both", "good", "poor", *_ABSENT, *_NEGATIONS})
-_SUBJECTS = {
-    "subject_park": "", "subject_all": "各企业", "subject_some": "部分企业", "subject_plant": "污水处理厂",
-    "subject_office": "主管部门",
-}  # fmt: skip
 _VERBS = ("verb", "further", "weak", "both")
 _QUALITY = ("good", "both", "poor")
 GOOD = "完善"
@@ -31,7 +27,7 @@ _SHORT_PREDICATE = 10
 _NEGATION_REACH, _OUTER_REACH = 14, 8
 _SIDE_BY_SIDE = re.compile(r"[、和或及与并]|以及|或者|和/或")
 _JOINED = re.compile(r"(?:[^、和或及与并/]{1,24}[、和或及与/]|[、和或及与并/]?)")
-_UNIT = r"(?:余|多)?(?:家|个|处|起|件|次|座|条|台|套|批|项|场|支|人|名|宗)"
+_UNIT = r"(?:余|多)?(?:家|个|处|起|件|次|座|条|台|套|批|项|场|支|人|名|宗|份|本|张)"
 _MANY = r"(?:发生数|发生率|数量|总数|起数|件数|次数|场次|家数|个数|宗数|合计|共计|共有|共|计|约|有|为|是|达到?|均|:){0,4}"
 _COUNT_BEHIND = re.compile(
     rf"(?:、[\u4e00-\u9fff]{{1,4}}){{0,3}}{_MANY}(?:(\d{{1,7}}|[零一二两三四五六七八九十]{{1,3}}){_UNIT}|([0零〇])(?![\d.A-Za-z%一-鿿]))"
@@ -44,10 +40,6 @@ _ABOUT = re.compile(
     r"(?:达标|落实|完成|开展|建设|运行|实施|执行|处理|编制)?(?:情况|达标率|覆盖率|完成率|率|结果|数据|名称|单位)"
 )
 _BY = re.compile(r"(?<![未不没])(?:按照?|根据|依据|参照|对照|依照)[^,。;]{0,3}$")
-_ALL = re.compile(r"均|都|全部|各|所有|每家|一律")
-_SOME = re.compile(r"(?:\d+|[一二两三四五六七八九十]+)(?:余|多)?家$|部分$|个别$|少数$|有的$")
-_OWNED = re.compile(r"(?:企业|公司|单位)(?:的|自身|内部|环境)?$")
-_OBJECT = re.compile(r"(?:对|向|与|为|组织|联合|会同|邀请|带领)[^,。;]{0,10}$")
 _HAVING = frozenset(
     {"委托", "聘请", "聘用", "组织", "引进", "引入", "采取", "采用", "依托", "参加", "参与"}
 )
@@ -56,11 +48,11 @@ _STARTS, _MOST_STEPS = 4, 3
 _WHOLLY = re.compile(r"(?:全部|全面|均|都|已|完全|完整|一律|彻底)$")
 _SYSTEM = re.compile(r"(?:为|是|系|采用|采取|按|以)$")
 _CLOSED = re.compile(r"(?:的?(?:排水)?(?:制|体制|制度|模式|方式|系统))?(?:[\])]|$)")
-_FOR_PARK = re.compile(
-    r"(?:为|替|给|受|向|对)(?:本|全|整个|我)?(?:园区|开发区|经开区|高新区|保税区|工业园|产业园|集中区|管委会|全区|区内)"
-)
 _IS = re.compile(r"(?<![称作认因成以视改分])(?:为|是|系)$")
 _THINGS = ("企业", "单位", "项目", "工艺", "设备", "排放口", "敏感点", "住户", "居民")
+_TIME_OR_PARK = re.compile(
+    r"(?:(?:19|20)\d\d年度?|[本今]年度?|全年|年内|期内|目前|至今|迄今|(?:全|本|我|整个)?园区?(?:内|里)?|管委会|一直|均|都|也|还)+"
+)
 _STEPS = {"投入使用": "投运", "投用": "投运", "启用": "投运", "运行": "投运", "发布": "公开", "公示": "公开", "修编": "修订", "更新": "修订",
           "对接": "联网", "接入": "联网", "连接": "联网", "全覆盖": "覆盖", "执行": "落实"}  # fmt: skip
 """Later steps under one name."""
@@ -101,8 +93,10 @@ class Said:
 
 def judged(text: str, clause: Clause, hit: Hit, following: Clause | None) -> Said | None:
     """What the clause says of the topic, None when it only names it."""
-    if any(t.kind == "aside" for t in clause.tokens) or _only_named(text, clause, hit):
+    if any(t.kind == "aside" for t in clause.tokens):
         return None
+    if _only_named(text, clause, hit):
+        return _announced(text, clause, hit, following)
     if hit.contrary:
         return _contrary(text, clause, hit)
     tokens = [t for t in clause.tokens if t.kind != "idle" and not t.kind.startswith("subject_")]
@@ -111,7 +105,7 @@ def judged(text: str, clause: Clause, hit: Hit, following: Clause | None) -> Sai
     before = _before(text, start, [t for t in tokens if t.start < start])
     if before is None and behind is None and hit.core > hit.start:
         before = _in_gap(text, hit, tokens)
-    if before is None and behind is None and not hit.whole:
+    if before is None and behind is None and (hit.led or not hit.whole):
         before = _within(text, hit, tokens)
     if hit.topic.kind == "event":
         cut = max(clause.start, text.rfind("或", clause.start, start))
@@ -119,6 +113,8 @@ def judged(text: str, clause: Clause, hit: Hit, following: Clause | None) -> Sai
         before = before or Said(True, "done", main=hit.start)
     elif hit.topic.kind == "exists":
         behind = _whether_there(text, clause, hit, behind)
+        if before is None and behind is None and not hit.whole:
+            before = _within(text, hit, tokens)
         if (
             before is None
             and behind is None
@@ -140,7 +136,9 @@ def judged(text: str, clause: Clause, hit: Hit, following: Clause | None) -> Sai
     if said is None and following is not None and clause.closes in (",", ":"):
         beyond = [t for t in following.tokens if t.kind not in ("idle", "subject_park")]
         short = bool(beyond) and following.end - beyond[0].end <= _SHORT_PREDICATE
-        said = _behind(text, following.start, beyond, reach=6) if short else None
+        led = _TIME_OR_PARK.match(text, following.start)
+        at = led.end() if led else following.start
+        said = _behind(text, at, beyond, reach=6) if short else None
         said = Said(said.polarity, said.modality, said.aspect, said.main, True) if said else None
     return said
 
@@ -202,9 +200,24 @@ def _only_named(text: str, clause: Clause, hit: Hit) -> bool:
     if _OF_FIRMS.match(text, hit.end):
         return True
     if _ABOUT.match(text, hit.end):
-        denied = any(t.kind == "none" and t.end <= hit.start for t in clause.tokens)
+        no = ("none", "not")
+        denied = any(t.kind in no and t.end <= hit.start for t in clause.tokens)
         return not denied  # «不存在…情况» denies it all the same
     return _BY.search(text[max(clause.start, hit.start - 6) : hit.start]) is not None
+
+
+def _announced(text: str, clause: Clause, hit: Hit, following: Clause | None) -> Said | None:
+    """«环境信息公开情况：6月24日在网站公开», «演练情况：全年1次»: what was done stands behind the colon."""
+    if following is None or clause.closes != ":" or not _ABOUT.fullmatch(text, hit.end, clause.end):
+        return None
+    told = [t for t in following.tokens if t.kind not in ("idle", "subject_park", "done")]
+    if not told or told[0].kind not in ("verb", "further", "not", "none"):
+        return None
+    said = _behind(text, told[0].start, told)
+    if said is None or said.modality != "done":
+        return None
+    named = said.aspect and said.aspect in text[hit.start : hit.end]
+    return Said(said.polarity, "done", "" if named else said.aspect, said.main, True)
 
 
 def _in_gap(text: str, hit: Hit, tokens: Sequence[Token]) -> Said | None:
@@ -234,7 +247,7 @@ def _start(text: str, tokens: Sequence[Token], hit: Hit) -> int:
 
 
 def _before(text: str, start: int, left: Sequence[Token]) -> Said | None:
-    at = next((i for i in range(len(left) - 1, -1, -1) if left[i].kind in _MAIN), None)
+    at = next((i for i in range(len(left) - 1, -1, -1) if left[i].kind in MAIN), None)
     if at is None or start - left[at].end > _REACH_LEFT:
         return None
     main = left[at]
@@ -338,45 +351,10 @@ def _finished(text: str, left: Sequence[Token], main: Token, until: int) -> bool
 def _counted(text: str, clause: Clause, hit: Hit) -> bool | None:
     """Whether a number beside the topic is above zero; None without one."""
     found = _COUNT_BEHIND.match(text, hit.end, clause.end)
+    if found is None and clause.closes == ":" and hit.end == clause.end:
+        found = _COUNT_BEHIND.match(text, hit.end + 1)  # «应急指挥平台：1套»
     if found is None:
         found = _COUNT_BEFORE.search(text[max(clause.start, hit.start - 16) : hit.start])
         if found and _NOT_ONE.search(text[max(clause.start, hit.start - 16) : clause.end]):
             return None
     return found[found.lastindex or 1].strip("0零〇") != "" if found else None
-
-
-def subject_of(text: str, clause: Clause, hit: Hit, said: Said | None, carried: str) -> str:
-    """Whom the clause speaks of; ``carried`` is whom the sentence spoke of before."""
-    start = max(clause.start, hit.start - 8)
-    if _OWNED.search(text[start : hit.start]):
-        return _firms(text, clause, hit.start, hit.end)
-    stop = hit.start
-    if said is not None and said.main >= 0:
-        stop = said.main if said.main > hit.start and said.main < hit.end else min(stop, said.main)
-    seen = carried
-    if _FOR_PARK.search(text, clause.start, clause.end):
-        return ""  # «某公司为园区提供…» is what the park has
-    governed = False
-    for token in clause.tokens:
-        if token.start >= stop:
-            break
-        around = text[max(clause.start, token.start - 12) : token.start]
-        if token.kind.startswith("subject_") and not governed and not _OBJECT.search(around):
-            seen = _kind(text, clause, token, hit.end)
-        # «仍有部分企业未…»: 有 brings in whom the clause speaks of.
-        governed = governed or (
-            token.kind in _MAIN and text[token.start : token.end] not in ("有", "存在")
-        )
-    return seen
-
-
-def _kind(text: str, clause: Clause, token: Token, end: int) -> str:
-    if token.kind in _SUBJECTS:
-        return _SUBJECTS[token.kind]
-    return _firms(text, clause, token.start, end)
-
-
-def _firms(text: str, clause: Clause, start: int, end: int) -> str:
-    if _SOME.search(text[max(clause.start, start - 8) : start]):
-        return "部分企业"
-    return "各企业" if _ALL.search(text[clause.start : end]) else "企业"

@@ -43,8 +43,9 @@ class Topic:
                 whole = not any(found.groups()[1:-1])
                 contrary = pattern in self.contrary
                 yield Hit(
-                    found.start("here"), found.end(), self, whole, found.start("core"), contrary
-                )
+                    found.start("here"), found.end(), self, whole, found.start("core"), contrary,
+                    found.start() < found.start("here"),
+                )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Hit:
     """A topic named at ``start`` to ``end`` of a folded text; its last slot begins at ``core``.
 
     ``whole``: nothing else stands between its slots, so that what lies inside it is part of its name.
-    ``contrary``: it is the topic's contrary that is named.
+    ``contrary``: it is the topic's contrary that is named. ``led``: what it is of stands in the clause before.
     """
 
     start: int
@@ -61,6 +62,7 @@ class Hit:
     whole: bool
     core: int
     contrary: bool = False
+    led: bool = False
 
 
 @cache

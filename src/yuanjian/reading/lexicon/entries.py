@@ -80,6 +80,8 @@ class Reading:
 class Lexicon:
     """All concepts and readings.
 
+    ``deeds`` are concepts of what was done; one word may be several (办结 a file, a complaint).
+    ``denied`` are those whose words a «没有», «未» before them turns into not_done.
     ``words`` are grouped by first character, each group by length, the longest first. ``by_concept`` finds
     the readings whose first own concept a clause holds.
     """
@@ -88,6 +90,8 @@ class Lexicon:
     neutral: frozenset[str]
     topics: frozenset[str]
     modal: frozenset[str]
+    deeds: frozenset[str]
+    denied: frozenset[str]
     scopes: Mapping[str, str]
     readings: tuple[Reading, ...]
     by_concept: Mapping[str, tuple[Reading, ...]] = field(default_factory=dict)
@@ -130,13 +134,13 @@ def lexicon() -> Lexicon:
     for reading in readings:
         for concept in reading.own[0] if reading.own else ():
             by_concept.setdefault(concept, []).append(reading)
-    for kind in ("neutral", "topics", "modal"):
+    for kind in ("neutral", "topics", "modal", "deeds", "denied", "standing", "carried"):
         if lost := named[kind] - concepts - named["contexts"]:
             raise Malformed(f"{kind} without words: {sorted(lost)}")
     scopes = {c: said for t in told for c, said in t.get("scopes", {}).items()}
     return Lexicon(
         words, frozenset(named["neutral"] | set(scopes)), frozenset(named["topics"]), frozenset(named["modal"]),
-        scopes, readings, {c: tuple(r) for c, r in by_concept.items()},
+        frozenset(named["deeds"]), frozenset(named["denied"]), scopes, readings, {c: tuple(r) for c, r in by_concept.items()},
     )  # fmt: skip
 
 
@@ -161,6 +165,7 @@ def _words(told: list[Any]) -> dict[str, tuple[tuple[int, dict[str, frozenset[st
                     if word:
                         held.setdefault(word, set()).add(concept)
     by_first: dict[str, dict[int, dict[str, frozenset[str]]]] = {}
+    _carry(held, _sections(told))
     for word, meaning in held.items():
         by_first.setdefault(word[0], {}).setdefault(len(word), {})[word] = frozenset(meaning)
     return {
@@ -168,8 +173,18 @@ def _words(told: list[Any]) -> dict[str, tuple[tuple[int, dict[str, frozenset[st
     }
 
 
+def _carry(held: dict[str, set[str]], named: dict[str, set[str]]) -> None:
+    """A word that says how a procedure stands is of the procedures that it names, too: 无需环评, 应备案未备案."""
+    of = {w: c & named["carried"] for w, c in held.items() if len(w) > 1 and c & named["carried"]}
+    for word, meaning in held.items():
+        if meaning & named["standing"]:
+            for start in range(1, len(word) - 1):
+                for end in range(start + 2, len(word) + 1):
+                    meaning |= of.get(word[start:end], set())
+
+
 def _sections(told: list[Any]) -> dict[str, set[str]]:
-    kinds = ("neutral", "topics", "modal", "contexts")
+    kinds = ("neutral", "topics", "modal", "deeds", "denied", "standing", "carried", "contexts")
     return {k: {c for one in told for c in one.get(k, "").split()} for k in kinds}
 
 

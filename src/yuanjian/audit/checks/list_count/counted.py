@@ -25,6 +25,10 @@ _LEADS = r"(?:即|:|包括|包含|涉及|分别(?:为|是|有)|依次(?:为|是)
 _BEFORE = re.compile(
     rf"{_N}{_THING}[^,;。:、\d]{{0,8}}(?:,?{_LEADS}+|,(?:为|是|有)):?(?P<list>[^;。:]{{4,400}})$"
 )
+_BRACKETED = re.compile(
+    rf"{_N}{_THING}[^,;。:、()\d]{{0,8}}\((?:{_LEADS})?(?P<list>[^()]{{4,200}})\)"
+)
+_FACTOR = re.compile(r"PM2\.5|PM10|SO2|NO2|O3|BOD5|CO2|H2S|NH3-N|NH3|N2O|PM1")
 _SPLIT = re.compile(r"[、,]|(?<=[^\d])和(?=[^\d])|以及|及(?!时)")
 _OPENS = re.compile(r".*(?::|为|是|包括|包含|有|对|测)", re.DOTALL)
 _COUNTED = re.compile(rf"(?:\d|[一二两三四五六七八九十]){_THING}$")
@@ -67,6 +71,7 @@ def _lists(sentence: Words) -> Iterator[Listed]:
         items = _items(text[start : match.start()])
         if number is not None and number >= 3 and len(items) >= 3 and not _parts(items):
             yield Listed(sentence.cut(start, match.start()), sentence.found(match), number, items)
+    yield from _in_brackets(sentence)
     head = _BEFORE.search(text)
     if head is None or "等" in head["list"][-6:] or re.search(r"\d", head["list"]):
         return
@@ -74,6 +79,20 @@ def _lists(sentence: Words) -> Iterator[Listed]:
     if number is not None and number >= 2 and len(items) >= 2 and not _parts(items):
         count = sentence.cut(head.start(), head.start("list"))
         yield Listed(sentence.found(head, "list"), count, number, items)
+
+
+def _in_brackets(sentence: Words) -> Iterator[Listed]:
+    """«6项（PM10、PM2.5、SO2…）»; a bracket that names only some of many is no list of all."""
+    for match in _BRACKETED.finditer(sentence.folded):
+        said = match["list"]
+        if "等" in said[-6:] or re.search(r"\d", _FACTOR.sub("", said)):
+            continue
+        number, items = _number(match), _items(said)
+        if number is None or min(number, len(items)) < 3 or _parts(items):
+            continue
+        if abs(number - len(items)) <= max(2, number // 3):
+            count = sentence.cut(match.start(), match.start("list"))
+            yield Listed(sentence.found(match, "list"), count, number, items)
 
 
 def _number(match: re.Match[str]) -> int | None:

@@ -24,6 +24,8 @@ _OF_A_YEAR = re.compile(
     r"排查|预审|审查|审议|否决|劝退|\d{1,4}(?:家|个|次)"
     r"|由[^,。;]{2,24}(?:实施完|承担|完成|开展|监测|检测))"
 )
+_AS_LAST_YEAR = re.compile(r"[同与和跟][上去]年度?[^,。;]{0,4}?(?:一样|相同|一致|持平|不变|无异)")
+"""«产业定位同上年一样» looks at this year."""
 _OF_NO_YEAR = ("park.", "history.", "document.", "enforcement.", "emergency.plan")
 _BEGINS = re.compile(r"(?:^.{0,2}|[,;:](?:系|为|即|是)?|(?:企业|单位|园区|全区|区内|[水站]厂))$")
 """What only the year reported on has: nothing happened, nothing changed, so many came."""
@@ -59,7 +61,7 @@ def _of_another_year(f: Facts, sentence: Words, plain: str) -> re.Match[str] | N
         return None
     if _figures_of_last_year_alone(f, sentence, plain, years[0]):
         return years[0]
-    if LOOKS_BACK.search(plain):
+    if LOOKS_BACK.search(_AS_LAST_YEAR.sub("", plain)):
         return None
     if sentence.passage.part != "results":
         begins = _BEGINS.search(plain[: years[0].start()]) is not None
