@@ -47,19 +47,13 @@ _RATES = {
     "air.good_days": "air.rate",
     "section.ok_occasions": "section.rate",
 }
-_SUM_OF_KINDS = {
-    frozenset({"eia.report", "eia.table"}): "eia.approved",
-    frozenset({"permit.key", "permit.simplified"}): "permit.held",
-}
-_OF_KINDS = frozenset(
-    {"eia", "eia_approval", "approval", "permit", "firm", "project", "done", "sum"}
-)
 _SHARE = re.compile(
     r"(?:约|均)?占(?:比|全部|总数|总量|问题|受理|交办|全年|有效|监测|总)*(?:总数|总量|件数|天数|次数)?(?:的|为|达|达到)?"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _BETWEEN = re.compile(r"[、和及与,/]+")
 _KEPT = 12
+_THEMES = {"complaints.received": "complaint", "inspection.received": "inspection"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +106,17 @@ class Carried:
             for t in (*self.wholes, *near)
             if t.reading.fact in (_FIRMS, _EARLIER[_FIRMS])
             and t.clause.token is not None
-            and _counted(t.clause.token, token)
+            and counted(t.clause.token, token)
         )
+
+    def theme(self, clause: Clause) -> frozenset[str]:
+        """What the sentence counts, though it named another thing since («诉求4件，按类别分为大气异味2件…，办结4件»)."""
+        heads = {
+            _THEMES[t.reading.fact]
+            for t in self.told
+            if t.reading.fact in _THEMES and t.clause.sentence == clause.sentence
+        }
+        return frozenset({*heads, "topic_here"}) if heads else frozenset()
 
     def open_group(self, clause: Clause) -> frozenset[str]:
         """Those without acceptance, told just before: «4家未验收。在建2家未验收…» goes on splitting them."""
@@ -132,9 +135,10 @@ class Carried:
         whole = in_one_stretch(clause)  # «增长到2023年的82亿元»
         said = concepts(whole.left)
         allowed = self.lexicon.neutral | _TIMES
-        if not all(w.concepts & allowed for w in whole.left) or self._strange(clause):
+        if not all(w.concepts & allowed for w in whole.left) or self.strange(clause):
             return None
         now = "became" in said or self._reached(clause, context) or self._this_year(said, clause)
+        now = now or self._at_this_end(clause, context)
         then = "last_year" in said or context.elsewhen
         if not (now or then):
             return None
@@ -151,6 +155,20 @@ class Carried:
                 return self.lexicon.reading(_LATER[told.reading.fact])
             return self.at_that_time(told.reading, context, last_year="last_year" in said)
         return None
+
+    def _at_this_end(self, clause: Clause, context: Context) -> bool:
+        """«2019年底在园企业64家，2020年底为70家»: by the report's own year, behind what was there before."""
+        before, last = clause.follows, self.told[-1] if self.told else None
+        named = before is not None and before.token is not None and before.token.kind == "year"
+        return (
+            named
+            and last is not None
+            and last.reading.fact in _LATER
+            and last.clause.sentence == clause.sentence
+            and not context.elsewhen
+            and before is not None
+            and not before.closes
+        )
 
     def _this_year(self, said: frozenset[str], clause: Clause) -> bool:
         """«上年总产值110亿元，本年119亿元»: this year's, right behind that of the year before."""
@@ -197,7 +215,7 @@ class Carried:
             return replace(reading, fact=earlier, timeless=True, block="")
         return reading
 
-    def _strange(self, clause: Clause) -> bool:
+    def strange(self, clause: Clause) -> bool:
         """Whether words that the lexicon does not know stand before the number."""
         assert clause.token is not None
         rest, at = "", clause.start
@@ -218,7 +236,7 @@ class Carried:
             return None
         for told in reversed(self.wholes):
             other = told.clause.token
-            if other is not None and (_alike(other, token) or _counted(other, token)):
+            if other is not None and (_alike(other, token) or counted(other, token)):
                 return told.reading
         return None
 
@@ -254,7 +272,7 @@ class Carried:
         own = [w for w in clause.left if not w.concepts & self.lexicon.neutral]
         if token is None or not own or not all(w.concepts & _COMING for w in own):
             return None
-        if not any("came" in w.concepts for w in own) or self._strange(clause):
+        if not any("came" in w.concepts for w in own) or self.strange(clause):
             return None
         behind = clauses[index + 1] if index + 1 < len(clauses) else None
         gone = (
@@ -267,30 +285,10 @@ class Carried:
             return None
         return replace(self.lexicon.reading("enterprises.new"), timeless=True)
 
-    def kinds_summed(self, clause: Clause) -> Reading | None:
-        """«报告书8家、报告表32家，两项共40家»: what the two kinds told right before make up."""
-        token = clause.token
-        if token is None or len(self.told) < 2 or self._strange(clause):
-            return None
-        allowed = self.lexicon.neutral | _OF_KINDS
-        own = [w for w in clause.left if not w.concepts <= self.lexicon.neutral]
-        said = any("sum" in w.concepts for w in clause.left)
-        if not said or not all(w.concepts & allowed for w in own):
-            return None
-        kinds = self.told[-2:]
-        whole = _SUM_OF_KINDS.get(frozenset(t.reading.fact for t in kinds))
-        near = all(
-            t.clause.sentence == clause.sentence
-            and t.clause.token is not None
-            and _counted(t.clause.token, token)
-            for t in kinds
-        )
-        return self.lexicon.reading(whole) if whole and near else None
-
     def summed(self, clause: Clause) -> Reading | None:
         """«面积分别为1.2和1.4km2，合计2.6km2»: the whole that the blocks before make up."""
         whole, own = self.whole_to_come, [w for w in clause.left if "sum" in w.concepts]
-        if whole is None or not own or self._strange(clause):
+        if whole is None or not own or self.strange(clause):
             return None
         if not all(w.concepts & (self.lexicon.neutral | _OF_BLOCKS) for w in clause.left):
             return None
@@ -300,7 +298,7 @@ class Carried:
     def at_the_end(self, clause: Clause) -> Reading | None:
         """«贮存量年初80.8t，年末105.0t»: what is there at the year's end, beside what was there at its beginning."""
         last = self.told[-1] if self.told else None
-        if last is None or last.clause.sentence != clause.sentence or self._strange(clause):
+        if last is None or last.clause.sentence != clause.sentence or self.strange(clause):
             return None
         then = any("year_end" in w.concepts for w in clause.left)
         bare = all(w.concepts & self.lexicon.neutral for w in clause.left)
@@ -390,6 +388,6 @@ def _alike(one: Token, other: Token) -> bool:
     return one.unit == other.unit or (same and dimension(one.unit) in ("money", "area"))
 
 
-def _counted(one: Token, other: Token) -> bool:
+def counted(one: Token, other: Token) -> bool:
     """Whether both count firms."""
     return {one.unit, other.unit} <= _OF_FIRMS

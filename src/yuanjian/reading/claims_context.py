@@ -71,6 +71,7 @@ class Context:
         here = concepts(clause.lead)
         if here & self.lexicon.topics <= self.topics:
             here |= self.topics  # a new topic in this sentence ends the one before
+        here |= concepts(clause.named)
         here |= concepts(clause.heading) - self.lexicon.topics
         if self.topic_sentence == clause.sentence or concepts(clause.lead) & self.lexicon.topics:
             here |= {"topic_here"}
@@ -89,6 +90,8 @@ class Context:
         token = clause.token
         if token is not None and token.kind in ("year", "period"):
             self._at(self._period(token))
+            if text[token.start : token.end].endswith("年初") and token.text.isdigit():
+                self.here = str(int(token.text) - 1)  # what is there as the year begins
         if clause.period:
             self.here = clause.period
         before = (

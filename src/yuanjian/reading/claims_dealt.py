@@ -55,7 +55,7 @@ def name_behind(text: str, clauses: Sequence[Clause], words: Sequence[Word]) -> 
         said = [w for w in words if m.end() <= w.start < stop]
         if len(mine) > 1 and stop > m.end():
             for clause in mine:
-                clause.lead = [*clause.lead, *said[:_LISTED]]
+                clause.named = said[:_LISTED]
 
 
 def far_heads(reading: Reading) -> bool:
@@ -112,7 +112,8 @@ def _deal(text: str, run: Sequence[Clause], lexicon: Lexicon) -> None:
     ]
     if all(own):  # «年初、年末贮存量»: the last head is that of all
         own = [
-            p if _tells(p) else [*p, *(w for w in own[-1] if not w.concepts & _TIMES)] for p in own
+            p if _tells(p[-1:]) else [*p, *(w for w in own[-1] if not w.concepts & _TIMES)]
+            for p in own
         ]
     if not all(own):
         if each is not None:
@@ -120,7 +121,7 @@ def _deal(text: str, run: Sequence[Clause], lexicon: Lexicon) -> None:
         return
     shared = [w for w in told if w.start >= end]
     before, behind = own[0][:-1], own[-1][1:]
-    if any(not _tells(p[:1]) for p in (own[0], own[-1])):
+    if any(w.concepts & _TIMES for p in own for w in p):
         before, behind = [], []
         mine = own
     else:

@@ -19,9 +19,9 @@ from yuanjian.reading.claims_carried import Carried
 from yuanjian.reading.claims_context import Context
 from yuanjian.reading.claims_dealt import deal_out, far_heads, name_behind
 from yuanjian.reading.claims_documents import told_documents
-from yuanjian.reading.claims_gapped import gapped, of_this_year
+from yuanjian.reading.claims_gapped import gapped, kinds_summed, of_this_year
 from yuanjian.reading.claims_growth import Growth
-from yuanjian.reading.claims_making import Maker, ended, whole_of, with_units
+from yuanjian.reading.claims_making import Maker, ended, whole_of, with_units, without_sums
 from yuanjian.reading.claims_places import elsewhere, is_part, place_of
 from yuanjian.reading.claims_stretches import in_one_stretch, is_capped, named_before
 from yuanjian.reading.claims_subjects import name_subject
@@ -76,11 +76,12 @@ class Figures:
             found += self._words(clause)
             if clause.token is None:
                 found += self._without_number(clause)
-            elif not self._used(clause.token):
+            elif clause.token.start >= self.consumed or clause.token.kind in FIGURES:
                 found += self._figure(clauses, index)
             self.context.settle(clause)
         found += self._documents(clauses)
-        return sorted(with_units(found), key=lambda c: (c.place.start, c.place.end))
+        found.sort(key=lambda c: (c.place.start, c.place.end))
+        return with_units(without_sums(found))
 
     def _documents(self, clauses: Sequence[Clause]) -> Iterator[Claim]:
         """Dates and document numbers that a sentence tells in an order of its own."""
@@ -168,7 +169,7 @@ class Figures:
             again
             or gapped(self.carried, clause)
             or self.carried.share(clause)
-            or self.carried.kinds_summed(clause)
+            or kinds_summed(self.carried, clause)
             or self.carried.summed(clause)
             or self.carried.at_the_end(clause)
         )
@@ -192,6 +193,7 @@ class Figures:
             context |= concepts(clause.follows.left)  # one stretch with two numbers
         if clause.parent is not None:
             context |= concepts([*clause.parent.left, *clause.parent.right])
+        context |= self.carried.theme(clause)
         if is_capped(self.text, clauses, index):
             context |= {"capped"}
         told = frozenset(self._ancestors(clause))
@@ -394,7 +396,3 @@ class Figures:
             return True
         year = self.context.period_of(match.reading)
         return bool(self.profile.year and year.isdigit() and int(year) > self.profile.year)
-
-    def _used(self, token: Token) -> bool:
-        """Whether the number stands inside words that a claim has taken (a name, a list)."""
-        return token.start < self.consumed and token.kind not in FIGURES

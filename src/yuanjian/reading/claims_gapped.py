@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yuanjian.reading.claims_carried import Carried
+from yuanjian.reading.claims_carried import Carried, counted
 from yuanjian.reading.grammar import Clause
 from yuanjian.reading.grammar_match import concepts
 from yuanjian.reading.lexicon.entries import Reading
@@ -16,6 +16,13 @@ _WHO = {
 """What firms produce, and the fact that counts them."""
 _OF_FIRMS = frozenset("家户")
 _SOME = frozenset({"involved", "of_firms", "waste_firm", "sum", "firm", "vague_firm"})
+_SUM_OF_KINDS = {
+    frozenset({"eia.report", "eia.table"}): "eia.approved",
+    frozenset({"permit.key", "permit.simplified"}): "permit.held",
+}
+_OF_KINDS = frozenset(
+    {"eia", "eia_approval", "approval", "permit", "firm", "project", "done", "sum"}
+)
 _STOCKS = frozenset({"acceptance.done", "eia.approved"})
 
 
@@ -60,3 +67,24 @@ def of_this_year(carried: Carried, clause: Clause) -> frozenset[str]:
     if not concepts(clause.left) & {"this_year", "new"}:
         return frozenset()
     return _STOCKS & {last.reading.fact}
+
+
+def kinds_summed(carried: Carried, clause: Clause) -> Reading | None:
+    """«报告书8家、报告表32家，两项共40家»: what the two kinds told right before make up."""
+    token = clause.token
+    if token is None or len(carried.told) < 2 or carried.strange(clause):
+        return None
+    allowed = carried.lexicon.neutral | _OF_KINDS
+    own = [w for w in clause.left if not w.concepts <= carried.lexicon.neutral]
+    said = any("sum" in w.concepts for w in clause.left)
+    if not said or not all(w.concepts & allowed for w in own):
+        return None
+    kinds = carried.told[-2:]
+    whole = _SUM_OF_KINDS.get(frozenset(t.reading.fact for t in kinds))
+    near = all(
+        t.clause.sentence == clause.sentence
+        and t.clause.token is not None
+        and counted(t.clause.token, token)
+        for t in kinds
+    )
+    return carried.lexicon.reading(whole) if whole and near else None

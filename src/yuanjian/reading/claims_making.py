@@ -112,6 +112,26 @@ class Maker:
         return self.claim(reading, words(said), start, m.end(), digits=m[0], unit=token.unit)
 
 
+_GOING = frozenset({"enterprises.left", "enterprises.cleared"})
+
+
+def without_sums(found: list[Claim]) -> list[Claim]:
+    """«退出企业4家（清退1家，自主退出3家）»: what has a part of its own name is the sum, no figure of that name."""
+    summed = {c.fact for c in found if c.fact == c.part_of} & _GOING
+    if not summed:
+        return found
+    wholes = {
+        next((i for i in range(n - 1, -1, -1) if found[i].fact == c.fact), n)
+        for n, c in enumerate(found)
+        if c.fact == c.part_of and c.fact in summed
+    }
+    return [
+        replace(c, part_of="") if c.part_of in summed else c
+        for n, c in enumerate(found)
+        if n not in wholes
+    ]
+
+
 def with_units(found: list[Claim]) -> list[Claim]:
     """An area without its unit has that of the parts told behind it («8.7958(其中…1.7943km2»)."""
     unit, out = "", list(found)

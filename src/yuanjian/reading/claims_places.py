@@ -11,7 +11,7 @@ from yuanjian.reading.lexicon.units import dimension
 _KIND = "园区|片区|新区|区块|组团|街道|板块|基地|核心区|[一二三四五]区|[一二三四五]园|片|园|区|镇|乡|港|城|用地|公司"
 _NAME = rf"[^,。;:、()\d]{{1,24}}?(?:{_KIND}|区块[一二三四五六])"
 _VERB = (
-    "的|内|落|现有|共有|拥有|设有|已有|有|为|占|占地|达|:|入园|入驻|落户|在园|企业|项目|规划|核准|用地|总|数量|数|现状|约|分布|集聚|聚集|汇聚|布局|承载|"
+    "的|内|落|现有|共有|拥有|设有|已有|有|为|占|占地|达|:|入园|入驻|落户|在园|企业|项目|规划|核准|用地|总|数量|数|现状|约|分布|集聚|聚集|汇聚|布局|承载|集中了|汇集|集中|拥有了|"
     "容纳|驻有|注册|分别|计|共计|合计|-|范围|区域|之内|境内"
 )
 _BEFORE = re.compile(
@@ -27,7 +27,8 @@ _WHOSE = re.compile(rf"的(?P<name>{_NAME})(?=[,。;、)和与及]|以及|组成
 _LEAD = re.compile(
     r"^(?:其中|其余|剩余|另有|另|按[\u4e00-\u9fff]{2,6}(?:看|分|统计|划分)|从[\u4e00-\u9fff]{2,6}看|企业|入园企业|位于|(?:坐?落|"
     r"分布|布局|集中|聚集|集聚|设|建)[在于]|地处|处于|落户|"
-    r"主要|大多|多数|现辖|下辖|辖|下设|设有|设|包括|包含|涵盖|划分为|分为|含有|面积|由|和|及|与|园区|目前|现有|现|截[至止]到?|(?:19|20)?\d*年|[本今全上去]年度?末?|年[末底初]|至|到|共|已)+"
+    r"主要|大多|多数|企业分布上?|现辖|下辖|辖|下设|设有|设|包括|包含|涵盖|划分为|分为|含有|面积|由|和|及|与|"
+    r"园区|目前|现有|现|截[至止]到?|(?:19|20)?\d*年|[本今全上去]年度?末?|年[末底初]|至|到|共|已)+"
 )
 _GENERIC = frozenset(
     {"园区", "本园区", "全园区", "全园", "本园", "我园", "该园", "整园", "我区", "本区", "全区", "区", "园", "片", "片区", "各片区", "综保区",
@@ -50,6 +51,7 @@ _ELSEWHERE = re.compile(
 _PART = re.compile(
     r"(?:片区|组团|区块|板块|片|[一二三四五]区|[东西南北中]{1,2}部?区|区块[一二三四五六])$"
 )
+_NUMBERED = re.compile("(?:^|[,;:。])(?:其|第)?[一二三四五](?:是|为|系)(?P<name>[^,;:。()]{2,16})$")
 _MANY = re.compile("(?:[一二两三四五六七八各]|上述|以上|前述)个?(?:片区|区块|组团|园区|片|区|园)")
 """«两片区总计»: all of them, none."""
 _SIDES = frozenset("东南西北中ABCD一二三四") | {"东部", "南部", "西部", "北部", "中部"}
@@ -80,10 +82,18 @@ def place_of(text: str, clause: Clause) -> str:
         said = re.split("[,()、和及与由]", said.rstrip("("))[-1]
     label = clause.label and text[max(clause.label[0], clause.label[1] - _LOOK) : clause.label[1]]
     found = place_before(said) or (place_before(label) if label else "")
-    found = found or place_behind(text, token.end)
+    found = found or place_behind(text, token.end) or _listed_before(text, clause)
     if not found and dimension(token.unit) == "area":
         return place_of_area(text, token.end)
     return found
+
+
+def _listed_before(text: str, clause: Clause) -> str:
+    """«一为西区，面积130公顷；二是东区，面积288公顷»: the block stands before the comma."""
+    if clause.start < 2 or text[clause.start - 1] != ",":
+        return ""
+    m = _NUMBERED.search(text, max(0, clause.start - 1 - _LOOK), clause.start - 1)
+    return named_alone(m["name"]) if m else ""
 
 
 def elsewhere(text: str, clause: Clause) -> str:

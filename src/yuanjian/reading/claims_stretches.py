@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from yuanjian.reading.grammar import Clause
+from yuanjian.reading.lexicon.units import dimension
 
 _COPULA = re.compile(
     "(?:园区|全园|全区|我园|本园区|该园区)?内?(?:全年|实际|总量|总数|数量|共计|总计|合计)?(?:为|是|达到?|系)"
 )
+_GOES_ON = re.compile("(?:全年|年内|累计|共计?|实际)*(?:完成|实现|达到?|为)了?(?:约|近)?")
+_RISES = frozenset({"growth", "decline", "became"})
 _LISTED = 6
 _LIST_GOES_ON = re.compile("[、和及与,]|以及")
 
@@ -33,6 +36,11 @@ def named_before(text: str, clause: Clause) -> Clause:
     end = clause.start - 1
     if end < 1 or clause.token is None or text[end] != ",":
         return clause
+    goes_on = _GOES_ON.fullmatch(text, clause.start, clause.token.start)
+    if goes_on and dimension(clause.token.unit) in ("money", "dollars"):
+        start = max(text.rfind(mark, 0, end) for mark in ",;:。(、") + 1
+        own = [w for w in clause.lead if start <= w.start < end and not w.concepts & _RISES]
+        return replace(clause, left=[*own, *clause.left], dealt=True) if own else clause
     if text[end - 1] != "的" and not _COPULA.fullmatch(text, clause.start, clause.token.start):
         return clause
     start = max(text.rfind(mark, 0, end) for mark in ",;:。(、") + 1

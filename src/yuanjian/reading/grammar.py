@@ -69,6 +69,8 @@ class Clause:
     """Where the words behind the number end (the separator, or the next number)."""
     closes: str = ""
     """The separator that ends it."""
+    named: list[Word] = field(default_factory=list)
+    """What stands behind a list and names all of it («…，均为规划环评所核定»)."""
     dealt: bool = False
     """Whether its words were dealt out to it («投产、在建企业分别为9家、2家»)."""
     undealt: bool = False

@@ -14,7 +14,7 @@ from yuanjian.audit.intervals import exactly
 from yuanjian.core.rounding import printed as in_print
 from yuanjian.facts.engine import Facts
 
-_AIM = r"(?:目标|任务|计划|指标)"
+_AIM = r"(?:目标|任务|计划|指标|考核(?=[数值为]))"
 _AIM_BEFORE = re.compile(rf"{_AIM}[^,;:。%\d]{{0,16}}$")
 _AIM_BEHIND = re.compile(
     rf"\)?的?(?:[\u4e00-\u9fff]{{0,6}}?)(?:年度|全年|市级|考核|进出口|招商)?{_AIM}"
@@ -27,7 +27,8 @@ _NO_RATE = re.compile("增[长幅速]|同比|提高|下降|高于|低于|比重"
 _EARLIER = re.compile(r"上年|去年|同期|((?:19|20)\d\d)年(?!度?(?:目标|任务|计划))")
 _MET = re.compile(r"完成|达到|实现|达成|突破|高于|超过|超出|超额|多于")
 _MET_BEHIND = re.compile(
-    rf"(?:超额|圆满|顺利|全面|提前|如期)完成|完成(?:年度|全年|市定)?{_AIM}|{_AIM}[^,;。]{{0,8}}(?:完成|实现|达成|超出|超额|突破|达到)"
+    rf"已(?:经|全部|超额|顺利)?(?:达标|完成|实现|达成|达到)"
+    rf"|(?:超额|圆满|顺利|全面|提前|如期)完成|完成(?:年度|全年|市定)?{_AIM}|{_AIM}[^,;。]{{0,8}}(?:完成|实现|达成|超出|超额|突破|达到)"
 )
 _FAR = 60
 _MOST = 40

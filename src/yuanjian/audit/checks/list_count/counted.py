@@ -31,7 +31,9 @@ _BRACKETED = re.compile(
 _FACTOR = re.compile(r"PM2\.5|PM10|SO2|NO2|O3|BOD5|CO2|H2S|NH3-N|NH3|N2O|PM1")
 _SPLIT = re.compile(r"[、,]|(?<=[^\d])和(?=[^\d])|以及|及(?!时)")
 _OPENS = re.compile(r".*(?::|为|是|包括|包含|有|对|测)", re.DOTALL)
-_COUNTED = re.compile(rf"(?:\d|[一二两三四五六七八九十]){_THING}$")
+_COUNTED = re.compile(
+    rf"(?:\d|[零一二两三四五六七八九十])(?:{_THING}$|(?:家|户|个|吨|件|份|处|次|天|公里|万|亿|元|t|%|m|k))"
+)
 _WATER = "GB 3838"
 _MOST_OF = 20
 
@@ -116,7 +118,7 @@ def _items(text: str) -> tuple[str, ...]:
 
 def _parts(items: tuple[str, ...]) -> bool:
     """Whether the items carry numbers of their own: parts of a total, not a list."""
-    return sum(_COUNTED.search(i) is not None for i in items) >= 2
+    return sum(_COUNTED.search(_FACTOR.sub("", i)) is not None for i in items) >= 2
 
 
 def _key(item: str) -> str:

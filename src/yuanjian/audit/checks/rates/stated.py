@@ -20,6 +20,9 @@ _SHARE = re.compile(
     r"^(?:[^\d,()]{0,6})?[,(]?(?:[\u4e00-\u9fff]{0,4}率(?:为|达到|达)?|占比(?:为|达)?"
     r"|占(?:总数|全部|其中|交办|受理)?的?)(?P<p>\d{1,3}(?:\.\d+)?)%"
 )
+_FAILED = re.compile(
+    "未达标|未合格|不达标|不合格|超标|未完成|未办结|未整改|剩余|尚有|污染|缺测|无效"
+)
 _DONE = re.compile("达标|合格|完成|办结|整改|化解|处理|处置|优良|销号|抽查|其中")
 _OTHER = re.compile("同比|增长|下降|比上年|较上年|覆盖|集中处理|目标|任务|计划")
 
@@ -43,7 +46,7 @@ def _judged(
     between = text[whole.end() : part.start()]
     if share is None or whole["u"] != part["u"] or not _DONE.search(between) or len(between) > 24:
         return None
-    if _OTHER.search(between + share[0]):
+    if _OTHER.search(between + share[0]) or _FAILED.search(between):
         return None
     stated = printed(Decimal(share["p"]))
     if any(

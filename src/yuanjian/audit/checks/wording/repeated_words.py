@@ -16,7 +16,7 @@ from yuanjian.facts.engine import Facts
 _TWICE = re.compile(r"([\u4e00-\u9fff]{2,12}?)\1")
 _TWIN = re.compile(r"([\u4e00-\u9fff])\1")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_STEP = re.compile(r"[一二三四五六七八九十年逐各]")
+_STEP = re.compile(r"[一二三四五六七八九十逐各]|^年$|[^一-鿿]年$|年年")
 
 
 @check("文字重复、多字或缺字", "wording", why="文字规范：没有多余和缺漏的字词")
