@@ -140,7 +140,8 @@ def lexicon() -> Lexicon:
     scopes = {c: said for t in told for c, said in t.get("scopes", {}).items()}
     return Lexicon(
         words, frozenset(named["neutral"] | set(scopes)), frozenset(named["topics"]), frozenset(named["modal"]),
-        frozenset(named["deeds"]), frozenset(named["denied"]), scopes, readings, {c: tuple(r) for c, r in by_concept.items()},
+        frozenset(named["deeds"]), frozenset(named["denied"]), scopes, readings,
+        {c: tuple(r) for c, r in by_concept.items()},
     )  # fmt: skip
 
 
