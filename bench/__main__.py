@@ -4,6 +4,7 @@ script/bench                   prints the table
 script/bench --runs 9 --write  measures more often, and keeps the table in docs/bench.md
 script/bench audit             recall, false alarms and times of the audit of reports: bench/audit.py
 script/bench parks             packages of 1 to 143 parks imported and reported in one run: bench/parks.py
+script/bench air               series: years of lakes against a scan, polars, Dask, Spark; the index: bench/air.py
 script/bench pages             server time of every page, twenty people at once, cold start: bench/pages.py
 """
 
@@ -36,6 +37,11 @@ def main() -> None:
         from bench.parks import main as parks
 
         parks(sys.argv[2:])
+        return
+    if sys.argv[1:2] == ["air"]:
+        from bench.air import main as air
+
+        air(sys.argv[2:])
         return
     if sys.argv[1:2] == ["pages"]:
         from bench.pages import main as pages

@@ -23,6 +23,14 @@ class Job:
     accepts: tuple[int, ...] = (0,)
     seconds: list[float] = field(default_factory=list)
     peak_mb: list[float] = field(default_factory=list)
+    cpu_seconds: list[float] = field(default_factory=list)
+    said: str = ""
+    """What the last run printed."""
+
+    @property
+    def cpu(self) -> float:
+        """Median processor time of the process and of those that it waited for, seconds."""
+        return statistics.median(self.cpu_seconds)
 
     @property
     def median(self) -> float:
@@ -47,20 +55,22 @@ def run_in_turn(jobs: Sequence[Job], runs: int) -> None:
 
 def measure(job: Job) -> None:
     """Runs a job once and keeps what it took."""
-    seconds, peak = _once(job)
+    seconds, cpu, peak = _once(job)
     job.seconds.append(seconds)
+    job.cpu_seconds.append(cpu)
     job.peak_mb.append(peak)
 
 
-def _once(job: Job) -> tuple[float, float]:
+def _once(job: Job) -> tuple[float, float, float]:
     with (
         tempfile.TemporaryDirectory(prefix="yuanjian-bench-") as fresh,
+        tempfile.TemporaryFile() as out,
         tempfile.TemporaryFile() as log,
     ):
         env = {**os.environ, "YUANJIAN_DATA": fresh, **job.env}
         env.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed product is compiled once
         start = time.perf_counter()
-        process = subprocess.Popen(job.command, env=env, stdout=log, stderr=log, cwd=fresh)
+        process = subprocess.Popen(job.command, env=env, stdout=out, stderr=log, cwd=fresh)
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
         process.returncode = code = os.waitstatus_to_exitcode(status)
@@ -68,8 +78,10 @@ def _once(job: Job) -> tuple[float, float]:
             log.seek(0)
             said = log.read().decode(errors="replace")[-3000:]
             raise SystemExit(f"{job.name}: exit {code}\n{said}")
+        out.seek(0)
+        job.said = out.read().decode(errors="replace")
     unit = 2**20 if platform.system() == "Darwin" else 2**10
-    return seconds, usage.ru_maxrss / unit
+    return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit
 
 
 def machine() -> str:

@@ -53,19 +53,23 @@ make_venv() {
     venv_stamp > "$VENV/.yuanjian-stamp"
 }
 
-# Spark, Dask and what translates for them (half a gigabyte): for script/test --long and script/bench air.
-need_cluster() {
-    local stamp
-    stamp="$({ venv_stamp; cat "$ROOT/requirements-cluster.lock"; } | cksum)"
-    [ "$(cat "$VENV/.yuanjian-cluster" 2>/dev/null)" != "$stamp" ] || return 0
-    say "installing Spark and Dask into .venv"
+# A further lock into .venv, which only some scripts need.
+need_lock() {
+    local lock="$1" stamp
+    stamp="$({ venv_stamp; cat "$ROOT/$lock"; } | cksum)"
+    [ "$(cat "$VENV/.$lock" 2>/dev/null)" != "$stamp" ] || return 0
+    say "installing $lock into .venv"
     if have_uv; then
-        uv pip install --quiet --python "$PY" --require-hashes -r "$ROOT/requirements-cluster.lock"
+        uv pip install --quiet --python "$PY" --require-hashes -r "$ROOT/$lock"
     else
-        "$PY" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$ROOT/requirements-cluster.lock"
+        "$PY" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$ROOT/$lock"
     fi
-    printf '%s\n' "$stamp" > "$VENV/.yuanjian-cluster"
+    printf '%s\n' "$stamp" > "$VENV/.$lock"
 }
+# Spark, Dask and what translates for them, half a gigabyte: for script/test --long and script/bench air.
+need_cluster() { need_lock requirements-cluster.lock; }
+# Peers of script/bench air.
+need_peers() { need_lock requirements-bench.lock; }
 
 # Browser libraries of the pages: from npm by lock file, placed beside our own, not committed.
 need_vendor() {

@@ -108,3 +108,8 @@ def test_whole_numbers_stay_whole_in_sparks_words(said: str, there: str) -> None
     from yuanjian.monitoring.engines.spark import translated
 
     assert translated(said, ["it's", 7] if "?" in said else []).replace("\\'", "''") == there
+
+
+def test_a_session_draws_no_bar_of_its_own_into_the_output() -> None:
+    with Session(memory="256MB", threads=1) as session:
+        assert session.rows("SELECT current_setting('enable_progress_bar')") == [(False,)]

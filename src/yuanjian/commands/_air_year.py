@@ -12,6 +12,7 @@ from yuanjian.commands._air_index import NAMES
 from yuanjian.commands._progress import Progress
 
 if TYPE_CHECKING:
+    from yuanjian.monitoring.air.clusters import Where
     from yuanjian.monitoring.air.law import Law
     from yuanjian.monitoring.air.stations import Evaluated
     from yuanjian.monitoring.air.trend import Trend
@@ -38,6 +39,7 @@ _RIGHT = frozenset(range(1, 9))
 def year(args: argparse.Namespace) -> int:
     """Evaluate the files; the terminal, and JSON where it was asked for."""
     from yuanjian.commands.series import declaration_of
+    from yuanjian.monitoring.air.clusters import Where
     from yuanjian.monitoring.air.law import Law
 
     declaration = declaration_of(args, year=False)
@@ -51,7 +53,10 @@ def year(args: argparse.Namespace) -> int:
         if args.charts:
             behind.append(_charts(session, found, args))
 
-    found = evaluated(args.files, declaration, law, year=args.year, area=args.area, after=after)
+    where = Where(args.engine, args.cluster, args.shared)
+    found = evaluated(
+        args.files, declaration, law, year=args.year, area=args.area, where=where, after=after
+    )
     if args.json is not None:
         write_json(args.json, found)
         if str(args.json) == "-":
@@ -69,6 +74,7 @@ def evaluated(
     *,
     year: int | None = None,
     area: bool = False,
+    where: Where | None = None,
     after: Callable[[Session, Evaluated], None] = lambda session, found: None,
 ) -> Evaluated:
     """What ``evaluate_files`` finds; ``after`` sees the session before it is closed."""
@@ -78,7 +84,7 @@ def evaluated(
     with Session() as session:
         with Progress(100) as bar:
             found = evaluate_files(
-                session, paths, declaration, law, year=year, area=area,
+                session, paths, declaration, law, year=year, area=area, where=where,
                 progress=lambda path: bar.shares(path.name),
             )  # fmt: skip
         after(session, found)

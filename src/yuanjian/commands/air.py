@@ -108,7 +108,30 @@ def _year_arguments(year: argparse.ArgumentParser) -> None:
     )
     year.add_argument("--park", metavar="代码", help="对照或写进 20 表的园区代码")
     add_data(year)
+    _engine_options(year)
     declaration_options(year, year=False)
+
+
+def _engine_options(year: argparse.ArgumentParser) -> None:
+    group = year.add_argument_group("在集群上计算（一台机器放不下时用，结果与本机相同）")
+    group.add_argument(
+        "--engine",
+        choices=["duckdb", "spark", "dask"],
+        default="duckdb",
+        help="duckdb 本机（默认）；spark、dask 集群，要先 pip install 'yuanjian[cluster]'",
+    )
+    group.add_argument(
+        "--cluster",
+        default="",
+        metavar="地址",
+        help="已有集群的地址，如 spark://主机:7077、tcp://主机:8786；省略时在本机另起进程计算",
+    )
+    group.add_argument(
+        "--shared",
+        type=Path,
+        metavar="文件夹",
+        help="集群各机都能用同一路径访问的文件夹，放计算用的数据",
+    )
 
 
 def run(args: argparse.Namespace) -> int:

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from yuanjian.core.refusal import Refusal
+from yuanjian.monitoring.air.clusters import Evaluate, Where, evaluating
 from yuanjian.monitoring.air.index import before_law
 from yuanjian.monitoring.air.law import Law, law_kelvin, spans
 from yuanjian.monitoring.air.trend import LEAST_YEARS, Trend, trends
-from yuanjian.monitoring.air.year import PointYear, evaluate
+from yuanjian.monitoring.air.year import PointYear
 from yuanjian.monitoring.readings import ITEMS
 
 if TYPE_CHECKING:
@@ -56,8 +57,9 @@ def evaluate_files(
     year: int | None = None,
     area: bool = False,
     progress: Callable[[Path], Progress] | None = None,
+    where: Where | None = None,
 ) -> Evaluated:
-    """Read the files and evaluate every station, every year in them (or ``year`` alone).
+    """Read the files and evaluate every station, every year in them (or ``year`` alone), here or on a cluster.
 
     Raises:
         Refusal: a file cannot be read or is none of ambient air; stations of different kinds are to be
@@ -69,18 +71,14 @@ def evaluate_files(
         _check_alike(kinds)
     first, last = _period(loaded, year)
     law = replace(law, state=law.state or _state(loaded))
-    years = tuple(evaluate(session, first, last, law, area=area))
-    if not years:
-        raise Refusal("文件里没有足够的有效数据，任何一天都不能评价。请核对时间、缺测和单位。")
-    filed = tuple(evaluate(session, first, last, replace(law, profile="as filed"), area=area))
-    either = {}
-    if law.standard == "auto" and (changing := _changing(years)):
-        begin, end = date(min(changing), 1, 1), date(max(changing), 12, 31)
-        for edition in ("2012", "2026"):
-            forced = evaluate(session, begin, end, replace(law, standard=edition), area=area)
-            either[edition] = tuple(y for y in forced if y.year in changing)
+    with evaluating(session, where or Where()) as evaluate:
+        years = tuple(evaluate(first, last, law, area=area))
+        if not years:
+            raise Refusal("文件里没有足够的有效数据，任何一天都不能评价。请核对时间、缺测和单位。")
+        filed = tuple(evaluate(first, last, replace(law, profile="as filed"), area=area))
+        either = _either(evaluate, years, law, area)
+        trend, told = _trends(evaluate, years, first, last, law, area)
     notes = _notes(years)
-    trend, told = _trends(session, years, first, last, law, area)
     return Evaluated(
         loaded, law, years, filed, either, trend, kinds, questions, _assumed(questions),
         _doubts(session), (*notes, *told),
@@ -163,6 +161,21 @@ def _state(loaded: Sequence[Loaded]) -> Literal["273", "298", ""]:
     return one if one == "273" or one == "298" else ""
 
 
+def _either(
+    evaluate: Evaluate, years: Sequence[PointYear], law: Law, area: bool
+) -> dict[str, tuple[PointYear, ...]]:
+    """The years in which the law changes, by either edition throughout."""
+    changing = _changing(years) if law.standard == "auto" else set()
+    if not changing:
+        return {}
+    begin, end = date(min(changing), 1, 1), date(max(changing), 12, 31)
+    found = {}
+    for edition in ("2012", "2026"):
+        forced = evaluate(begin, end, replace(law, standard=edition), area=area)
+        found[edition] = tuple(y for y in forced if y.year in changing)
+    return found
+
+
 def _changing(years: Sequence[PointYear]) -> set[int]:
     """Years in which days are judged by more than one edition of the limits."""
     from yuanjian.monitoring.air.law import editions_on
@@ -178,13 +191,13 @@ def _changing(years: Sequence[PointYear]) -> set[int]:
 
 
 def _trends(
-    session: Session, years: tuple[PointYear, ...], first: date, last: date, law: Law, area: bool
+    evaluate: Evaluate, years: tuple[PointYear, ...], first: date, last: date, law: Law, area: bool
 ) -> tuple[tuple[Trend, ...], list[str]]:
     if len({y.year for y in years}) < LEAST_YEARS:
         return (), []
     if law_kelvin(first) == law_kelvin(last):
         return tuple(trends(years)), []
-    alike = evaluate(session, first, last, replace(law, common="298"), area=area)
+    alike = evaluate(first, last, replace(law, common="298"), area=area)
     note = "各年跨2018年9月1日，气体参比状态不同；比较各年时一律换算到298.15 K（273.15 K的值×273.15/298.15）。"
     return tuple(trends(alike)), [note]
 

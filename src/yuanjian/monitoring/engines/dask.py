@@ -72,7 +72,7 @@ def _connected(address: str, workers: int) -> tuple[Client, Any]:
 
     if not address:
         own = LocalCluster(
-            n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None
+            n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=":0"
         )
         return Client(own), own
     try:

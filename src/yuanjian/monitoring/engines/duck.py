@@ -37,6 +37,8 @@ class Session:
         if threads is not None:
             settings["threads"] = threads
         self.connection = duckdb.connect(":memory:", config=settings)
+        # Its bar would be drawn into the standard output, in the midst of JSON.
+        self.connection.execute("SET enable_progress_bar = false")
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> None:
         """Run one or more statements."""

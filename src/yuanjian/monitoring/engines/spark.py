@@ -138,11 +138,12 @@ class SparkEngine:
     def _add(self, table: str, more: DataFrame) -> None:
         """A view of what is there and of more; the casts are those of the columns that are there."""
         known = self.spark.table(table)
+        numbered = more.toDF(*map(str, range(len(more.columns))))  # unnamed columns share a name
         casts = [
-            more[found].cast(column.dataType).alias(column.name)
-            for found, column in zip(more.columns, known.schema, strict=True)
+            numbered[str(place)].cast(column.dataType).alias(column.name)
+            for place, column in enumerate(known.schema)
         ]
-        known.union(more.select(*casts)).createOrReplaceTempView(table)
+        known.union(numbered.select(*casts)).createOrReplaceTempView(table)
 
 
 def _started(master: str, settings: Mapping[str, str]) -> SparkSession:
