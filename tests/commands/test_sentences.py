@@ -71,8 +71,8 @@ def test_help_stands_in_one_column_whatever_the_characters(monkeypatch: pytest.M
         (("check", "--year", "二〇"), "--year：“二〇”不是合适的值（需要整数）"),
         (
             ("chek",),
-            "命令：没有“chek”，可选：actions、audit、check、demo、duties、explain、import、init、missing、"
-            "proofs、report、score、serve、template",
+            "命令：没有“chek”，可选：actions、air、audit、check、demo、duties、explain、import、init、"
+            "missing、outlet、proofs、report、samples、score、series、serve、template、water",
         ),
         (("import",), "缺少参数：文件"),
     ],

@@ -54,7 +54,7 @@ class Served:
     def end(self, how: signal.Signals) -> int:
         """Ends it so; returns the exit code."""
         self.process.send_signal(how)
-        code = self.process.wait(20)
+        code = self.process.wait(60)
         assert self.process.stdout is not None
         self.said += self.process.stdout.read()
         return code
@@ -86,7 +86,7 @@ def serve(tmp_path: Path) -> Iterator[Callable[..., Served]]:
     for one in running:
         if one.process.poll() is None:
             one.process.kill()
-        one.process.wait(20)
+        one.process.wait(60)
 
 
 def until(fulfilled: Callable[[], object], seconds: float) -> None:
@@ -134,7 +134,7 @@ def test_an_impatient_second_interrupt_does_not_cut_the_closing_short(
         site.process.send_signal(signal.SIGINT)
         time.sleep(0.05)
 
-    assert site.process.wait(20) == 0
+    assert site.process.wait(60) == 0
     assert site.process.stdout is not None
     said = site.process.stdout.read()
     assert "园鉴已关闭，资料都已保存。" in said
@@ -147,7 +147,7 @@ def test_a_second_start_on_the_same_folder_says_where_the_first_one_is(
     first = serve()
 
     second = serve()
-    code = second.process.wait(20)
+    code = second.process.wait(60)
 
     assert code == 0
     assert f"这个资料文件夹已经由园鉴打开，不用再开一次：{first.address}" in second.said
@@ -170,14 +170,14 @@ def test_a_taken_port_is_refused_with_a_sentence(
         port = taken.getsockname()[1]
         other = serve("--port", str(port))
 
-    assert other.process.wait(20) == 3
+    assert other.process.wait(60) == 3
     assert f"端口 {port} 用不了：已被其他程序占用。请用 --port 换一个" in other.said
 
 
 def test_a_port_that_is_none_is_refused_with_a_sentence(serve: Callable[..., Served]) -> None:
     site = serve("--port", "70000")
 
-    assert site.process.wait(20) == 3
+    assert site.process.wait(60) == 3
     assert "端口 70000 不对：应为 1–65535 之间的整数" in site.said
 
 
@@ -319,4 +319,4 @@ def test_the_demo_ends_in_the_pages_of_its_own_ledger(tmp_path: Path) -> None:
     finally:
         demo.send_signal(signal.SIGTERM)
         assert "园鉴已关闭" in demo.stdout.read()
-        assert demo.wait(20) == 0
+        assert demo.wait(60) == 0

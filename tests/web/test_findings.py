@@ -273,5 +273,5 @@ def test_rules_that_could_not_run_are_listed_with_what_they_lack(
     demo_year: DemoYear, visitor: Visitor
 ) -> None:
     page = visitor("clerk").get(demo_year("findings")).content.decode()
-    assert "19 条，不算通过" in page
+    assert "20 条，不算通过" in page
     assert "没有随资料包提交附件文件，无法核对：34_附件清单中的文件均未见" in page

@@ -213,7 +213,11 @@ def _announced(text: str, clause: Clause, hit: Hit, following: Clause | None) ->
     told = [t for t in following.tokens if t.kind not in ("idle", "subject_park", "done")]
     if not told or told[0].kind not in ("verb", "further", "not", "none"):
         return None
-    said = _behind(text, told[0].start, told)
+    first = told[0]
+    alone = first.end == following.end or (len(told) > 1 and told[1].start == first.end)
+    if first.kind == "none" and not alone:
+        return None  # «在线监测情况：无涉一类污染物的企业» denies another thing
+    said = _behind(text, first.start, told)
     if said is None or said.modality != "done":
         return None
     named = said.aspect and said.aspect in text[hit.start : hit.end]
