@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from yuanjian.commands._options import add_data
 
 if TYPE_CHECKING:
-    from yuanjian.web.serving import Opened
+    from yuanjian.web.serving import Opened, Told
 
 HELP = "打开网页：在浏览器里填报、导入、核对、审核、出报告"
 ABOUT = (
@@ -76,11 +76,11 @@ def _serve(opened: Opened, port: int | None, *, lan: bool, browser: bool) -> int
     wanted = _PORT if port is None else port
     listening = listen("0.0.0.0" if lan else "127.0.0.1", wanted, exact=port is not None)
     opened.at(listening.address)
-    _end_when_told()
+    told = _end_when_told()
     worker = Companion()
     try:
         _welcome(listening.address, lan=lan, browser=browser)
-        serve(listening)
+        serve(listening, told)
     except KeyboardInterrupt:
         pass
     finally:
@@ -101,14 +101,17 @@ def _make(folder: Path) -> None:
         ) from None
 
 
-def _end_when_told() -> None:
+def _end_when_told() -> Told:
     """A service manager's word to stop is the same as Ctrl+C."""
     import signal
 
-    def end(*_: object) -> None:
-        raise KeyboardInterrupt
+    from yuanjian.web.serving import Told
 
-    signal.signal(signal.SIGTERM, end)
+    told = Told()
+    signal.signal(signal.SIGTERM, told.hear)
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, told.hear)
+    return told
 
 
 def _be_deaf() -> None:

@@ -165,13 +165,36 @@ def log_faults(folder: Path) -> None:
     )
 
 
-def serve(listening: Listening) -> None:
-    """Answer requests until interrupted."""
+class Told:
+    """The word to stop. While the pages are loaded it is only kept: an exception raised in the middle of an import,
+    or of a weak reference's callback, is swallowed there."""
+
+    def __init__(self) -> None:
+        self.said = False
+        self.serving = False
+
+    def hear(self, *_: object) -> None:
+        """The handler of a signal.
+
+        Raises:
+            KeyboardInterrupt: requests are being answered.
+        """
+        self.said = True
+        if self.serving:
+            raise KeyboardInterrupt
+
+
+def serve(listening: Listening, told: Told) -> None:
+    """Answer requests until told to stop."""
     import waitress
     from django.conf import settings
     from django.core.wsgi import get_wsgi_application
 
+    pages = get_wsgi_application()
+    told.serving = True
+    if told.said:
+        return
     waitress.serve(
-        get_wsgi_application(), sockets=[listening.sock], threads=_THREADS, ident="yuanjian",
+        pages, sockets=[listening.sock], threads=_THREADS, ident="yuanjian",
         max_request_body_size=settings.MOST_SENT, channel_timeout=120,
     )  # fmt: skip
