@@ -209,3 +209,8 @@ def test_any_mixture_of_sentences_is_read_and_every_quote_is_verbatim(parts: lis
     for statement in said(text):
         assert text[statement.place.start : statement.place.end] == statement.quote
         assert len(statement.quote) <= 300
+
+
+def test_another_thing_that_is_not_there_behind_the_colon_denies_nothing() -> None:
+    line = "车间排口达标情况及在线监测情况:园区内无涉一类污染物排放企业车间排放口。"
+    assert [one for one in told(line) if not one[1] and "在线" in one[0]] == []
