@@ -6,10 +6,10 @@ Only what is settled within a group may be asked so: a year's percentile of a po
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from yuanjian.core.refusal import Refusal
+from yuanjian.monitoring.engines.closing import Closing
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -32,7 +32,7 @@ def missing() -> str:
     return ""
 
 
-class DaskCluster:
+class DaskCluster(Closing):
     """A Dask cluster: the scheduler at ``address`` («tcp://…»), or processes of its own on this machine.
 
     Raises:
@@ -54,17 +54,6 @@ class DaskCluster:
         self._client.close()
         if self._own is not None:
             self._own.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def _connected(address: str, workers: int) -> tuple[Client, Any]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import duckdb
+
+from yuanjian.monitoring.engines.closing import Closing
 
 _TOGETHER = 200
 
@@ -16,7 +17,7 @@ EngineError = duckdb.Error
 """What the engine raises: a file that it cannot read, a statement that it refuses."""
 
 
-class Session:
+class Session(Closing):
     """One connection with its own catalogue; files that do not fit into memory spill beside ``spill``.
 
     Nothing is fetched from anywhere: extensions that are not in the wheel stay unknown.
@@ -70,14 +71,3 @@ class Session:
         self.connection.close()
         if self._spill is not None:
             self._spill.cleanup()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final
 
 from yuanjian.core.refusal import Refusal
+from yuanjian.monitoring.engines.closing import Closing
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -49,7 +49,7 @@ def missing() -> str:
     return ""
 
 
-class SparkEngine:
+class SparkEngine(Closing):
     """A session on a Spark cluster; satisfies ``engines.Engine``.
 
     ``master``: address of the cluster, «spark://…», «yarn», «local[2]», «local-cluster[2,1,1024]»; «» is what Spark
@@ -114,17 +114,6 @@ class SparkEngine:
         for frame in self._kept.values():
             frame.unpersist()
         self.spark.stop()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def _query(self, said: Any, values: Sequence[Any]) -> DataFrame:
         return self.spark.sql(_translated(said, values))
