@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from yuanjian.commands._air_index import NAMES
+from yuanjian.commands._outputs import check_outputs, given_as_json
 from yuanjian.commands._progress import Progress
 
 if TYPE_CHECKING:
@@ -38,10 +38,12 @@ _RIGHT = frozenset(range(1, 9))
 
 def year(args: argparse.Namespace) -> int:
     """Evaluate the files; the terminal, and JSON where it was asked for."""
+    from yuanjian.commands._air_year_json import as_json
     from yuanjian.commands.series import declaration_of
     from yuanjian.monitoring.air.clusters import Where
     from yuanjian.monitoring.air.law import Law
 
+    check_outputs([args.json], args.files)
     declaration = declaration_of(args, year=False)
     state = declaration.state if declaration.state in ("273", "298") else ""
     law = Law(standard=args.standard, zone=args.grade, state=state)
@@ -57,10 +59,8 @@ def year(args: argparse.Namespace) -> int:
     found = evaluated(
         args.files, declaration, law, year=args.year, area=args.area, where=where, after=after
     )
-    if args.json is not None:
-        write_json(args.json, found)
-        if str(args.json) == "-":
-            return 0
+    if given_as_json(as_json(found), args.json):
+        return 0
     show(found)
     if args.json is not None:
         print(f"\n  已写入 {args.json}")
@@ -139,23 +139,6 @@ def _charts(session: Session, found: Evaluated, args: argparse.Namespace) -> Cal
         return 0
 
     return tell
-
-
-def write_json(out: Path, found: Evaluated) -> None:
-    """Write the JSON, whole or not at all; «-» is standard output."""
-    from yuanjian.commands._air_year_json import as_json
-    from yuanjian.core.atomic import write_whole
-    from yuanjian.core.refusal import Refusal
-
-    text = json.dumps(as_json(found), ensure_ascii=False, indent=1) + "\n"
-    if str(out) == "-":
-        print(text, end="")
-        return
-    if not out.parent.is_dir():
-        raise Refusal(f"文件夹“{out.parent}”不存在，请先建立或换一个位置。")
-    if out.resolve() in {one.path.resolve() for one in found.loaded}:
-        raise Refusal("--json 与要评价的文件同名，为免覆盖原文件，请换一个文件名。")
-    write_whole(out, text.encode())
 
 
 def show(found: Evaluated) -> None:

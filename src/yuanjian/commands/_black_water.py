@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
+
+from yuanjian.commands._outputs import given_as_json
 
 if TYPE_CHECKING:
     from yuanjian.monitoring.water.black import BlackWater
@@ -13,18 +14,13 @@ if TYPE_CHECKING:
 
 def run(args: argparse.Namespace) -> int:
     """Grade the water of the files and print it."""
-    from yuanjian.core.atomic import write_whole
     from yuanjian.monitoring.engines.duck import Session
     from yuanjian.monitoring.water.black import black_file
 
     with Session() as session:
         result = black_file(session, args.files, args.year)
-    if args.json is not None:
-        text = json.dumps(_as_json(result), ensure_ascii=False, indent=1)
-        if str(args.json) == "-":
-            print(text)
-            return 0
-        write_whole(args.json, text.encode())
+    if given_as_json(_as_json(result), args.json):
+        return 0
     _show(result)
     if args.json is not None:
         print(f"\n  结果已写入 {args.json}")

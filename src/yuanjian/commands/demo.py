@@ -122,7 +122,9 @@ def _take_in(path: Path, store: Path) -> None:
 
 def _air(folder: Path) -> None:
     """The real station-year, evaluated as `yuanjian air year` does."""
-    from yuanjian.commands._air_year import evaluated, show, write_json
+    from yuanjian.commands._air_year import evaluated, show
+    from yuanjian.commands._air_year_json import as_json
+    from yuanjian.commands._outputs import given_as_json
     from yuanjian.demo.air import SOURCE, write_hours
     from yuanjian.monitoring.air.law import Law
     from yuanjian.monitoring.readers.declaration import Declaration
@@ -131,7 +133,7 @@ def _air(folder: Path) -> None:
     print(f"   数据：{SOURCE}\n   时标：原数据没有说明，这里假定为时段末\n")
     found = evaluated([path], Declaration(), Law())
     show(found)
-    write_json(folder / "年评价.json", found)
+    given_as_json(as_json(found), folder / "年评价.json")
     print(f"\n  文件夹  {folder}")
 
 

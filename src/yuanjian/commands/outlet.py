@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from yuanjian.commands._charts import charts_option
 from yuanjian.commands._options import add_data
+from yuanjian.commands._outputs import check_outputs, given_as_json
 from yuanjian.commands.series import declaration_of, declaration_options
 from yuanjian.core.atomic import write_whole
 from yuanjian.core.refusal import Refusal
@@ -117,12 +117,8 @@ def run(args: argparse.Namespace) -> int:
     beside = _beside(args, years, held, tolerance)
     made = [_sheet(args, years, held)] if args.sheet21 else []
     made += [_charts(args, years)] if args.charts else []
-    if args.json is not None:
-        found = as_text(years, beside, tolerance)
-        if str(args.json) == "-":
-            print(found)
-            return 0
-        write_whole(args.json, found.encode())
+    if given_as_json(_as_json(years, beside, tolerance), args.json):
+        return 0
     from yuanjian.commands._outlets import show
 
     show(years, loaded, notes, tolerance, args.runs, doubts, months=args.months)
@@ -138,29 +134,22 @@ def _checked(args: argparse.Namespace) -> tuple[Decimal | None, tuple[Outlet, ..
     """Everything that can be refused before a series is read."""
     from yuanjian.monitoring.outlets.about_file import read_about
 
-    inputs = {path.resolve() for path in (*args.files, args.about, args.summary) if path}
-    for out in filter(None, (args.json, args.hours, args.sheet21, args.charts)):
-        if str(out) == "-":
-            continue
-        if not out.parent.is_dir():
-            raise Refusal(f"没有文件夹“{out.parent}”，写不了“{out.name}”。请先建好文件夹。")
-        if out.resolve() in inputs:
-            raise Refusal(f"“{out}”是要读的文件，为免覆盖，请换一个文件名。")
+    outs = (args.json, args.hours, args.sheet21, args.charts)
+    check_outputs(outs, (*args.files, args.about, args.summary))
     if args.sheet21 and args.sheet21.suffix.lower() not in ("", ".xlsx"):
         raise Refusal(f"21 表写成 Excel 工作簿，文件名应以 .xlsx 结尾，不是“{args.sheet21.name}”。")
     return _tolerance(args.tolerance), read_about(args.about) if args.about else ()
 
 
-def as_text(
+def _as_json(
     years: Sequence[OutletYear], beside: Sequence[Summary | Beside], tolerance: Decimal | None
-) -> str:
-    """Everything as JSON."""
+) -> dict[str, Any]:
     from yuanjian.monitoring.outlets.told import as_json
 
     found = as_json(years, tolerance)
     for each in beside:
         found |= each.as_json()
-    return json.dumps(found, ensure_ascii=False, indent=1)
+    return found
 
 
 def _beside(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from yuanjian.commands._outputs import check_outputs, given_as_json
 
 if TYPE_CHECKING:
     from yuanjian.monitoring.water.point_file import PointFile
@@ -45,12 +46,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Judge and print; 0 when the files could be judged, whatever the results are."""
-    from yuanjian.core.atomic import write_whole
     from yuanjian.monitoring.engines.duck import Session
     from yuanjian.monitoring.water.listing import read_listing
     from yuanjian.monitoring.water.point_file import point_file
     from yuanjian.monitoring.water.point_told import as_json
 
+    check_outputs([args.json], [*args.files, args.points])
     if args.medium == "黑臭水体":
         from yuanjian.commands._black_water import run as run_black
 
@@ -60,12 +61,8 @@ def run(args: argparse.Namespace) -> int:
         result = point_file(
             session, args.files, args.medium, zone=args.zone, listing=listing, year=args.year
         )
-    if args.json is not None:
-        text = json.dumps(as_json(result), ensure_ascii=False, indent=1)
-        if str(args.json) == "-":
-            print(text)
-            return 0
-        write_whole(args.json, text.encode())
+    if given_as_json(as_json(result), args.json):
+        return 0
     _show(result)
     if args.json is not None:
         print(f"\n  结果已写入 {args.json}")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from yuanjian.commands._outputs import check_outputs, given_as_json
 from yuanjian.core.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -55,23 +55,19 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Assess and print; 0 when the files could be assessed, whatever the water is like."""
     from yuanjian.commands._water import show
-    from yuanjian.core.atomic import write_whole
     from yuanjian.monitoring.engines.duck import Session
     from yuanjian.monitoring.water.told import as_json
     from yuanjian.monitoring.water.year import water_year
 
+    check_outputs([args.json], [*args.files, args.sections])
     wanted = _wanted(args)
     with Session() as session:
         result = water_year(session, args.files, wanted)
     if args.section and args.section not in {s.section.point for s in result.sections}:
         names = "、".join(s.section.point for s in result.sections[:12])
         raise Refusal(f"数据中没有断面“{args.section}”，有：{names}。")
-    if args.json is not None:
-        text = json.dumps(as_json(result), ensure_ascii=False, indent=1)
-        if str(args.json) == "-":
-            print(text)
-            return 0
-        write_whole(args.json, text.encode())
+    if given_as_json(as_json(result), args.json):
+        return 0
     show(result, args.section)
     if args.json is not None:
         print(f"\n  结果已写入 {args.json}")

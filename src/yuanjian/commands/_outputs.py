@@ -1,0 +1,39 @@
+"""What a command writes: checked before anything is read; JSON goes to a file or to standard output."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from yuanjian.core.atomic import write_whole
+from yuanjian.core.refusal import Refusal
+
+
+def check_outputs(outs: Iterable[Path | None], inputs: Iterable[Path | None]) -> None:
+    """None of the files to be written is one that is read, and the folder of each is there; «-» is no file.
+
+    Raises:
+        Refusal: one is, or its folder is not.
+    """
+    read = {path.resolve() for path in inputs if path}
+    for out in filter(None, outs):
+        if str(out) == "-":
+            continue
+        if not out.parent.is_dir():
+            raise Refusal(f"没有文件夹“{out.parent}”，写不了“{out.name}”。请先建好文件夹。")
+        if out.resolve() in read:
+            raise Refusal(f"“{out}”是要读的文件，为免覆盖，请换一个文件名。")
+
+
+def given_as_json(found: Any, out: Path | None) -> bool:
+    """Write what was found as JSON where it was asked for; whether it took up standard output."""
+    if out is None:
+        return False
+    text = json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+    if str(out) == "-":
+        print(text, end="")
+        return True
+    write_whole(out, text.encode())
+    return False
