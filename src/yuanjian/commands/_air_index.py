@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from yuanjian.commands._outputs import check_outputs
 from yuanjian.commands._progress import Progress
 
 if TYPE_CHECKING:
@@ -24,16 +25,11 @@ NAMES = {
 
 def index(args: argparse.Namespace) -> int:
     """Evaluate the file; CSV, or a table with a summary."""
-    from yuanjian.core.refusal import Refusal
     from yuanjian.monitoring.air.index_file import index_file, write_csv
     from yuanjian.monitoring.engines.duck import Session
 
     out: Path | None = args.csv
-    if out is not None and str(out) != "-":
-        if not out.parent.is_dir():
-            raise Refusal(f"文件夹“{out.parent}”不存在，请先建立或换一个位置。")
-        if out.resolve() == args.file.resolve():
-            raise Refusal("--csv 与要计算的文件同名，为免覆盖原文件，请换一个文件名。")
+    check_outputs([out], [args.file])
     with Session() as session:
         with Progress(100) as bar:
             found = index_file(

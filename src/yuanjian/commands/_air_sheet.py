@@ -45,15 +45,13 @@ def write_sheet(
     """Write the workbook; returns what tells of it.
 
     Raises:
-        Refusal: the folder is not there, or a day cannot stand in the sheet.
+        Refusal: a day cannot stand in the sheet.
     """
     from yuanjian.monitoring.air.day_sheet import cells
     from yuanjian.sheets.excel.template import Identity, write_template
     from yuanjian.sheets.row import SheetRow, check_row
     from yuanjian.sheets.shelf import sheet
 
-    if not path.parent.is_dir():
-        raise Refusal(f"没有文件夹“{path.parent}”，没有生成 20 表。")
     rows: list[SheetRow] = []
     for point, number in stations.items():
         for each in cells(session, point, year, number):
@@ -63,7 +61,7 @@ def write_sheet(
                 raise Refusal(f"{number} {each['date']}：{wrong}")
             rows.append(checked.row)
     write_template(
-        path if path.suffix else path.with_suffix(".xlsx"),
+        path,
         park=Identity(park, ""), year=year, rows={"20": rows}, only=("20",),
     )  # fmt: skip
 

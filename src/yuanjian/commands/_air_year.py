@@ -43,7 +43,7 @@ def year(args: argparse.Namespace) -> int:
     from yuanjian.monitoring.air.clusters import Where
     from yuanjian.monitoring.air.law import Law
 
-    check_outputs([args.json], args.files)
+    check_outputs([args.json, args.charts], args.files, workbook=args.sheet20)
     declaration = declaration_of(args, year=False)
     state = declaration.state if declaration.state in ("273", "298") else ""
     law = Law(standard=args.standard, zone=args.grade, state=state)
@@ -132,7 +132,7 @@ def _charts(session: Session, found: Evaluated, args: argparse.Namespace) -> Cal
     kinds = [f"{p}是{k}" for p, k in found.kinds.items() if k]
     if kinds:
         notes.append(f"站点类型：{'；'.join(kinds)}。")
-    said = write_charts(args.charts, title, air_charts(told), args.files, notes)
+    said = write_charts(args.charts, title, air_charts(told), notes)
 
     def tell() -> int:
         print(f"\n{said}")

@@ -25,24 +25,14 @@ def write_charts(
     path: Path,
     title: str,
     charts: Iterable[Chart],
-    inputs: Sequence[Path],
     notes: Sequence[str] = (),
 ) -> str:
-    """Write the page, whole or not at all; returns what to say of it.
-
-    Raises:
-        Refusal: the folder is not there, or the page would take the place of an input.
-    """
+    """Write the page, whole or not at all; returns what to say of it."""
     from yuanjian.core.atomic import write_whole
-    from yuanjian.core.refusal import Refusal
     from yuanjian.reports.charts.album import album
     from yuanjian.reports.charts.paint import Painter
     from yuanjian.reports.word.office_profile import office_profile
 
-    if not path.parent.is_dir():
-        raise Refusal(f"文件夹“{path.parent}”不存在，请先建立或换一个位置。")
-    if path.resolve() in {one.resolve() for one in inputs}:
-        raise Refusal("--charts 与要读的文件同名，为免覆盖原文件，请换一个文件名。")
     drawn = tuple(charts)
     write_whole(path, album(title, drawn, Painter(office_profile()), notes))
     return f"  图 {len(drawn)} 幅，已写入 {path}"

@@ -53,9 +53,8 @@ def write_sheet(
     """Write the workbook; returns what must be said of it, in Chinese."""
     from yuanjian.sheets.excel.template import write_template
 
-    target = path if path.suffix else path.with_suffix(".xlsx")
-    write_template(target, park=park, year=years[0].year, rows={"21": rows}, only=("21",))
-    said = f"  已生成 21_在线监测年汇总（{len(rows)} 行）：{target}\n  核对并补填空着的格（电子督办次数等）后，用 yuanjian import 导入。"
+    write_template(path, park=park, year=years[0].year, rows={"21": rows}, only=("21",))
+    said = f"  已生成 21_在线监测年汇总（{len(rows)} 行）：{path}\n  核对并补填空着的格（电子督办次数等）后，用 yuanjian import 导入。"
     lacking = [f"{y.outlet.point} {i.item}" for y in years for i in y.items if unjudged(i)]
     if lacking:
         said += f"\n  没有限值，超标次数留空待填：{'、'.join(lacking)}"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from yuanjian.commands._charts import charts_option
 from yuanjian.commands._options import add_data
+from yuanjian.commands._outputs import workbook_to_write
 from yuanjian.commands.series import declaration_options
 
 HELP = "环境空气：逐时逐日算 AQI（HJ 633），按年评价（HJ 663、GB 3095）"
@@ -92,7 +93,10 @@ def _year_arguments(year: argparse.ArgumentParser) -> None:
     year.add_argument("--json", type=Path, metavar="文件", help="结果写成 JSON（- 为标准输出）")
     charts_option(year)
     year.add_argument(
-        "--sheet20", type=Path, metavar="文件", help="生成可导入的 20_大气日均值（.xlsx）"
+        "--sheet20",
+        type=workbook_to_write,
+        metavar="文件",
+        help="生成可导入的 20_大气日均值（.xlsx）",
     )
     year.add_argument(
         "--station",

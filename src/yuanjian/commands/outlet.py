@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from yuanjian.commands._charts import charts_option
 from yuanjian.commands._options import add_data
-from yuanjian.commands._outputs import check_outputs, given_as_json
+from yuanjian.commands._outputs import check_outputs, given_as_json, workbook_to_write
 from yuanjian.commands.series import declaration_of, declaration_options
 from yuanjian.core.atomic import write_whole
 from yuanjian.core.refusal import Refusal
@@ -88,7 +88,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     charts_option(year)
     year.add_argument("--hours", type=Path, metavar="文件", help="逐时结果和方法代码写成 CSV")
     year.add_argument(
-        "--sheet21", type=Path, metavar="文件", help="生成可导入的 21_在线监测年汇总（.xlsx）"
+        "--sheet21",
+        type=workbook_to_write,
+        metavar="文件",
+        help="生成可导入的 21_在线监测年汇总（.xlsx）",
     )
     year.add_argument(
         "--summary", type=Path, metavar="文件", help="平台或企业报的年汇总，逐列与数据比较"
@@ -134,10 +137,8 @@ def _checked(args: argparse.Namespace) -> tuple[Decimal | None, tuple[Outlet, ..
     """Everything that can be refused before a series is read."""
     from yuanjian.monitoring.outlets.about_file import read_about
 
-    outs = (args.json, args.hours, args.sheet21, args.charts)
-    check_outputs(outs, (*args.files, args.about, args.summary))
-    if args.sheet21 and args.sheet21.suffix.lower() not in ("", ".xlsx"):
-        raise Refusal(f"21 表写成 Excel 工作簿，文件名应以 .xlsx 结尾，不是“{args.sheet21.name}”。")
+    outs, read = (args.json, args.hours, args.charts), (*args.files, args.about, args.summary)
+    check_outputs(outs, read, workbook=args.sheet21)
     return _tolerance(args.tolerance), read_about(args.about) if args.about else ()
 
 
@@ -184,7 +185,7 @@ def _charts(args: argparse.Namespace, years: Sequence[OutletYear]) -> str:
     from yuanjian.reports.series_charts import outlet_charts
 
     title = f"排口在线监测图：{years[0].year}年"
-    return write_charts(args.charts, title, outlet_charts(years), args.files)
+    return write_charts(args.charts, title, outlet_charts(years))
 
 
 def _tolerance(said: str | None) -> Decimal | None:
