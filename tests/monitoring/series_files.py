@@ -28,6 +28,13 @@ NAMES = {
 }
 
 
+def put(folder: Path, content: bytes | str, name: str = "站.csv") -> Path:
+    """A file of this content, in UTF-8."""
+    path = folder / name
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
 @dataclass(frozen=True)
 class Style:
     """How a file is written."""

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,12 +22,6 @@ from yuanjian.monitoring.lake.store import TABLE, Lake
 from yuanjian.monitoring.lake.view import HOT, open_view, steadily
 
 KILLS = 60
-
-
-@pytest.fixture
-def session() -> Iterator[Session]:
-    with Session(memory="256MB", threads=1) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -1,10 +1,7 @@
 """Files of measured values into the table of readings."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-
-import pytest
 
 from yuanjian.monitoring.engines.duck import Session
 from yuanjian.monitoring.readers.declaration import Declaration
@@ -14,12 +11,6 @@ WIDE = """station,time,so2,no2,co,o3,o3_8h,pm10,pm25
 A,2016-01-01 01:00,3,4.5,0.7,—,/,10,NA
 A,2016-01-01 24:00,3,4.25,0.7,,/,10,-999
 """
-
-
-@pytest.fixture
-def session() -> Iterator[Session]:
-    with Session(memory="256MB", threads=1) as opened:
-        yield opened
 
 
 def written(folder: Path, text: str, name: str = "站.csv") -> Path:

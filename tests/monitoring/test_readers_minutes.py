@@ -1,6 +1,5 @@
 """Hours from the minutes of micro-stations, and what GB 3095 asks of an hour."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from fractions import Fraction
 from pathlib import Path
@@ -16,12 +15,6 @@ from yuanjian.monitoring.readers.minutes import add_hours
 from yuanjian.norms.sampling import hour_sampling
 
 HOUR = datetime(2026, 1, 1, 5)
-
-
-@pytest.fixture
-def session() -> Iterator[Session]:
-    with Session(memory="256MB", threads=1) as opened:
-        yield opened
 
 
 def put(folder: Path, values: list[str], every: int = 1) -> Path:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 import xlsxwriter
 
+from tests.monitoring.series_files import put
 from tests.sheets.old_files import compound, number, record, stream, table
 from yuanjian.core.refusal import Refusal
 from yuanjian.monitoring.engines.duck import Session
@@ -20,18 +20,6 @@ from yuanjian.monitoring.readers.problem import UnreadableSeries
 
 HEAD = "站点,时间,SO2(μg/m³),PM10(μg/m³)\n"
 BEGIN = Declaration(label="begin", grain="hour", medium="air")
-
-
-@pytest.fixture
-def session() -> Iterator[Session]:
-    with Session(memory="256MB", threads=1) as opened:
-        yield opened
-
-
-def put(folder: Path, content: bytes | str, name: str = "站.csv") -> Path:
-    path = folder / name
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return path
 
 
 def hours(*rows: str) -> str:
